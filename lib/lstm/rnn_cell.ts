@@ -1,0 +1,23 @@
+import * as tf from "@tensorflow/tfjs";
+import type { RnnWeights } from "./weights.ts";
+import { checkStep } from "./shapes.ts";
+
+/**
+ * One step of a plain recurrent network, in which the new state replaces the old one (Elman 1990).
+ *
+ *     h = tanh(x W + h' U + b)
+ *
+ * @param x The input of this step, [batch, input].
+ * @param state The state before it, h', [batch, hidden].
+ * @param weights Kernel [input, hidden], recurrent kernel [hidden, hidden], bias [hidden].
+ * @returns The new state, [batch, hidden]; the caller disposes it.
+ * @throws {RangeError} If a shape does not fit the weights.
+ */
+export function rnnCell(x: tf.Tensor2D, state: { h: tf.Tensor2D }, weights: RnnWeights): { h: tf.Tensor2D } {
+  checkStep(x, state, weights, 1);
+  return tf.tidy(() => {
+    const fromInput = tf.matMul(x, weights.kernel); //                        [batch, hidden]
+    const fromState = tf.matMul(state.h, weights.recurrentKernel); //         [batch, hidden]
+    return { h: tf.tanh(tf.add(tf.add(fromInput, fromState), weights.bias)) as tf.Tensor2D };
+  });
+}

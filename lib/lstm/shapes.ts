@@ -1,0 +1,80 @@
+import type * as tf from "@tensorflow/tfjs";
+
+/** Weights of a recurrent network, whatever its number of gates. */
+interface Weights {
+  kernel: tf.Tensor;
+  recurrentKernel: tf.Tensor;
+  bias: tf.Tensor;
+}
+
+function expectShape(name: string, tensor: tf.Tensor, expected: (number | string)[]): void {
+  const fits = tensor.shape.length === expected.length &&
+    expected.every((size, axis) => typeof size === "string" || tensor.shape[axis] === size);
+  if (!fits) {
+    throw new RangeError(
+      `Cannot step the cell: expected ${name} of shape [${expected.join(", ")}] but found [${
+        tensor.shape.join(", ")
+      }]`,
+    );
+  }
+}
+
+/**
+ * Checks that weights fit each other.
+ *
+ * @param weights Kernel, recurrent kernel and bias.
+ * @param gates How many gates share them: 4 for an LSTM, 1 for a plain RNN.
+ * @returns The input and the hidden size.
+ * @throws {RangeError} If a shape does not fit.
+ */
+export function checkWeights(weights: Weights, gates: number): { inputSize: number; hiddenSize: number } {
+  expectShape("a recurrent kernel", weights.recurrentKernel, [
+    "hidden",
+    gates === 1 ? "hidden" : `${gates}*hidden`,
+  ]);
+  const hiddenSize = weights.recurrentKernel.shape[0];
+  const columns = gates * hiddenSize;
+  expectShape("a recurrent kernel", weights.recurrentKernel, [hiddenSize, columns]);
+  expectShape("a kernel", weights.kernel, ["input", columns]);
+  expectShape("a bias", weights.bias, [columns]);
+  return { inputSize: weights.kernel.shape[0]!, hiddenSize };
+}
+
+/**
+ * Checks that the input and the state of one step fit the weights.
+ *
+ * @param x The input, to be [batch, input].
+ * @param state The state, each part to be [batch, hidden].
+ * @param weights Kernel, recurrent kernel and bias.
+ * @param gates How many gates share the weights.
+ * @throws {RangeError} If a shape does not fit.
+ */
+export function checkStep(x: tf.Tensor, state: object, weights: Weights, gates: number): void {
+  const { inputSize, hiddenSize } = checkWeights(weights, gates);
+  expectShape("an input", x, ["batch", inputSize]);
+  for (const [name, part] of Object.entries(state) as [string, tf.Tensor][]) {
+    expectShape(`a state ${name}`, part, [x.shape[0], hiddenSize]);
+  }
+}
+
+/**
+ * Checks that a batch of sequences fits the weights.
+ *
+ * @param x The sequences, to be [batch, time, input] with at least one step.
+ * @param weights Kernel, recurrent kernel and bias.
+ * @param gates How many gates share the weights.
+ * @returns The sizes.
+ * @throws {RangeError} If a shape does not fit.
+ */
+export function checkSequence(
+  x: tf.Tensor,
+  weights: Weights,
+  gates: number,
+): { batch: number; time: number; hiddenSize: number } {
+  const { inputSize, hiddenSize } = checkWeights(weights, gates);
+  expectShape("sequences", x, ["batch", "time", inputSize]);
+  if (x.shape[1] === 0) {
+    throw new RangeError("Cannot run the cell over a sequence without steps: expected at least one");
+  }
+  return { batch: x.shape[0], time: x.shape[1]!, hiddenSize };
+}
