@@ -1,0 +1,21 @@
+import { DataError } from "./dataset.ts";
+
+/**
+ * What is wrong with some bytes, such as "expected 60008 bytes but found 60000". Whoever knows where the bytes came
+ * from makes it a DataError that names the file and says what to do.
+ */
+export class Problem extends Error {
+  override name = "Problem";
+}
+
+/**
+ * The DataError for a problem in a file; other errors stay what they are.
+ *
+ * @param error What was thrown.
+ * @param file How to call the file: its path, or other words if it has none.
+ * @param advice What to do, such as "delete the file to download it again".
+ */
+export function explain(error: unknown, file: string, advice: string): unknown {
+  if (!(error instanceof Problem)) return error;
+  return new DataError(`Cannot read ${file}: ${error.message}: ${advice}`, { cause: error });
+}
