@@ -1,0 +1,19 @@
+import type { Split } from "../data/dataset.ts";
+import type { tf } from "../engine/backend.ts";
+import { predictClasses } from "../model/predict.ts";
+
+/**
+ * The share of images whose digit a classifier names rightly.
+ *
+ * @param model A classifier of sequences, as `rowClassifier` makes it.
+ * @param split Images and labels; any number of them, none is dropped.
+ * @param options `limit`: only the first so many images.
+ * @returns 0 to 1.
+ * @throws {RangeError} If there is no image, or an image does not fit the model.
+ */
+export function accuracy(model: tf.LayersModel, split: Split, options: { limit?: number } = {}): number {
+  const predictions = predictClasses(model, split, options.limit);
+  let right = 0;
+  predictions.forEach((prediction, image) => right += Number(prediction === split.labels.data[image]));
+  return right / predictions.length;
+}

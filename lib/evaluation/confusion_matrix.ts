@@ -1,0 +1,31 @@
+import type { Split } from "../data/dataset.ts";
+import type { tf } from "../engine/backend.ts";
+import { predictClasses } from "../model/predict.ts";
+
+/**
+ * Counts which digit is taken for which.
+ *
+ * @param model A classifier of sequences, as `rowClassifier` makes it.
+ * @param split Images and labels; any number of them, none is dropped.
+ * @param options `limit`: only the first so many images.
+ * @returns `matrix[truth][prediction]`, counts, [classes, classes]; their sum is the number of images.
+ * @throws {RangeError} If there is no image, an image does not fit the model, or a label is not one of its classes.
+ */
+export function confusionMatrix(
+  model: tf.LayersModel,
+  split: Split,
+  options: { limit?: number } = {},
+): number[][] {
+  const classes = model.outputs[0].shape.at(-1)!;
+  const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  predictClasses(model, split, options.limit).forEach((prediction, image) => {
+    const truth = split.labels.data[image];
+    if (truth >= classes) {
+      throw new RangeError(
+        `Cannot count label ${truth} of image ${image}: expected a class from 0 to ${classes - 1}`,
+      );
+    }
+    matrix[truth][prediction]++;
+  });
+  return matrix;
+}

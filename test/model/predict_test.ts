@@ -1,0 +1,43 @@
+import { assertEquals, assertLess, assertThrows } from "@std/assert";
+import { tf } from "../../lib/engine/backend.ts";
+import { predictClasses, predictScores } from "../../lib/model/predict.ts";
+import { rowClassifier } from "../../lib/model/row_classifier.ts";
+import { largestDifference } from "../lstm/reference.ts";
+import { smallDigits } from "../small_digits.ts";
+
+Deno.test("predictScores gives every image its scores, also in the last partial chunk", () => {
+  const { test } = smallDigits(257);
+  const model = rowClassifier({ hiddenSize: 6 });
+  const before = tf.memory().numTensors;
+  const scores = predictScores(model, test);
+  assertEquals(scores.length, 2570);
+  const whole = tf.tidy(() => {
+    const x = tf.div(tf.tensor3d(Float32Array.from(test.images.data), [257, 28, 28]), 255);
+    return (model.predict(x, { batchSize: 257 }) as tf.Tensor).dataSync();
+  });
+  assertLess(largestDifference(scores, whole), 2e-6);
+  assertEquals(predictScores(model, test, 3), scores.slice(0, 30));
+  assertEquals(predictScores(model, test, 1000).length, 2570);
+  assertEquals(tf.memory().numTensors, before);
+
+  const classes = predictClasses(model, test);
+  classes.forEach((label, image) => {
+    const row = [...scores.subarray(image * 10, image * 10 + 10)];
+    assertEquals(row[label], Math.max(...row));
+  });
+  model.dispose();
+});
+
+Deno.test("predictScores reads images as the model's time steps", () => {
+  const model = rowClassifier({ hiddenSize: 4, timeSteps: 56, inputSize: 14 });
+  assertEquals(predictScores(model, smallDigits(5).test).length, 50);
+  model.dispose();
+});
+
+Deno.test("predictScores refuses images that do not fit, and none at all", () => {
+  const model = rowClassifier({ hiddenSize: 4, timeSteps: 10, inputSize: 10 });
+  assertThrows(() => predictScores(model, smallDigits(5).test), RangeError, "expected 100 pixels");
+  assertThrows(() => predictScores(model, smallDigits(0).test), RangeError, "without images");
+  assertThrows(() => predictScores(model, smallDigits(5).test, 0), RangeError, "0 images");
+  model.dispose();
+});
