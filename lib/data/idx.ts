@@ -32,8 +32,7 @@ export function parseIdx<Type extends IdxType = IdxType>(
   try {
     return decodeIdx(gunzip(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)), options);
   } catch (error) {
-    const file = options.name === undefined ? "the IDX data" : JSON.stringify(options.name);
-    throw explain(error, file, "use a whole copy of the right file");
+    throw explain(error, options.name, "use a whole copy of the right file");
   }
 }
 

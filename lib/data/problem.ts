@@ -12,10 +12,11 @@ export class Problem extends Error {
  * The DataError for a problem in a file; other errors stay what they are.
  *
  * @param error What was thrown.
- * @param file How to call the file: its path, or other words if it has none.
+ * @param file The path or address of the file; undefined if it has none.
  * @param advice What to do, such as "delete the file to download it again".
  */
-export function explain(error: unknown, file: string, advice: string): unknown {
+export function explain(error: unknown, file: string | undefined, advice: string): unknown {
   if (!(error instanceof Problem)) return error;
-  return new DataError(`Cannot read ${file}: ${error.message}: ${advice}`, { cause: error });
+  const name = file === undefined ? "the IDX data" : `"${file}"`;
+  return new DataError(`Cannot read ${name}: ${error.message}: ${advice}`, { cause: error });
 }

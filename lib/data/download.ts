@@ -1,0 +1,68 @@
+import { checkFile, contentBytes } from "./check_file.ts";
+import type { CheckedFile } from "./check_file.ts";
+import { DataError } from "./dataset.ts";
+import { fetchFile, type FetchOptions, MirrorFailure } from "./fetch_file.ts";
+import type { DataFile } from "./mnist_files.ts";
+import { Problem } from "./problem.ts";
+
+/** A file that a mirror delivered, checked. */
+export interface DownloadedFile extends CheckedFile {
+  /** What the mirror delivered, compressed or not. */
+  bytes: Uint8Array;
+  /** The address of the mirror. */
+  mirror: string;
+}
+
+/** No mirror can be reached, or none has the file: as it is on a machine with no network. */
+export class NoMirrorError extends DataError {
+  /** @param reasons Each mirror and why it did not answer. */
+  constructor(message: string, readonly reasons: string) {
+    super(message);
+  }
+}
+
+/** Compressed bytes may be a little more than the content: gzip adds 18 bytes and 5 for each 16 KiB at worst. */
+const GZIP_OVERHEAD = 1.01;
+const GZIP_HEADER = 1024;
+
+const ADVICE =
+  "check the network, or set MNIST_DIR to a folder that holds the files, or use generated digits " +
+  "(--data generated)";
+
+/**
+ * Downloads a file from the first mirror that delivers the right one.
+ *
+ * @param file The file.
+ * @param mirrors The addresses of the mirrors, in the order in which to ask them.
+ * @param options How long to wait and whom to tell.
+ * @returns The file, verified.
+ * @throws {NoMirrorError} If no mirror answered.
+ * @throws {DataError} If one answered, but none delivered the right file.
+ */
+export async function downloadFile(
+  file: DataFile,
+  mirrors: readonly string[],
+  options: Omit<FetchOptions, "limit">,
+): Promise<DownloadedFile> {
+  const name = `${file.name}.gz`;
+  const limit = Math.ceil(contentBytes(file) * GZIP_OVERHEAD) + GZIP_HEADER;
+  const failures: string[] = [];
+  let answered = false;
+  for (const mirror of mirrors) {
+    try {
+      const bytes = await fetchFile(name, mirror, { ...options, limit });
+      return { bytes, mirror, ...checkFile(bytes, file, true) };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      answered ||= !(error instanceof MirrorFailure) || error.answered;
+      failures.push(`${mirror}: ${error.message}`);
+    }
+  }
+  const reasons = failures.join("; ") || "none was given";
+  if (answered) {
+    throw new DataError(
+      `Cannot download "${name}": expected the file from a mirror but found no right one (${reasons}): ${ADVICE}`,
+    );
+  }
+  throw new NoMirrorError(`Cannot download "${name}": no mirror answered (${reasons}): ${ADVICE}`, reasons);
+}

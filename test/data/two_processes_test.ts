@@ -1,0 +1,29 @@
+import { assertEquals } from "@std/assert";
+import { loadCached } from "../../lib/data/load_cached.ts";
+import { files, Mirror, setting, TemporaryFolder, train } from "./stand_in.ts";
+
+Deno.test("two processes that fill one cache at once both get the data, and leave whole files alone", async () => {
+  using folder = new TemporaryFolder();
+  // Holds the first file back until both have asked for it, so that both download every file.
+  const both = Promise.withResolvers<void>();
+  let asked = 0;
+  await using mirror = new Mirror(async (name) => {
+    if (name.startsWith(files.trainImages.name)) {
+      if (++asked === 2) both.resolve();
+      await both.promise;
+    }
+    return undefined;
+  });
+  const script = new URL("load_process.ts", import.meta.url);
+  const run = () =>
+    new Deno.Command(Deno.execPath(), { args: ["run", "-A", script.href, folder.path, mirror.url] }).output();
+  for (const { code, stdout, stderr } of await Promise.all([run(), run()])) {
+    const text = new TextDecoder().decode(stdout).trimEnd();
+    const expected = `The digits are MNIST, downloaded from ${mirror.url} and kept in "${folder.path}"`;
+    assertEquals([code, text], [0, expected], new TextDecoder().decode(stderr));
+  }
+  const names = Object.values(files).map((file) => `${file.name}.gz`);
+  assertEquals(folder.list(), names.toSorted());
+  assertEquals(mirror.requests.toSorted(), [...names, ...names].toSorted());
+  assertEquals((await loadCached(folder.path, { mirrors: [] }, setting())).train, train);
+});
