@@ -1,0 +1,80 @@
+import { tf } from "../engine/backend.ts";
+import { Random } from "../random.ts";
+import type { Split } from "./dataset.ts";
+import { checkWhole } from "./range.ts";
+import { scaleGray } from "./tensors.ts";
+
+/** Images that the network sees in one training step. The caller disposes the tensors. */
+export interface Batch {
+  /** Gray values from 0 to 1, float32, [images, 1, 28, 28]: the axis of length 1 is the gray channel. */
+  images: tf.Tensor4D;
+  /** The digit in each image, int32, [images]. */
+  labels: tf.Tensor1D;
+  /** Where each image stands in the split, [images]. */
+  indices: Uint32Array;
+}
+
+/** How `batches` cuts a split. */
+export interface BatchOptions {
+  /** Images in a batch; the last one has what is left over. */
+  batchSize: number;
+  /** Decides the order of the images, a whole number from 0 to 4294967295. */
+  seed: number;
+  /** Each epoch has an order of its own: a whole number from 0. Default 0. */
+  epoch?: number;
+  /** `false` keeps the images in their order. Default `true`. */
+  shuffle?: boolean;
+}
+
+/** The generators that shuffle draw from streams that begin here, one for each epoch. */
+const FIRST_STREAM = 0x10000;
+
+/**
+ * Cuts a split into batches, shuffled. The article: `DataLoader(train_data, batch_size=64, shuffle=True)`.
+ *
+ * @param split The images and labels.
+ * @param options The size of a batch, the seed, the epoch.
+ * @returns The batches, each made when it is asked for; every image is in one. The caller disposes their tensors.
+ * @throws {RangeError} If the batch size, the seed or the epoch is no such number.
+ *
+ * @example
+ * ```ts
+ * import { batches } from "./batches.ts";
+ * import { loadMnist } from "./mnist.ts";
+ *
+ * const mnist = await loadMnist();
+ * const [batch] = batches(mnist.train, { batchSize: 64, seed: 1 });
+ * batch.images.shape; // [64, 1, 28, 28]
+ * ```
+ */
+export function batches(split: Split, options: BatchOptions): Generator<Batch, void, void> {
+  const { batchSize, seed, epoch = 0, shuffle = true } = options;
+  const [count] = split.images.shape;
+  checkWhole("Cannot make batches", "batchSize", batchSize, 1);
+  checkWhole("Cannot make batches", "epoch", epoch, 0, 0xffff);
+  checkWhole("Cannot make batches", "seed", seed, 0, 0xffffffff);
+  const order = shuffle
+    ? new Random(seed, FIRST_STREAM + epoch).permutation(count)
+    : Uint32Array.from({ length: count }, (_, index) => index);
+  return cut(split, order, batchSize);
+}
+
+function* cut(split: Split, order: Uint32Array, batchSize: number): Generator<Batch, void, void> {
+  for (let start = 0; start < order.length; start += batchSize) {
+    yield gather(split, order.slice(start, start + batchSize));
+  }
+}
+
+function gather({ images, labels }: Split, indices: Uint32Array): Batch {
+  const [, rows, columns] = images.shape;
+  const size = rows * columns;
+  const gray = new Float32Array(indices.length * size);
+  indices.forEach((image, index) => {
+    scaleGray(images.data.subarray(image * size, (image + 1) * size), gray, index * size);
+  });
+  return {
+    images: tf.tensor4d(gray, [indices.length, 1, rows, columns], "float32"),
+    labels: tf.tensor1d(Int32Array.from(indices, (image) => labels.data[image]), "int32"),
+    indices,
+  };
+}

@@ -1,0 +1,15 @@
+/**
+ * Checks that a number is whole and in a range.
+ *
+ * @param action What fails if it is not, such as "Cannot make batches".
+ * @param name What the number is called, such as "batchSize".
+ * @param value The number.
+ * @param low The least it may be.
+ * @param high The most it may be.
+ * @throws {RangeError} If it is not whole or not in the range.
+ */
+export function checkWhole(action: string, name: string, value: number, low: number, high = Infinity): void {
+  if (Number.isInteger(value) && value >= low && value <= high) return;
+  const range = high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
+  throw new RangeError(`${action} with the ${name} ${value}: expected a whole number ${range}`);
+}

@@ -1,0 +1,76 @@
+import { tf } from "../engine/backend.ts";
+import type { Split } from "./dataset.ts";
+import { checkWhole } from "./range.ts";
+
+/** The 256 gray values as the network reads them: from 0 to 1, in float32. */
+const GRAY = Float32Array.from({ length: 256 }, (_, value) => value / 255);
+
+/**
+ * Images as the network reads them: each a sequence of rows, scaled to [0, 1]. The article: `x.view(-1, 28, 28)`.
+ *
+ * @param split The images.
+ * @param from The first image.
+ * @param to The image after the last; left out, to the end.
+ * @returns A float32 tensor [images, rows, pixels in a row], which the caller disposes.
+ * @throws {RangeError} If there are no such images.
+ */
+export function sequences(split: Split, from = 0, to: number = split.images.shape[0]): tf.Tensor3D {
+  const [, rows, columns] = split.images.shape;
+  checkSlice("Cannot read images", split, from, to);
+  const bytes = split.images.data.subarray(from * rows * columns, to * rows * columns);
+  return tf.tensor3d(scaleGray(bytes), [to - from, rows, columns], "float32");
+}
+
+/**
+ * Labels as the loss wants them.
+ *
+ * @param split The labels.
+ * @param from The first label.
+ * @param to The label after the last; left out, to the end.
+ * @returns An int32 tensor [labels], which the caller disposes.
+ * @throws {RangeError} If there are no such labels.
+ */
+export function labelTensor(split: Split, from = 0, to: number = split.labels.shape[0]): tf.Tensor1D {
+  checkSlice("Cannot read labels", split, from, to);
+  return tf.tensor1d(Int32Array.from(split.labels.data.subarray(from, to)), "int32");
+}
+
+/**
+ * The first images of a set and their labels. The article: `test_data.test_data[:2000]`.
+ *
+ * @param split The set.
+ * @param count How many, from 1 to as many as there are.
+ * @returns A view of them: nothing is copied.
+ * @throws {RangeError} If there are not so many.
+ */
+export function take(split: Split, count: number): Split {
+  const [images, rows, columns] = split.images.shape;
+  checkWhole("Cannot take images", "count", count, 1, images);
+  return {
+    images: { shape: [count, rows, columns], data: split.images.data.subarray(0, count * rows * columns) },
+    labels: { shape: [count], data: split.labels.data.subarray(0, count) },
+  };
+}
+
+/**
+ * Scales gray values from 0 to 255 to [0, 1], as the article's `ToTensor` does.
+ *
+ * @param bytes The values.
+ * @param scaled Where to write them; left out, a new array.
+ * @param offset The index at which to begin to write.
+ * @returns The array written to.
+ */
+export function scaleGray(
+  bytes: Uint8Array,
+  scaled: Float32Array = new Float32Array(bytes.length),
+  offset = 0,
+): Float32Array {
+  for (let index = 0; index < bytes.length; index++) scaled[offset + index] = GRAY[bytes[index]];
+  return scaled;
+}
+
+function checkSlice(action: string, split: Split, from: number, to: number): void {
+  const [images] = split.images.shape;
+  checkWhole(action, "start", from, 0, images - 1);
+  checkWhole(action, "end", to, from + 1, images);
+}
