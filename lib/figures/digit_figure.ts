@@ -1,0 +1,78 @@
+import { checkLength, fullInk, rowsOf, SIDE } from "./check.ts";
+import type { Figure, Numbers } from "./figure.ts";
+import { axis, layout } from "./layout.ts";
+import { colors } from "./palette.ts";
+
+/** White ink on black, as the article shows its digits. */
+const INK_SCALE = [[0, "#101010"], [1, "#FFFFFF"]];
+
+/** How `digitFigure` shows a digit. */
+export interface DigitOptions {
+  /** Which digit it is, for the title. */
+  label?: number;
+  /** Instead of the title that names the label. */
+  title?: string;
+  /** A row to frame, 0 to 27: the row the network reads in this time step. */
+  row?: number;
+}
+
+/**
+ * One digit, pixel by pixel, with its rows and columns numbered.
+ *
+ * @param pixels Gray values, [784], 0 to 255 or 0 to 1, row by row.
+ * @param options The label and a row to frame.
+ * @throws {RangeError} If there are not 784 pixels, or the row is not one of the 28.
+ *
+ * @example
+ * ```ts
+ * import { digitFigure } from "./digit_figure.ts";
+ *
+ * digitFigure(new Uint8Array(784), { label: 7, row: 12 });
+ * ```
+ */
+export function digitFigure(pixels: Numbers, options: DigitOptions = {}): Figure {
+  checkLength("a digit", pixels, SIDE * SIDE);
+  const { label, row } = options;
+  if (row !== undefined && !(Number.isInteger(row) && row >= 0 && row < SIDE)) {
+    throw new RangeError(`Cannot frame row ${row} of a digit: expected a whole number from 0 to ${SIDE - 1}`);
+  }
+  const name = label === undefined ? "A digit" : `A handwritten ${label}`;
+  const title = options.title ?? `${name}: 28 rows of 28 pixels`;
+  const frame = row === undefined ? [] : [{
+    type: "rect",
+    x0: -0.5,
+    x1: SIDE - 0.5,
+    y0: row - 0.5,
+    y1: row + 0.5,
+    line: { color: colors.wrong, width: 3 },
+  }];
+  return {
+    data: [{
+      type: "heatmap",
+      z: rowsOf(pixels),
+      zmin: 0,
+      zmax: fullInk(pixels),
+      colorscale: INK_SCALE,
+      colorbar: { title: { text: "gray value", side: "right" }, thickness: 12, outlinewidth: 0 },
+      hovertemplate: "row %{y}, column %{x}: %{z}<extra></extra>",
+    }],
+    layout: layout(title, 440, {
+      xaxis: axis("column (one input of the time step)", {
+        dtick: 4,
+        showgrid: false,
+        zeroline: false,
+        constrain: "domain",
+      }),
+      yaxis: axis("row (time step)", {
+        dtick: 4,
+        showgrid: false,
+        zeroline: false,
+        autorange: "reversed",
+        scaleanchor: "x",
+        constrain: "domain",
+      }),
+      shapes: frame,
+    }),
+    alt: `${title}${row === undefined ? "" : `, row ${row} framed`}.`,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Split } from "../data/dataset.ts";
+import { checkLength, rowsOf, SIDE } from "./check.ts";
+import type { Figure, Numbers } from "./figure.ts";
+import { hiddenAxis, layout, note } from "./layout.ts";
+import { colors } from "./palette.ts";
+
+/** How `digitSheet` shows its digits. */
+export interface SheetOptions {
+  /** Which images of the split; without it the first ten. */
+  indices?: Numbers;
+  /** Digits in a row of the sheet. */
+  columns?: number;
+  /** What the network says of each of these images; right and wrong are then marked. */
+  predictions?: Numbers;
+  /** A line of text under each, instead of its label or what was predicted. */
+  captions?: readonly string[];
+  /** The title of the sheet. */
+  title?: string;
+}
+
+/** White ink on black; 0, which no pixel of a sheet has, is the space between two digits. */
+const SHEET_SCALE = [[0, "rgba(0, 0, 0, 0)"], [1 / 510, "rgba(0, 0, 0, 0)"], [1 / 510, "#101010"], [
+  1,
+  "#FFFFFF",
+]];
+
+/** Pixels between two digits, and under a digit for its caption. */
+const GAP = 3;
+const CAPTION = 8;
+
+/**
+ * A sheet of digits with a caption under each: what it is, or what was predicted, marked right or wrong.
+ *
+ * @param split Images and labels.
+ * @param options Which of them, and what to write under them.
+ * @throws {RangeError} If an index is not that of an image, or there is not one prediction or caption per digit.
+ *
+ * @example
+ * ```ts ignore
+ * digitSheet(mnist.test, { predictions: [7, 2, 1, 0, 4, 1, 4, 9, 6, 9] });
+ * ```
+ */
+export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
+  const count = split.labels.data.length;
+  const indices = Array.from(
+    options.indices ?? Array.from({ length: Math.min(10, count) }, (_, index) => index),
+  );
+  const { predictions, captions, columns = Math.min(10, indices.length) } = options;
+  if (predictions) checkLength("the predictions of a sheet of digits", predictions, indices.length);
+  if (captions) checkLength("the captions of a sheet of digits", captions, indices.length);
+  const bad = indices.find((index) => !(Number.isInteger(index) && index >= 0 && index < count));
+  if (bad !== undefined || indices.length === 0) {
+    throw new RangeError(
+      `Cannot draw image ${bad} of a split of ${count}: expected whole numbers from 0 to ${count - 1}`,
+    );
+  }
+
+  const rows = Math.ceil(indices.length / columns);
+  const [stepX, stepY] = [SIDE + GAP, SIDE + CAPTION];
+  const width = columns * stepX - GAP;
+  const z: number[][] = Array.from({ length: rows * stepY }, () => new Array(width).fill(0));
+  const marks = indices.map((index, place) => {
+    const [left, top] = [(place % columns) * stepX, Math.floor(place / columns) * stepY];
+    const pixels = split.images.data.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE);
+    rowsOf(pixels).forEach((row, y) => row.forEach((value, x) => z[top + y][left + x] = Math.max(1, value)));
+    const { text, color } = mark(split.labels.data[index], predictions?.[place], captions?.[place]);
+    return { left, top, text, color };
+  });
+  const size = Math.min(64, 640 / columns);
+  const title = options.title ?? (predictions ? "Predictions" : "Digits and their labels");
+  const said = marks.map(({ text }) => text.replaceAll(/<[^>]*>/g, "")).join("; ");
+  return {
+    data: [{
+      type: "heatmap",
+      z,
+      zmin: 0,
+      zmax: 255,
+      colorscale: SHEET_SCALE,
+      showscale: false,
+      hoverinfo: "skip",
+    }],
+    layout: layout(title, Math.round(70 + rows * size * (stepY / SIDE)), {
+      margin: { l: 12, r: 12, t: 48, b: 8 },
+      xaxis: hiddenAxis({ range: [-0.5, width - 0.5], constrain: "domain", fixedrange: true }),
+      yaxis: hiddenAxis({
+        range: [rows * stepY - 0.5, -0.5],
+        scaleanchor: "x",
+        constrain: "domain",
+        fixedrange: true,
+      }),
+      annotations: marks.map(({ left, top, text, color }) =>
+        note(text, left + (SIDE - 1) / 2, top + SIDE, {
+          xref: "x",
+          yref: "y",
+          yanchor: "top",
+          font: color ? { color, size: 12 } : { size: 12 },
+        })
+      ),
+      shapes: marks.filter(({ color }) => color).map(({ left, top, color }) => ({
+        type: "rect",
+        x0: left - 0.5,
+        x1: left + SIDE - 0.5,
+        y0: top - 0.5,
+        y1: top + SIDE - 0.5,
+        line: { color, width: 2 },
+      })),
+    }),
+    alt: `${title}: ${indices.length} digits, ${said}.`,
+  };
+}
+
+/** The text under a digit, and the colour of its frame. */
+function mark(label: number, prediction?: number, caption?: string): { text: string; color?: string } {
+  if (prediction === undefined) return { text: caption ?? String(label) };
+  const right = prediction === label;
+  const text = caption ?? (right ? `${prediction} right` : `${prediction}, is ${label}`);
+  return { text: `<b>${text}</b>`, color: right ? colors.right : colors.wrong };
+}

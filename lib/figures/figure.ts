@@ -1,0 +1,23 @@
+/** One trace of a Plotly figure: its type, its data and how they look. */
+export type Trace = Record<string, unknown>;
+
+/** A Plotly figure as plain data, with a text alternative for readers who do not see it. */
+export interface Figure {
+  /** The traces, in the order in which they are drawn. */
+  data: Trace[];
+  /** Titles, axes, margins and size. */
+  layout: Record<string, unknown>;
+  /** What the picture shows, in one or two sentences. */
+  alt: string;
+}
+
+/** A drawing as an SVG document, with a text alternative for readers who do not see it. */
+export interface Drawing {
+  /** The document, with its own light background, so that it reads on a light page and on a dark one. */
+  svg: string;
+  /** What the drawing shows, in one or two sentences. */
+  alt: string;
+}
+
+/** An array of numbers: a plain one or a typed one. */
+export type Numbers = ArrayLike<number>;

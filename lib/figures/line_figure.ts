@@ -1,0 +1,85 @@
+import { checkLength, checkSome } from "./check.ts";
+import type { Figure, Numbers } from "./figure.ts";
+import { axis, layout } from "./layout.ts";
+import { curveColors } from "./palette.ts";
+
+/** One curve of a line figure. */
+export interface Curve {
+  /** Its name in the legend. */
+  name: string;
+  /** Its values. */
+  y: Numbers;
+  /** Where they stand; without it 0, 1, 2 and so on. */
+  x?: Numbers;
+  /** Its colour; without it the next of the palette. */
+  color?: string;
+  /** Drawn dashed. */
+  dashed?: boolean;
+}
+
+/** Titles and axes of a line figure. */
+export interface LineOptions {
+  /** What the figure shows. */
+  title: string;
+  /** What the horizontal axis measures, with its unit. */
+  x: string;
+  /** What the vertical axis measures, with its unit. */
+  y: string;
+  /** A logarithmic vertical axis; zero and negative values then have no place on it. */
+  log?: boolean;
+  /** The ends of the vertical axis. */
+  range?: [number, number];
+}
+
+/**
+ * Curves over a common axis.
+ *
+ * @param curves The curves.
+ * @param options Titles and axes.
+ * @throws {RangeError} If there is no curve, or a curve has not one x for each y.
+ *
+ * @example
+ * ```ts
+ * import { lineFigure } from "./line_figure.ts";
+ *
+ * lineFigure([{ name: "RNN", y: [1e-6, 1e-3, 1] }], { title: "Gradient", x: "row", y: "size", log: true });
+ * ```
+ */
+export function lineFigure(curves: readonly Curve[], options: LineOptions): Figure {
+  checkSome("a line figure", curves);
+  for (const { name, x, y } of curves) if (x) checkLength(`curve "${name}"`, x, y.length);
+  const { title, log = false, range } = options;
+  const vertical = log
+    ? { type: "log", exponentformat: "power", dtick: 1, ...(range && { range: range.map(Math.log10) }) }
+    : { range };
+  return {
+    data: curves.map(({ name, x, y, color, dashed }, index) => ({
+      type: "scatter",
+      mode: y.length > 60 ? "lines" : "lines+markers",
+      name,
+      x: x ? Array.from(x) : Array.from({ length: y.length }, (_, place) => place),
+      y: Array.from(y),
+      line: {
+        color: color ?? curveColors[index % curveColors.length],
+        width: 2,
+        dash: dashed ? "dash" : "solid",
+      },
+      marker: { size: 5 },
+    })),
+    layout: layout(title, 400, {
+      xaxis: axis(options.x, { zeroline: false }),
+      yaxis: axis(options.y, vertical),
+      showlegend: curves.length > 1,
+      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
+      margin: { l: 72, r: 24, t: curves.length > 1 ? 76 : 56, b: 52 },
+      hovermode: "x unified",
+    }),
+    alt: `${title}: ${
+      curves.map(({ name, y }) => `${name} goes from ${short(y[0])} to ${short(y[y.length - 1])}`).join("; ")
+    }.`,
+  };
+}
+
+function short(value: number | undefined): string {
+  return value === undefined ? "nothing" : String(Number(value.toPrecision(3)));
+}

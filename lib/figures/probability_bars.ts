@@ -1,0 +1,92 @@
+import { checkLength, checkSome } from "./check.ts";
+import type { Figure, Numbers } from "./figure.ts";
+import { axis, axisName, layout, note, split, splitDown } from "./layout.ts";
+import { colors } from "./palette.ts";
+
+/** How `probabilityBars` shows its digits. */
+export interface ProbabilityOptions {
+  /** What each digit is; right and wrong are then marked. */
+  labels?: Numbers;
+  /** Panels side by side. */
+  columns?: number;
+  /** The title. */
+  title?: string;
+}
+
+/**
+ * What the network believes of each digit: ten bars, one for each class, in a panel for each digit.
+ *
+ * @param probabilities For each digit its ten probabilities, [digits, 10].
+ * @param options The true labels.
+ * @throws {RangeError} If there is no digit, not ten probabilities each, or not one label per digit.
+ *
+ * @example
+ * ```ts ignore
+ * probabilityBars(await probabilities.array(), { labels: [7, 2, 1, 0, 4, 1, 4, 9, 5, 9] });
+ * ```
+ */
+export function probabilityBars(probabilities: ArrayLike<Numbers>, options: ProbabilityOptions = {}): Figure {
+  const beliefs = Array.from(probabilities, (row) => Array.from(row));
+  const { labels } = options;
+  checkSome("probabilities", beliefs);
+  for (const row of beliefs) checkLength("the probabilities of a digit", row, 10);
+  if (labels) checkLength("the labels of the digits", labels, beliefs.length);
+
+  const columns = Math.min(options.columns ?? 5, beliefs.length);
+  const rows = Math.ceil(beliefs.length / columns);
+  const [across, down] = [split(columns, 0.03), splitDown(rows, 0.3 / rows)];
+  const title = options.title ?? "What the network believes";
+  const axes: Record<string, unknown> = {};
+  const panels = beliefs.map((row, panel) => {
+    const [column, line] = [panel % columns, Math.floor(panel / columns)];
+    const [x, y] = [axisName("x", panel), axisName("y", panel)];
+    axes[x.layout] = axis("", {
+      domain: across[column],
+      anchor: y.trace,
+      tickvals: row.map((_, digit) => digit),
+      tickangle: 0,
+      tickfont: { size: 10 },
+      showgrid: false,
+      zeroline: false,
+      fixedrange: true,
+    });
+    axes[y.layout] = axis(column === 0 ? "probability" : "", {
+      domain: down[line],
+      anchor: x.trace,
+      range: [0, 1],
+      tickvals: [0, 0.5, 1],
+      showticklabels: column === 0,
+      fixedrange: true,
+    });
+    const prediction = row.indexOf(Math.max(...row));
+    const label = labels?.[panel];
+    const color = label === undefined ? colors.main : prediction === label ? colors.right : colors.wrong;
+    const verdict = label === undefined ? "" : prediction === label ? " right" : `, is ${label}`;
+    return {
+      trace: {
+        type: "bar",
+        x: row.map((_, digit) => digit),
+        y: row,
+        xaxis: x.trace,
+        yaxis: y.trace,
+        marker: { color: row.map((_, digit) => digit === prediction ? color : colors.muted) },
+        hovertemplate: "digit %{x}: %{y:.2%}<extra></extra>",
+      },
+      text: `<b>${prediction}${verdict}</b>`,
+      said: `${prediction}${verdict} (${(100 * row[prediction]).toFixed(0)} %)`,
+      at: [(across[column][0] + across[column][1]) / 2, down[line][1]],
+      color,
+    };
+  });
+  return {
+    data: panels.map(({ trace }) => trace),
+    layout: layout(title, 90 + 150 * rows, {
+      ...axes,
+      margin: { l: 56, r: 12, t: 70, b: 32 },
+      annotations: panels.map(({ text, at, color }) =>
+        note(text, at[0], at[1], { xanchor: "center", yanchor: "bottom", font: { color } })
+      ),
+    }),
+    alt: `${title}: ${panels.map(({ said }) => said).join("; ")}.`,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Drawing, Figure } from "../figures/figure.ts";
+import type { Media } from "./kernel.ts";
+import { pack } from "./pack.ts";
+import { preparePage } from "./page.ts";
+
+/** Begins the output that carries Plotly's bundle, by which `finishOutputs` finds it. */
+export const BUNDLE_MARK = '<div class="scanline-plotly" hidden></div>';
+
+const CONFIG = {
+  displaylogo: false,
+  modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+};
+
+/** Text as it may stand inside an element or an attribute of HTML. */
+export function escapeHtml(text: string): string {
+  const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  return text.replace(/[&<>"]/g, (letter) => names[letter]);
+}
+
+/** A value as it may stand inside a script element. */
+function script(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+
+/**
+ * A Plotly figure for a notebook: for front ends that draw Plotly themselves, for pages that run a script, and as text.
+ *
+ * @param figure The figure.
+ * @param key Under it the page finds the chart again when an update arrives; it must be unique on the page.
+ */
+export function figureMedia(figure: Figure, key: string): Media {
+  const sent = { data: pack(figure.data), layout: figure.layout, config: CONFIG };
+  const alt = escapeHtml(figure.alt);
+  const html = `<div role="img" aria-label="${alt}" style="min-height: ${figure.layout.height ?? 400}px">` +
+    `<p>${alt}</p><p><small>Run this cell to draw the chart.</small></p></div>\n<script>{
+  const page = window.scanline ??= { waiting: [] };
+  const chart = [document.currentScript.previousElementSibling, ${script(sent)}, ${script(key)}];
+  if (page.draw) page.draw(...chart); else page.waiting.push(chart);
+}</script>`;
+  return { "application/vnd.plotly.v1+json": sent, "text/html": html, "text/plain": figure.alt };
+}
+
+/** A drawing for a notebook, as an image, which shows in notebooks that are not trusted too. */
+export function drawingMedia(drawing: Drawing): Media {
+  return { "text/html": imageHtml(drawing), "text/plain": drawing.alt };
+}
+
+/** A drawing as an image element that holds it. */
+export function imageHtml(drawing: Drawing): string {
+  const bytes = new TextEncoder().encode(drawing.svg);
+  const width = /<svg[^>]* width="([\d.]+)"/.exec(drawing.svg)?.[1];
+  const size = width ? ` width="${width}"` : "";
+  return `<img${size} alt="${escapeHtml(drawing.alt)}" src="data:image/svg+xml;base64,${bytes.toBase64()}">`;
+}
+
+/** The output that readies the page: Plotly's bundle and what unpacks it. */
+export function bundleMedia(packed: string): Media {
+  return {
+    "text/html": `${BUNDLE_MARK}<script>(${preparePage})(${script(packed)})</script>`,
+    "text/plain": "Plotly, for the charts of this notebook",
+  };
+}
+
+/** What remains of that output when a later one has taken its place. */
+export function emptyBundleMedia(): Media {
+  return { "text/html": BUNDLE_MARK, "text/plain": "" };
+}

@@ -1,0 +1,34 @@
+/** Lists shorter than this stay as they are, to be read in the notebook's file. */
+const SHORT = 64;
+
+/**
+ * Packs the long lists and matrices of numbers in the traces of a figure the way Plotly reads them, as base64: a notebook
+ * writes each number of a list on a line of its own.
+ *
+ * @param value Traces, or any part of one.
+ * @returns The same as JSON values.
+ */
+export function pack(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return pack(Array.from(value as Float32Array));
+  if (Array.isArray(value)) return packMatrix(value) ?? packList(value) ?? value.map(pack);
+  if (value !== null && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, pack(part)]));
+  }
+  return value;
+}
+
+function packList(list: unknown[]): object | undefined {
+  if (list.length < SHORT || !list.every((value) => typeof value === "number")) return undefined;
+  const bytes = list.every((value) => Number.isInteger(value) && value >= 0 && value <= 255);
+  const values = bytes ? Uint8Array.from(list) : Float32Array.from(list);
+  return { dtype: bytes ? "u1" : "f4", bdata: new Uint8Array(values.buffer).toBase64() };
+}
+
+function packMatrix(rows: unknown[]): object | undefined {
+  const [first] = rows;
+  if (!Array.isArray(first) || !rows.every((row) => Array.isArray(row) && row.length === first.length)) {
+    return undefined;
+  }
+  const packed = packList(rows.flat());
+  return packed && { ...packed, shape: `${rows.length}, ${first.length}` };
+}

@@ -1,0 +1,66 @@
+import type { Drawing, Figure } from "../figures/figure.ts";
+import { emit, inJupyter, type Media } from "./kernel.ts";
+import { bundleMedia, drawingMedia, emptyBundleMedia, figureMedia } from "./media.ts";
+import { packedPlotly } from "./plotly_bundle.ts";
+
+/** A picture that stands in the notebook. */
+export interface Shown {
+  /** The name of the output within this kernel. */
+  id: string;
+  /**
+   * Replaces the picture where it stands, in the saved notebook too.
+   *
+   * @param picture What to show instead.
+   */
+  update(picture: Figure | Drawing): Promise<void>;
+  /** Nothing more to display when `await show(...)` ends a cell. */
+  [display](): Record<string, never>;
+}
+
+/** The name under which the kernel asks a value how it is displayed. */
+const display: unique symbol = Symbol.for("Jupyter.display");
+
+/** Tells the charts of this kernel from those of another on the same page. */
+const kernel = crypto.randomUUID().slice(0, 8);
+let shown = 0;
+let bundles = 0;
+let packed: Promise<string> | undefined;
+
+/**
+ * Shows a Plotly figure or a drawing in the notebook; outside Jupyter it prints what the picture shows.
+ *
+ * The chart needs no network and no extension: the notebook carries Plotly, once.
+ *
+ * @param picture A figure or a drawing of `lib/figures`.
+ * @param options `id` names the output; without one it gets a number.
+ * @returns The picture that stands in the notebook, to be updated in place.
+ *
+ * @example
+ * ```ts ignore
+ * const chart = await show(trainingCurves([]));
+ * await chart.update(trainingCurves([{ step: 0, loss: 2.3, accuracy: 0.1 }]));
+ * ```
+ */
+export async function show(picture: Figure | Drawing, options: { id?: string } = {}): Promise<Shown> {
+  const id = options.id ?? `scanline-${++shown}`;
+  if (!inJupyter()) {
+    console.log(picture.alt);
+    return { id, update: () => Promise.resolve(), [display]: () => ({}) };
+  }
+  const media = (picture: Figure | Drawing): Media =>
+    "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${kernel} ${id}`);
+  if (!("svg" in picture)) await sendBundle();
+  await emit(id, media(picture));
+  return { id, update: (picture) => emit(id, media(picture), true), [display]: () => ({}) };
+}
+
+/**
+ * Sends Plotly's bundle and empties the output that carried it before. So the last cell that was run has it: run again,
+ * a cell loses its outputs, and a bundle that was sent only once would be gone from the notebook.
+ */
+async function sendBundle(): Promise<void> {
+  packed ??= packedPlotly();
+  const number = ++bundles;
+  await emit(`scanline-plotly-${number}`, bundleMedia(await packed));
+  if (number > 1) await emit(`scanline-plotly-${number - 1}`, emptyBundleMedia(), true);
+}
