@@ -1,7 +1,7 @@
-import { checkFile, contentBytes } from "./check_file.ts";
-import type { CheckedFile } from "./check_file.ts";
+import { type CheckedFile, checkFile, contentBytes } from "./check_file.ts";
 import { DataError } from "./dataset.ts";
-import { fetchFile, type FetchOptions, MirrorFailure } from "./fetch_file.ts";
+import { fetchFile, type FetchOptions } from "./fetch_file.ts";
+import { MirrorFailure } from "./mirror_wait.ts";
 import type { DataFile } from "./mnist_files.ts";
 import { Problem } from "./problem.ts";
 

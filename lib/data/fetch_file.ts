@@ -1,4 +1,4 @@
-import { Problem } from "./problem.ts";
+import { MirrorFailure, MirrorWait } from "./mirror_wait.ts";
 
 /** How far the download of a file has come. */
 export interface DownloadProgress {
@@ -20,14 +20,6 @@ export interface Patience {
   answer: number;
   /** From one piece of the file to the next. */
   silence: number;
-}
-
-/** A mirror from which a file cannot be had, and why. */
-export class MirrorFailure extends Problem {
-  /** @param answered Whether it answered with a file, though not the right one. */
-  constructor(message: string, readonly answered: boolean, options?: ErrorOptions) {
-    super(message, options);
-  }
 }
 
 /** What `fetchFile` needs besides the address. */
@@ -60,39 +52,19 @@ export async function fetchFile(
   mirror: string,
   { patience, limit, onProgress, signal }: FetchOptions,
 ): Promise<Uint8Array> {
-  const watchdog = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let answered = false;
-  /** Waits for the network, with patience, and says what failed. */
-  const patiently = async <Result>(step: Promise<Result>, milliseconds: number): Promise<Result> => {
-    timer = setTimeout(() => {
-      watchdog.abort(new MirrorFailure(`silent for ${milliseconds / 1000} s`, answered));
-    }, milliseconds);
-    try {
-      return await step;
-    } catch (error) {
-      signal?.throwIfAborted();
-      watchdog.signal.throwIfAborted();
-      // fetch reports every failure of the network, and no other, as a TypeError.
-      if (error instanceof TypeError) {
-        throw new MirrorFailure(networkReason(error), answered, { cause: error });
-      }
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
-  };
-
+  const wait = new MirrorWait(signal);
   const start = performance.now();
-  const stop = signal ? AbortSignal.any([signal, watchdog.signal]) : watchdog.signal;
   // The file is compressed already; and what is not encoded again has the announced length.
-  const request = fetch(new URL(file, mirror), { signal: stop, headers: { "accept-encoding": "identity" } });
-  const response = await patiently(request, patience.answer);
+  const request = fetch(new URL(file, mirror), {
+    signal: wait.stop,
+    headers: { "accept-encoding": "identity" },
+  });
+  const response = await wait.for(request, patience.answer);
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
     throw new MirrorFailure(`HTTP status ${response.status}`, false);
   }
-  answered = true;
+  wait.answered = true;
   const totalBytes = announcedBytes(response.headers);
   const reader = response.body.getReader();
   const pieces: Uint8Array[] = [];
@@ -105,7 +77,7 @@ export async function fetchFile(
   };
   try {
     while (true) {
-      const { done, value } = await patiently(reader.read(), patience.silence);
+      const { done, value } = await wait.for(reader.read(), patience.silence);
       if (done) break;
       pieces.push(value);
       receivedBytes += value.length;
@@ -126,10 +98,4 @@ export async function fetchFile(
 function announcedBytes(headers: Headers): number | undefined {
   const length = headers.get("content-length");
   return length === null || headers.has("content-encoding") ? undefined : Number(length);
-}
-
-/** What the network said, without the address, which our messages name themselves. */
-function networkReason(error: TypeError): string {
-  const message = error.cause instanceof Error ? error.cause.message : error.message;
-  return message.replace(/^.*client error \(\w+\): /s, "");
 }

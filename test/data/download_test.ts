@@ -164,7 +164,7 @@ for (const [when, reply] of [["before the answer", ""], ["within the file", `${h
     using mirror = new RawMirror(reply, false);
     await using other = new Mirror(() => undefined);
     const controller = new AbortController();
-    const reason = new Error("enough");
+    const reason = new TypeError("enough"); // as a failure of the network would be
     if (reply === "") setTimeout(() => controller.abort(reason), 20);
     const onProgress = () => controller.abort(reason);
     const { signal } = controller;
