@@ -25,7 +25,7 @@ export interface LoadOptions {
   signal?: AbortSignal;
   /** Told how a download comes along, about ten times a second. */
   onProgress?: (progress: DownloadProgress) => void;
-  /** Told in one sentence, before it begins, of anything that takes long: a download, or drawing digits. */
+  /** Told in one sentence that a download begins, or that generated digits take the place of MNIST, and why. */
   onNotice?: (notice: string) => void;
 }
 

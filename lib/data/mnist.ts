@@ -28,6 +28,7 @@ const setting: LoadSetting = {
  * @throws {DataError} If a file is missing, damaged or of the wrong kind, or cannot be downloaded; no other data are
  * used in its place.
  * @throws {RangeError} If the source is none of the three.
+ * @throws The reason of the signal, if it was aborted.
  *
  * @example
  * ```ts
