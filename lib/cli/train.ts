@@ -84,6 +84,10 @@ async function loadDataset(
     dir,
     verify,
     signal,
+    onNotice: (notice) => {
+      status.clear();
+      console.error(notice);
+    },
     onProgress: (progress) => status.show(downloadStatus(progress)),
   });
   return limit === undefined ? dataset : { ...dataset, train: take(dataset.train, limit) };
@@ -98,7 +102,7 @@ async function runLesson(dataset: Dataset, recipe: Recipe, signal: AbortSignal):
     } of ${images} images, batch ${recipe.batchSize}, ` +
       `${recipe.timeSteps} time steps of ${recipe.inputSize} pixels, Adam at ${recipe.learningRate}, seed ${recipe.seed}`,
   );
-  console.log(`Data: ${dataset.description}`);
+  console.log(`Data: ${dataset.description}${dataset.folder === undefined ? "" : ` (${dataset.folder})`}`);
   console.log(`Engine: tfjs, ${tf.getBackend()} backend`);
   console.log(`Model: ${model}\n`);
 

@@ -14,7 +14,7 @@ export interface Split {
   labels: ByteArray<[number]>;
 }
 
-/** Where digits come from: MNIST itself, other files in the same format, or digits drawn by `generateDigits`. */
+/** Where digits come from: MNIST itself, other files in the same format, or digits drawn by `generateDataset`. */
 export type Source = "mnist" | "custom" | "generated";
 
 /** A training set and a test set. */
@@ -25,6 +25,8 @@ export interface Dataset {
   test: Split;
   /** Where they come from. */
   source: Source;
+  /** The folder whose files were read, if any. */
+  folder?: string;
   /** One sentence for a reader that says where they come from; for generated digits it says so plainly. */
   description: string;
 }

@@ -38,7 +38,8 @@ export async function loadCached(
     return {
       ...assemble(cached as LoadedFiles, ADVICE),
       source: "mnist",
-      description: `The digits are MNIST, read from "${folder}"`,
+      folder,
+      description: "The digits are MNIST, read from the cache and verified",
     };
   }
   const mirrors = chooseMirrors(options.mirrors, setting.env("MNIST_MIRRORS"), setting.mirrors);

@@ -41,11 +41,17 @@ export async function loadFolder(
   const splits = assemble(loaded as LoadedFiles, advice);
   const mnist = Object.values(loaded).every((file) => file.verified);
   return mnist
-    ? { ...splits, source: "mnist", description: `The digits are MNIST, read from "${folder}"` }
+    ? {
+      ...splits,
+      source: "mnist",
+      folder,
+      description: "The digits are MNIST, read from files and verified",
+    }
     : {
       ...splits,
       source: "custom",
-      description: `The images are not MNIST but other data in its format, read from "${folder}"`,
+      folder,
+      description: "The images are not MNIST but other data in its format",
     };
 }
 

@@ -29,7 +29,7 @@ Deno.test("loadCached downloads each file once, keeps it, and then asks no mirro
   assertEquals([mirror.requests, folder.list()], [names, names.toSorted()]);
   assertEquals(notices.length, 1);
   const second = await loadCached(cache, options, setting());
-  assertEquals(second.description, `The digits are MNIST, read from "${cache}"`);
+  assertEquals(second.folder, cache);
   for (const dataset of [first, second]) {
     assertEquals([dataset.source, dataset.train, dataset.test], ["mnist", train, test]);
   }

@@ -14,10 +14,16 @@ Deno.test("load takes the folder of the caller, else MNIST_DIR, else the cache",
   }
   const env = { MNIST_DIR: named, XDG_CACHE_HOME: folder.path };
   const first = await load({ dir: chosen }, setting({}, env));
-  assertEquals(first.description, `The digits are MNIST, read from "${chosen}"`);
-  assertEquals((await load({}, setting({}, env))).description, `The digits are MNIST, read from "${named}"`);
+  assertEquals([first.folder, first.description], [
+    chosen,
+    "The digits are MNIST, read from files and verified",
+  ]);
+  assertEquals((await load({}, setting({}, env))).folder, named);
   const cached = await load({}, setting({}, { ...env, MNIST_DIR: "" }));
-  assertEquals(cached.description, `The digits are MNIST, read from "${cache}"`);
+  assertEquals([cached.folder, cached.description], [
+    cache,
+    "The digits are MNIST, read from the cache and verified",
+  ]);
   for (const dataset of [first, cached]) {
     assertEquals([dataset.source, dataset.train, dataset.test], ["mnist", train, test]);
   }

@@ -1,0 +1,49 @@
+/**
+ * Scanline: an LSTM reads handwritten digits row by row. This is the public surface; notebooks import nothing else.
+ *
+ * @module
+ */
+export { tf } from "./engine/backend.ts";
+export { Random } from "./random.ts";
+export { type Recipe, recipe } from "./recipe.ts";
+
+export { type Batch, batches, type BatchOptions } from "./data/batches.ts";
+export { type ByteArray, DataError, type Dataset, type Source, type Split } from "./data/dataset.ts";
+export { type DownloadProgress } from "./data/fetch_file.ts";
+export { generateDataset, generateDigit, type GenerateOptions } from "./data/generated.ts";
+export { formatIdx, type IdxOptions, parseIdx } from "./data/idx.ts";
+export { type IdxArray, type IdxType } from "./data/idx_type.ts";
+export { type LoadOptions } from "./data/load_options.ts";
+export { loadMnist } from "./data/mnist.ts";
+export { labelTensor, sequences, take } from "./data/tensors.ts";
+
+export { lstmCell, type LstmState, type LstmStep } from "./lstm/cell.ts";
+export { gradientOverTime } from "./lstm/gradient_over_time.ts";
+export { maxDifference } from "./lstm/max_difference.ts";
+export { rnnCell } from "./lstm/rnn_cell.ts";
+export { type LstmSequence, lstmSequence, type LstmSequenceOptions, rnnSequence } from "./lstm/sequence.ts";
+export {
+  initialLstmWeights,
+  initialRnnWeights,
+  type LstmWeights,
+  type RecurrentSizes,
+  type RnnWeights,
+} from "./lstm/weights.ts";
+
+export { describeClassifier } from "./model/describe_classifier.ts";
+export { predictClasses, predictScores } from "./model/predict.ts";
+export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.ts";
+
+export { accuracy } from "./evaluation/accuracy.ts";
+export { confusionMatrix } from "./evaluation/confusion_matrix.ts";
+export { type TenPredictions, tenPredictions } from "./evaluation/ten_predictions.ts";
+
+export {
+  type Checkpoint,
+  type CheckpointInfo,
+  loadCheckpoint,
+  saveCheckpoint,
+} from "./training/checkpoint.ts";
+export { crossEntropy } from "./training/cross_entropy.ts";
+export { logLine, type StepReport, train, type TrainOptions, type TrainReport } from "./training/train.ts";
+export { type TrainedClassifier, trainedClassifier } from "./training/trained_classifier.ts";
