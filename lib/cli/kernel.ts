@@ -1,0 +1,151 @@
+import type { JupyterServer } from "./jupyter_server.ts";
+
+/** A message of the Jupyter protocol, as far as it is needed here (jupyter_client, "Messaging in Jupyter"). */
+export interface KernelMessage {
+  header: { msg_id: string; msg_type: string };
+  /** The request that this belongs to. */
+  parent_header: { msg_id?: string };
+  content: Record<string, unknown>;
+}
+
+/** The kernel is gone, or late. */
+export class KernelError extends Error {
+  override name = "KernelError";
+}
+
+/** How long no message may have come from a request, in milliseconds, until it counts as finished. */
+const QUIET = 150;
+
+interface Request {
+  receive: (message: KernelMessage) => void;
+  finish: (reply: KernelMessage["content"]) => void;
+  reply?: KernelMessage["content"];
+  idle: boolean;
+  /** When its last message came. */
+  last: number;
+}
+
+/**
+ * A running kernel, over the WebSocket of its server.
+ *
+ * The usual clients stop listening to a request once the kernel is idle, and results of the Deno kernel can arrive
+ * later. This one goes on listening, and a request only counts as finished after a quiet time.
+ */
+export class Kernel {
+  /** Rejected with a `KernelError` when the kernel has died. */
+  readonly died: Promise<never>;
+  #socket: WebSocket;
+  #pid?: number;
+  #session = crypto.randomUUID();
+  #requests = new Map<string, Request>();
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    const { promise, reject } = Promise.withResolvers<never>();
+    this.died = promise;
+    promise.catch(() => {}); // whoever waits for a request hears of it
+    const die = () => reject(new KernelError("The kernel died"));
+    socket.binaryType = "arraybuffer";
+    socket.onclose = die;
+    socket.onmessage = ({ data }) => {
+      const message: KernelMessage = JSON.parse(typeof data === "string" ? data : textOfBinary(data));
+      if (/^(dead|restarting)$/.test(`${message.content.execution_state}`)) die();
+      this.#dispatch(message);
+    };
+  }
+
+  /**
+   * Starts the kernel named `deno` in the root folder of a server.
+   *
+   * @throws {KernelError} If it does not start.
+   */
+  static async start({ url, token }: JupyterServer): Promise<Kernel> {
+    const response = await fetch(`${url}api/kernels`, {
+      method: "POST",
+      headers: { Authorization: `token ${token}` },
+      body: JSON.stringify({ name: "deno" }),
+    });
+    const { id, message } = await response.json();
+    if (!response.ok) throw new KernelError(`The kernel did not start: ${message}`);
+    const socket = new WebSocket(`${url.replace(/^http/, "ws")}api/kernels/${id}/channels?token=${token}`);
+    const kernel = new Kernel(socket);
+    await Promise.race([new Promise((resolve) => socket.onopen = resolve), kernel.died]);
+    await kernel.#execute("console.log(Deno.pid)", ({ header, content }) => {
+      if (header.msg_type === "stream") kernel.#pid = Number(content.text);
+    }, true);
+    return kernel;
+  }
+
+  /** What the kernel says of its language, for the metadata of a notebook. */
+  async languageInfo(): Promise<unknown> {
+    return (await this.#request("kernel_info_request", {}, () => {})).language_info;
+  }
+
+  /**
+   * Runs code and waits until everything it gave has arrived.
+   *
+   * @param code The code of a cell.
+   * @param receive Gets the messages of this code, also those that come after it finished.
+   * @returns The reply of the kernel.
+   * @throws {KernelError} If the kernel dies.
+   */
+  async execute(code: string, receive: (message: KernelMessage) => void): Promise<KernelMessage["content"]> {
+    return await this.#execute(code, receive, false);
+  }
+
+  /** Ends the kernel at once, should it live on after its server, as it does when that crashed. */
+  kill(): void {
+    this.#socket.close();
+    try {
+      Deno.kill(this.#pid!, "SIGKILL");
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+
+  async #execute(
+    code: string,
+    receive: Request["receive"],
+    silent: boolean,
+  ): Promise<KernelMessage["content"]> {
+    const content = { code, silent, store_history: !silent, user_expressions: {}, allow_stdin: false };
+    return await this.#request("execute_request", content, receive);
+  }
+
+  async #request(
+    msg_type: string,
+    content: Record<string, unknown>,
+    receive: Request["receive"],
+  ): Promise<KernelMessage["content"]> {
+    const { promise: finished, resolve: finish } = Promise.withResolvers<KernelMessage["content"]>();
+    const msg_id = crypto.randomUUID();
+    const request: Request = { receive, finish, idle: false, last: 0 };
+    this.#requests.set(msg_id, request);
+    const date = new Date().toISOString();
+    const header = { msg_id, msg_type, session: this.#session, username: "", date, version: "5.3" };
+    const message = { channel: "shell", header, parent_header: {}, metadata: {}, content, buffers: [] };
+    this.#socket.send(JSON.stringify(message));
+    const reply = await Promise.race([finished, this.died]);
+    for (let quiet = 0; quiet < QUIET; quiet = performance.now() - request.last) {
+      await new Promise((resolve) => setTimeout(resolve, QUIET - quiet));
+    }
+    return reply;
+  }
+
+  #dispatch(message: KernelMessage): void {
+    const request = this.#requests.get(message.parent_header.msg_id ?? "");
+    if (request === undefined) return;
+    request.last = performance.now();
+    if (message.header.msg_type.endsWith("_reply")) request.reply = message.content;
+    if (message.content.execution_state === "idle") request.idle = true;
+    request.receive(message);
+    if (request.reply !== undefined && request.idle) request.finish(request.reply);
+  }
+}
+
+/** The message in a frame that carries buffers, too: their number, where each part starts, the parts. */
+function textOfBinary(frame: ArrayBuffer): string {
+  const view = new DataView(frame);
+  const end = view.getUint32(0) > 1 ? view.getUint32(8) : frame.byteLength;
+  return new TextDecoder().decode(frame.slice(view.getUint32(4), end));
+}

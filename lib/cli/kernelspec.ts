@@ -1,0 +1,37 @@
+import { join } from "node:path";
+
+/** What tells Jupyter how to start a kernel (jupyter_client, "Kernel specs"). */
+export interface Kernelspec {
+  argv: string[];
+  display_name: string;
+  language: string;
+  interrupt_mode: "signal" | "message";
+}
+
+/**
+ * The kernelspec of the Deno kernel, with what `deno jupyter --install` writes. The stop button sends SIGINT.
+ *
+ * @param deno The program to run, by default the running one.
+ */
+export function kernelspec(deno: string = Deno.execPath()): Kernelspec {
+  return {
+    argv: [deno, "jupyter", "--kernel", "--conn", "{connection_file}"],
+    display_name: "Deno",
+    language: "typescript",
+    interrupt_mode: "signal",
+  };
+}
+
+/**
+ * Writes the kernelspec named `deno` into a folder of Jupyter data, over one that may stand there: deno may have moved.
+ *
+ * @param share A folder on Jupyter's data path, such as `.venv/share/jupyter`.
+ */
+export async function writeKernelspec(share: string): Promise<void> {
+  const folder = join(share, "kernels", "deno");
+  await Deno.mkdir(folder, { recursive: true });
+  // Renamed into place, because a Jupyter that runs may read it at any time.
+  const temporary = join(folder, `kernel.json.${crypto.randomUUID()}`);
+  await Deno.writeTextFile(temporary, JSON.stringify(kernelspec(), null, 2) + "\n");
+  await Deno.rename(temporary, join(folder, "kernel.json"));
+}

@@ -1,0 +1,59 @@
+/** Opens the notebooks in JupyterLab: `deno task lab`. @module */
+import { runCommand } from "./command.ts";
+import { allowRoot, prepareJupyter } from "./jupyter_environment.ts";
+import { notebooksFolder } from "./project.ts";
+import { onEndSignal } from "./signals.ts";
+
+const HELP = `Opens the notebooks in JupyterLab, with the Deno kernel ready.
+
+Usage: deno task lab [JUPYTER ARGUMENTS]
+
+Whatever follows is handed to JupyterLab, for instance:
+  --no-browser     print the address and open no browser
+  --port 9000      listen on this port
+  --ip 0.0.0.0     listen on every network interface
+
+Jupyter is the one on the PATH, or else one in .venv, which the first start makes.
+Ctrl-C ends it.`;
+
+/** Keeps JupyterLab from asking the outside world for news, updates and extensions, and from running npm. */
+const OFFLINE = [
+  "--LabApp.news_url=None",
+  "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+  "--LabApp.extension_manager=readonly",
+  "--LanguageServerManager.autodetect=False",
+];
+
+/**
+ * Runs JupyterLab until it ends or a signal ends it.
+ *
+ * @param args Arguments for JupyterLab.
+ * @returns Its exit code.
+ */
+export async function lab(args: string[]): Promise<number> {
+  if (args.some((arg) => arg === "--help" || arg === "-h")) {
+    console.log(HELP);
+    return 0;
+  }
+  await Deno.mkdir(notebooksFolder, { recursive: true });
+  const { command: [program, ...first], env } = await prepareJupyter("lab");
+  const server = new Deno.Command(program, {
+    args: [
+      ...first,
+      `--ServerApp.root_dir=${notebooksFolder}`,
+      "--MappingKernelManager.default_kernel_name=deno",
+      ...OFFLINE,
+      ...allowRoot(),
+      ...args.filter((arg, index) => index > 0 || arg !== "--"),
+    ],
+    env,
+    // Away from the terminal's Ctrl-C, at which it would ask back, or leave its kernels behind.
+    detached: Deno.build.os !== "windows",
+  }).spawn();
+  onEndSignal(() => {
+    if (Deno.build.os !== "windows") server.kill("SIGTERM");
+  });
+  return (await server.status).code;
+}
+
+if (import.meta.main) await runCommand(lab);
