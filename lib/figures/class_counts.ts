@@ -40,7 +40,7 @@ export function classCounts(labels: Numbers, options: { title?: string } = {}): 
       hovertemplate: "digit %{x}: %{y} images<extra></extra>",
     }],
     layout: layout(title, 360, {
-      xaxis: axis("digit", { dtick: 1, showgrid: false }),
+      xaxis: axis("digit", { dtick: 1, showgrid: false, zeroline: false }),
       yaxis: axis("images", { rangemode: "tozero" }),
     }),
     alt: `${title}: ${counts.map((count, digit) => `${digit}: ${count}`).join(", ")}.`,

@@ -53,7 +53,11 @@ export function digitFigure(pixels: Numbers, options: DigitOptions = {}): Figure
       zmin: 0,
       zmax: fullInk(pixels),
       colorscale: INK_SCALE,
-      colorbar: { title: { text: "gray value", side: "right" }, thickness: 12, outlinewidth: 0 },
+      colorbar: {
+        title: { text: "gray value", side: "right", font: { size: 13 } },
+        thickness: 12,
+        outlinewidth: 0,
+      },
       hovertemplate: "row %{y}, column %{x}: %{z}<extra></extra>",
     }],
     layout: layout(title, 440, {

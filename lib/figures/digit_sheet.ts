@@ -24,9 +24,13 @@ const SHEET_SCALE = [[0, "rgba(0, 0, 0, 0)"], [1 / 510, "rgba(0, 0, 0, 0)"], [1 
   "#FFFFFF",
 ]];
 
-/** Pixels between two digits, and under a digit for its caption. */
+/** Pixels of a digit between two of them. */
 const GAP = 3;
-const CAPTION = 8;
+
+/** How large a digit is on the screen at most, how wide the sheet, and how high a caption. */
+const LARGEST = 64;
+const WIDTH = 640;
+const CAPTION = 26;
 
 /**
  * A sheet of digits with a caption under each: what it is, or what was predicted, marked right or wrong.
@@ -56,7 +60,8 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
   }
 
   const rows = Math.ceil(indices.length / columns);
-  const [stepX, stepY] = [SIDE + GAP, SIDE + CAPTION];
+  const size = Math.min(LARGEST, WIDTH / columns);
+  const [stepX, stepY] = [SIDE + GAP, SIDE + Math.ceil(CAPTION * SIDE / size)];
   const width = columns * stepX - GAP;
   const z: number[][] = Array.from({ length: rows * stepY }, () => new Array(width).fill(0));
   const marks = indices.map((index, place) => {
@@ -66,7 +71,6 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
     const { text, color } = mark(split.labels.data[index], predictions?.[place], captions?.[place]);
     return { left, top, text, color };
   });
-  const size = Math.min(64, 640 / columns);
   const title = options.title ?? (predictions ? "Predictions" : "Digits and their labels");
   const said = marks.map(({ text }) => text.replaceAll(/<[^>]*>/g, "")).join("; ");
   return {
@@ -96,13 +100,13 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
           font: color ? { color, size: 12 } : { size: 12 },
         })
       ),
-      shapes: marks.filter(({ color }) => color).map(({ left, top, color }) => ({
+      shapes: marks.map(({ left, top, color }) => ({
         type: "rect",
         x0: left - 0.5,
         x1: left + SIDE - 0.5,
         y0: top - 0.5,
         y1: top + SIDE - 0.5,
-        line: { color, width: 2 },
+        line: color ? { color, width: 2 } : { color: colors.muted, width: 1 },
       })),
     }),
     alt: `${title}: ${indices.length} digits, ${said}.`,

@@ -1,5 +1,5 @@
-/** Fonts that every machine has something for. */
-export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+/** Fonts that every machine has something for; none with a quoted name, which Plotly's SVG output garbles. */
+export const FONT = "system-ui, -apple-system, Roboto, Arial, sans-serif";
 
 /** Lines that can be seen on a light page and on a dark one. */
 const GRID = "rgba(128, 128, 128, 0.25)";

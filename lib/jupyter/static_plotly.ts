@@ -1,0 +1,92 @@
+import { JSDOM } from "jsdom";
+import { FONT } from "../figures/layout.ts";
+import { Random } from "../random.ts";
+import type { PageFigure } from "./page.ts";
+import { plotlySource } from "./plotly_bundle.ts";
+import { PixelContext } from "./pixel_context.ts";
+import { textBounds, textWidth } from "./text_size.ts";
+
+/** The size of a static picture whose figure does not say, in pixels. */
+const WIDTH = 720;
+const HEIGHT = 400;
+
+const contexts = new WeakMap<HTMLCanvasElement, PixelContext>();
+
+/** What Plotly draws on where there is no screen; `close` gives it back. */
+export interface StaticPlotly {
+  /**
+   * Draws a figure.
+   *
+   * @param figure The figure as it stands in a notebook.
+   * @returns An SVG document with a light background; the same figure gives the same text.
+   */
+  draw(figure: PageFigure): Promise<string>;
+  close(): void;
+}
+
+/**
+ * Opens Plotly on an emulated page, which has everything but a layout and a canvas: text is measured by rule of thumb,
+ * and heat maps are written as PNG images.
+ */
+export async function openStaticPlotly(): Promise<StaticPlotly> {
+  const { window } = new JSDOM("<!doctype html><body></body>", {
+    runScripts: "outside-only",
+    pretendToBeVisual: true,
+  });
+  furnish(window);
+  window.eval(await plotlySource());
+  return {
+    async draw({ data, layout }) {
+      // Plotly names the parts of a picture at random.
+      const random = new Random(1);
+      window.Math.random = () => random.uniform();
+      const figure = { data, layout: { ...layout, font: { ...layout.font as object, color: "#333333" } } };
+      Object.assign(figure.layout, { paper_bgcolor: "#FFFFFF", width: WIDTH });
+      const svg: string = await window.Plotly.toImage(structuredClone(figure), {
+        format: "svg",
+        imageDataOnly: true,
+        width: WIDTH,
+        height: layout.height ?? HEIGHT,
+      });
+      return shorten(svg).replace("<rect ", '<rect rx="10" ');
+    },
+    close: () => window.close(),
+  };
+}
+
+/** Takes out what every element says although it is the default, or the same for all. */
+function shorten(svg: string): string {
+  return svg
+    .replaceAll(
+      / ?(vector-effect: none|(fill-|stroke-)?opacity: 1|stroke-width: 0px|font-(style|weight|variant): normal);/g,
+      "",
+    )
+    .replaceAll(/font-family: [^;"]*;/g, "")
+    .replaceAll(' style=""', "")
+    .replace("<svg ", `<svg font-family="${FONT}" `);
+}
+
+/** Adds what Plotly needs and the emulated page lacks. */
+// deno-lint-ignore no-explicit-any
+function furnish(window: any): void {
+  window.URL.createObjectURL = () => "";
+  // Heat maps then become images of one pixel per value, stretched by the viewer.
+  window.CSS = { supports: () => true };
+  window.Element.prototype.getBoundingClientRect = function (this: Element) {
+    const { left, top, right, bottom } = textBounds(this);
+    return { left, top, right, bottom, x: left, y: top, width: right - left, height: bottom - top };
+  };
+  window.SVGElement.prototype.getBBox = window.Element.prototype.getBoundingClientRect;
+  window.SVGElement.prototype.getComputedTextLength = function (this: SVGElement) {
+    return textWidth(this.textContent ?? "", parseFloat(this.style.fontSize) || 12);
+  };
+  const canvas = window.HTMLCanvasElement.prototype;
+  canvas.getContext = function (this: HTMLCanvasElement) {
+    let context = contexts.get(this);
+    if (!context) contexts.set(this, context = new PixelContext(this.width, this.height));
+    return context;
+  };
+  canvas.toDataURL = function (this: HTMLCanvasElement) {
+    return `data:image/png;base64,${contexts.get(this)!.png().toBase64()}`;
+  };
+}
