@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { tf } from "./engine/backend.ts";
+export { tf } from "./tf.ts";
 export { Random } from "./random.ts";
 export { type Recipe, recipe } from "./recipe.ts";
 

@@ -6,7 +6,7 @@
 import { take } from "../data/tensors.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { loadMnist } from "../data/mnist.ts";
-import { tf } from "../engine/backend.ts";
+import { tf } from "../tf.ts";
 import { accuracy } from "../evaluation/accuracy.ts";
 import { tenPredictions } from "../evaluation/ten_predictions.ts";
 import { rowClassifier } from "../model/row_classifier.ts";

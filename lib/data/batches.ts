@@ -1,4 +1,4 @@
-import { tf } from "../engine/backend.ts";
+import { tf } from "../tf.ts";
 import { Random } from "../random.ts";
 import type { Split } from "./dataset.ts";
 import { checkWhole } from "./range.ts";

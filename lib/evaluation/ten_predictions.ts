@@ -1,5 +1,5 @@
 import type { Split } from "../data/dataset.ts";
-import type { tf } from "../engine/backend.ts";
+import type { tf } from "../tf.ts";
 import { predictClasses } from "../model/predict.ts";
 
 /** How many images the article checks at its end. */

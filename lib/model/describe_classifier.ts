@@ -1,4 +1,4 @@
-import type { tf } from "../engine/backend.ts";
+import type { tf } from "../tf.ts";
 
 /**
  * Describes a classifier as PyTorch prints it, with the number of parameters of each layer behind it.

@@ -1,6 +1,6 @@
 import { sequences } from "../data/tensors.ts";
 import type { Split } from "../data/dataset.ts";
-import { tf } from "../engine/backend.ts";
+import { tf } from "../tf.ts";
 
 /** Images that go through the network at once: few enough for the intermediate results to stay in the cache. */
 const CHUNK = 250;

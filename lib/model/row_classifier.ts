@@ -1,4 +1,4 @@
-import { tf } from "../engine/backend.ts";
+import { tf } from "../tf.ts";
 import { initialLstmWeights, uniformArray } from "../lstm/weights.ts";
 import { Random } from "../random.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";

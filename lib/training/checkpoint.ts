@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { DataError, type Source } from "../data/dataset.ts";
-import { tf } from "../engine/backend.ts";
+import { tf } from "../tf.ts";
 import { printable } from "../model/describe_classifier.ts";
 import type { Recipe } from "../recipe.ts";
 

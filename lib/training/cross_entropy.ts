@@ -1,4 +1,4 @@
-import { tf } from "../engine/backend.ts";
+import { tf } from "../tf.ts";
 
 /**
  * The cross-entropy of scores and integer labels, averaged over the batch; PyTorch's `CrossEntropyLoss`.

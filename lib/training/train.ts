@@ -1,6 +1,6 @@
 import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset } from "../data/dataset.ts";
-import { tf } from "../engine/backend.ts";
+import { tf } from "../tf.ts";
 import { accuracy } from "../evaluation/accuracy.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { crossEntropy } from "./cross_entropy.ts";

@@ -1,5 +1,5 @@
 import type { Dataset } from "../data/dataset.ts";
-import type { tf } from "../engine/backend.ts";
+import type { tf } from "../tf.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";

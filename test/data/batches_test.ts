@@ -1,7 +1,7 @@
 import { assertEquals, assertNotEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import { batches, type BatchOptions } from "../../lib/data/batches.ts";
 import type { Split } from "../../lib/data/dataset.ts";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { countingSplit } from "./stand_in.ts";
 
 const split = countingSplit(150);

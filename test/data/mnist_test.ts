@@ -6,7 +6,7 @@ import { load } from "../../lib/data/load.ts";
 import { loadMnist } from "../../lib/data/mnist.ts";
 import { mnistFiles } from "../../lib/data/mnist_files.ts";
 import { labelTensor, sequences, take } from "../../lib/data/tensors.ts";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { Mirror, setting, TemporaryFolder } from "./stand_in.ts";
 
 const dir = Deno.env.get("MNIST_DIR");

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { labelTensor, sequences, take } from "../../lib/data/tensors.ts";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { countingSplit } from "./stand_in.ts";
 
 Deno.test("sequences gives the rows of the images as time steps, each pixel its value / 255 in float32", async () => {

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import type { Split } from "../../lib/data/dataset.ts";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { accuracy } from "../../lib/evaluation/accuracy.ts";
 import { confusionMatrix } from "../../lib/evaluation/confusion_matrix.ts";
 import { tenPredictions } from "../../lib/evaluation/ten_predictions.ts";

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { gradientOverTime } from "../../lib/lstm/gradient_over_time.ts";
 import { lstmSequence, rnnSequence } from "../../lib/lstm/sequence.ts";
 import { initialLstmWeights } from "../../lib/lstm/weights.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { maxDifference } from "../../lib/lstm/max_difference.ts";
 
 Deno.test("maxDifference finds the largest difference, whatever its sign and place", () => {

@@ -1,6 +1,6 @@
 import { assertEquals, assertLess, assertThrows } from "@std/assert";
 import fixture from "../fixtures/lstm.json" with { type: "json" };
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { lstmSequence, rnnSequence } from "../../lib/lstm/sequence.ts";
 import { initialLstmWeights, type LstmWeights } from "../../lib/lstm/weights.ts";
 import { Random } from "../../lib/random.ts";

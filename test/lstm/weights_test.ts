@@ -1,5 +1,5 @@
 import { assertEquals, assertGreater, assertLess, assertNotEquals, assertThrows } from "@std/assert";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { initialLstmWeights, initialRnnWeights } from "../../lib/lstm/weights.ts";
 import { Random } from "../../lib/random.ts";
 

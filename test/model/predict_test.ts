@@ -1,5 +1,5 @@
 import { assertEquals, assertLess, assertThrows } from "@std/assert";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { predictClasses, predictScores } from "../../lib/model/predict.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { largestDifference } from "../lstm/reference.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertLess, assertNotEquals, assertThrows } from "@std/assert";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { lstmSequence } from "../../lib/lstm/sequence.ts";
 import type { LstmWeights } from "../../lib/lstm/weights.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { DataError } from "../../lib/data/dataset.ts";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { predictScores } from "../../lib/model/predict.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { recipe } from "../../lib/recipe.ts";

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { crossEntropy } from "../../lib/training/cross_entropy.ts";
 
 Deno.test("crossEntropy is the mean of -log softmax at the label", () => {

@@ -7,7 +7,7 @@ import {
   assertNotEquals,
   assertRejects,
 } from "@std/assert";
-import { tf } from "../../lib/engine/backend.ts";
+import { tf } from "../../lib/tf.ts";
 import { accuracy } from "../../lib/evaluation/accuracy.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import type { Recipe } from "../../lib/recipe.ts";
