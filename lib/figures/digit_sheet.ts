@@ -1,5 +1,5 @@
 import type { Split } from "../data/dataset.ts";
-import { checkLength, rowsOf, SIDE } from "./check.ts";
+import { checkLength, checkSome, rowsOf, SIDE } from "./check.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { hiddenAxis, layout, note } from "./layout.ts";
 import { colors } from "./palette.ts";
@@ -37,7 +37,7 @@ const CAPTION = 26;
  *
  * @param split Images and labels.
  * @param options Which of them, and what to write under them.
- * @throws {RangeError} If an index is not that of an image, or there is not one prediction or caption per digit.
+ * @throws {RangeError} If there is no image, an index is not that of one, or there is not one prediction or caption per digit.
  *
  * @example
  * ```ts ignore
@@ -50,10 +50,11 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
     options.indices ?? Array.from({ length: Math.min(10, count) }, (_, index) => index),
   );
   const { predictions, captions, columns = Math.min(10, indices.length) } = options;
+  checkSome("a sheet of digits", indices);
   if (predictions) checkLength("the predictions of a sheet of digits", predictions, indices.length);
   if (captions) checkLength("the captions of a sheet of digits", captions, indices.length);
   const bad = indices.find((index) => !(Number.isInteger(index) && index >= 0 && index < count));
-  if (bad !== undefined || indices.length === 0) {
+  if (bad !== undefined) {
     throw new RangeError(
       `Cannot draw image ${bad} of a split of ${count}: expected whole numbers from 0 to ${count - 1}`,
     );

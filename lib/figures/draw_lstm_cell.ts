@@ -74,7 +74,7 @@ function heading(highlight?: CellStep): string[] {
   return [
     words(name, [24, 36], { "font-size": 17, "font-weight": 600 }),
     ...equations.map((equation, index) =>
-      formula(equation, [equations.length === 1 ? 400 : 236 + 268 * index, 36], {
+      formula(equation, [equations.length === 1 ? 400 : 262 + 262 * index, 36], {
         ...(equations.length === 1 && { "text-anchor": "middle" }),
       })
     ),

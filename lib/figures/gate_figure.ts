@@ -1,6 +1,6 @@
 import { checkLength, checkSome } from "./check.ts";
 import type { Figure, Numbers } from "./figure.ts";
-import { axis, axisName, layout, note, splitDown } from "./layout.ts";
+import { axis, axisName, layout, MARGIN, note, splitDown } from "./layout.ts";
 import { type Letter, letterColors, letterNames, letters } from "./palette.ts";
 
 /** Values of one step by letter, each with one value per unit. */
@@ -43,14 +43,13 @@ export function gateFigure(values: GateValues, options: { title?: string } = {})
   checkSome("gates", present);
   const units = values[present[0]]!.length;
   for (const letter of present) checkLength(`the values of ${letter}`, values[letter]!, units);
-  const domains = splitDown(present.length, 0.06 + 0.02 * present.length / 6);
+  const domains = splitDown(present.length, 0.08);
   const title = options.title ?? "Gates and state of one time step";
   const axes: Record<string, unknown> = {};
   present.forEach((letter, panel) => {
-    axes[axisName("y", panel).layout] = axis(letter, {
+    axes[axisName("y", panel).layout] = axis("", {
       domain: domains[panel],
       range: boundsOf(letter, largestOf(values[letter]!)),
-      title: { text: `<b>${letter}</b>`, font: { size: 16 }, standoff: 4 },
       nticks: 3,
       fixedrange: true,
     });
@@ -64,7 +63,8 @@ export function gateFigure(values: GateValues, options: { title?: string } = {})
       marker: { color: letterColors[letter] },
       hovertemplate: `${letterNames[letter]}, unit %{x}: %{y:.3f}<extra></extra>`,
     })),
-    layout: layout(title, 110 + 82 * present.length, {
+    layout: layout(title, 120 + 88 * present.length, {
+      margin: { ...MARGIN, t: 72 },
       xaxis: axis("unit of the memory", {
         anchor: axisName("y", present.length - 1).trace,
         showgrid: false,
@@ -73,10 +73,9 @@ export function gateFigure(values: GateValues, options: { title?: string } = {})
       ...axes,
       bargap: 0.15,
       annotations: present.map((letter, panel) =>
-        note(letterNames[letter], 1, domains[panel][1], {
-          xanchor: "right",
+        note(`<b>${letter}</b> ${letterNames[letter]}`, 0, domains[panel][1], {
+          xanchor: "left",
           yanchor: "bottom",
-          font: { size: 12 },
         })
       ),
     }),

@@ -1,5 +1,5 @@
 import type { Figure } from "./figure.ts";
-import { axis, layout, note } from "./layout.ts";
+import { axis, layout, MARGIN, note } from "./layout.ts";
 import { colors } from "./palette.ts";
 
 /** One point of the curves: what training reports now and then. */
@@ -64,6 +64,7 @@ export function trainingCurves(points: readonly CurvePoint[], options: CurveOpti
       },
     ],
     layout: layout(title, 460, {
+      margin: { ...MARGIN, l: 76 },
       xaxis: axis("training step", { ...range, anchor: "y2" }),
       yaxis: axis("loss (nats)", { domain: [0.56, 1], rangemode: "tozero" }),
       yaxis2: axis("test accuracy", { domain: [0, 0.46], range: [0, 1.02], tickformat: ".0%" }),

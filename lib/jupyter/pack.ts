@@ -1,14 +1,18 @@
 /** Lists shorter than this stay as they are, to be read in the notebook's file. */
 const SHORT = 64;
 
+/** Significant digits of a number: what a picture can show, without the noise that differs between machines. */
+const DIGITS = 6;
+
 /**
- * Packs the long lists and matrices of numbers in the traces of a figure the way Plotly reads them, as base64: a notebook
- * writes each number of a list on a line of its own.
+ * Rounds the numbers in the traces of a figure, and packs the long lists and matrices among them the way Plotly reads
+ * them, as base64: a notebook writes each number of a list on a line of its own.
  *
  * @param value Traces, or any part of one.
  * @returns The same as JSON values.
  */
 export function pack(value: unknown): unknown {
+  if (typeof value === "number") return round(value);
   if (ArrayBuffer.isView(value)) return pack(Array.from(value as Float32Array));
   if (Array.isArray(value)) return packMatrix(value) ?? packList(value) ?? value.map(pack);
   if (value !== null && typeof value === "object") {
@@ -17,10 +21,14 @@ export function pack(value: unknown): unknown {
   return value;
 }
 
+function round(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
 function packList(list: unknown[]): object | undefined {
   if (list.length < SHORT || !list.every((value) => typeof value === "number")) return undefined;
   const bytes = list.every((value) => Number.isInteger(value) && value >= 0 && value <= 255);
-  const values = bytes ? Uint8Array.from(list) : Float32Array.from(list);
+  const values = bytes ? Uint8Array.from(list) : Float32Array.from(list.map(round));
   return { dtype: bytes ? "u1" : "f4", bdata: new Uint8Array(values.buffer).toBase64() };
 }
 

@@ -58,7 +58,7 @@ export async function openStaticPlotly(): Promise<StaticPlotly> {
 function shorten(svg: string): string {
   return svg
     .replaceAll(
-      / ?(vector-effect: none|(fill-|stroke-)?opacity: 1|stroke-width: 0px|font-(style|weight|variant): normal);/g,
+      / ?(vector-effect: none|(fill-|stroke-)?opacity: 1|font-(style|weight|variant): normal);/g,
       "",
     )
     .replaceAll(/font-family: [^;"]*;/g, "")

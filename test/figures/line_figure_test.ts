@@ -1,0 +1,27 @@
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { lineFigure } from "../../lib/figures/line_figure.ts";
+
+const titles = { title: "Gradient", x: "row", y: "size" };
+
+Deno.test("lineFigure draws each curve in a colour of its own, over 0, 1, 2 or over its x", () => {
+  const { data, layout, alt } = lineFigure([
+    { name: "RNN", y: Float32Array.of(0.5, 0.25) },
+    { name: "LSTM", y: [1, 2], x: [10, 20], dashed: true },
+  ], titles);
+  assertEquals(data.map(({ x }) => x), [[0, 1], [10, 20]]);
+  assertEquals(data.map(({ y }) => y), [[0.5, 0.25], [1, 2]]);
+  assertEquals(new Set(data.map(({ line }) => (line as { color: string }).color)).size, 2);
+  assertEquals(layout.showlegend, true);
+  assertStringIncludes(alt, "RNN goes from 0.5 to 0.25");
+});
+
+Deno.test("lineFigure can have a logarithmic axis", () => {
+  const { layout } = lineFigure([{ name: "RNN", y: [1e-6, 1] }], { ...titles, log: true, range: [1e-8, 10] });
+  const { type, range } = layout.yaxis as { type: string; range: number[] };
+  assertEquals([type, range], ["log", [-8, 1]]);
+});
+
+Deno.test("lineFigure refuses no curve, and a curve with too few x", () => {
+  assertThrows(() => lineFigure([], titles), RangeError, "at least one value");
+  assertThrows(() => lineFigure([{ name: "a", y: [1, 2], x: [1] }], titles), RangeError, 'curve "a"');
+});
