@@ -1,0 +1,55 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { classCounts } from "../../lib/figures/class_counts.ts";
+import { digitFigure } from "../../lib/figures/digit_figure.ts";
+import { finishOutputs, type Notebook } from "../../lib/jupyter/finish_outputs.ts";
+import type { Media } from "../../lib/jupyter/kernel.ts";
+import { bundleMedia, emptyBundleMedia, figureMedia } from "../../lib/jupyter/media.ts";
+
+const display = (data: Media) => ({ output_type: "display_data", data, metadata: {} });
+const text = { output_type: "stream", text: ["Epoch: 0"] };
+
+/** A notebook as a run leaves it: two charts, the bundle, an emptied bundle, an empty result and a line of text. */
+const notebook: Notebook = {
+  cells: [
+    {},
+    { outputs: [display(bundleMedia("AAAA")), display(figureMedia(classCounts([7, 2, 1]), "a 1"))] },
+    {
+      outputs: [
+        text,
+        display(emptyBundleMedia()),
+        display(figureMedia(digitFigure(new Uint8Array(784).fill(9), { label: 7 }), "a 2")),
+        { output_type: "execute_result", data: {} },
+      ],
+    },
+  ],
+};
+
+/** The picture in an output. */
+function svgOf(data: Record<string, unknown> | undefined): string {
+  const [, packed] = /src="data:image\/svg\+xml;base64,([^"]*)"/.exec(data!["text/html"] as string)!;
+  return new TextDecoder().decode(Uint8Array.fromBase64(packed));
+}
+
+Deno.test("finishOutputs turns charts into pictures and takes Plotly out", async () => {
+  const before = structuredClone(notebook);
+  const { cells } = await finishOutputs(notebook);
+  assertEquals(notebook, before, "the notebook itself is not changed");
+  assertEquals(cells.map(({ outputs }) => outputs?.length), [undefined, 1, 2]);
+  assertEquals(cells[2].outputs![0], text);
+
+  const [bars, digit] = [cells[1].outputs![0].data, cells[2].outputs![1].data];
+  assertEquals([...svgOf(bars).matchAll(/class="point"/g)].length, 10);
+  assertMatch(svgOf(digit), /<image [^>]*href="data:image\/png;base64,/);
+  for (const title of ["How often each digit occurs among 3 images", "digit", "images"]) {
+    assertStringIncludes(svgOf(bars), `>${title}</text>`);
+  }
+  assertStringIncludes(bars!["text/html"] as string, 'alt="How often each digit occurs');
+  assert(bars!["application/vnd.plotly.v1+json"], "front ends with Plotly still get the chart");
+  assert(!JSON.stringify(cells).includes("<script"));
+});
+
+Deno.test("finishOutputs writes the same bytes each time, and leaves a finished notebook as it is", async () => {
+  const once = await finishOutputs(notebook);
+  assertEquals(JSON.stringify(await finishOutputs(notebook)), JSON.stringify(once));
+  assertEquals(JSON.stringify(await finishOutputs(once)), JSON.stringify(once));
+});

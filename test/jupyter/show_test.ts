@@ -1,0 +1,72 @@
+import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
+import { BUNDLE_MARK } from "../../lib/jupyter/media.ts";
+import { show } from "../../lib/jupyter/show.ts";
+import { inKernel, type Sent } from "./kernel_stub.ts";
+
+const figure = {
+  data: [{ type: "bar", y: [1, 2] }],
+  layout: { title: { text: "Two bars" } },
+  alt: "Two bars.",
+};
+const drawing = { svg: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', alt: "Nothing." };
+const html = ({ data }: Sent) => data["text/html"] as string;
+
+Deno.test("show prints what the picture shows where there is no Jupyter", async () => {
+  const lines: unknown[] = [];
+  const { log } = console;
+  console.log = (...words) => lines.push(...words);
+  try {
+    const shown = await show(figure);
+    await shown.update(figure);
+  } finally {
+    console.log = log;
+  }
+  assertEquals(lines, ["Two bars."]);
+});
+
+Deno.test("show sends a figure for front ends with Plotly, for pages with scripts, and as text", async () => {
+  const sent = await inKernel(() => show(figure));
+  const { data } = sent.at(-1)!;
+  assertEquals((data["application/vnd.plotly.v1+json"] as { data: unknown }).data, figure.data);
+  assertStringIncludes(data["text/html"] as string, 'aria-label="Two bars."');
+  assertEquals(data["text/plain"], "Two bars.");
+});
+
+Deno.test("show leaves Plotly's bundle in one output, the latest, however many charts there are", async () => {
+  const outputs = new Map<string, string>();
+  for (
+    const message of await inKernel(async () => [await show(figure), await show(figure), await show(drawing)])
+  ) {
+    outputs.set(message.id, html(message));
+  }
+  const bundles = [...outputs.values()].filter((text) => text.startsWith(BUNDLE_MARK));
+  assertEquals(bundles.length >= 2, true);
+  assertEquals(bundles.filter((text) => text.length > BUNDLE_MARK.length).length, 1);
+  assert(bundles.at(-1)!.length > 500_000);
+});
+
+Deno.test("show updates a figure under its id and its key, without the bundle", async () => {
+  const sent = await inKernel(async () => {
+    const shown = await show(figure, { id: "mine" });
+    await shown.update({ ...figure, alt: "Other bars." });
+  });
+  const [first, update] = sent.slice(-2);
+  assertEquals([first.type, first.id, update.type, update.id], [
+    "display_data",
+    "mine",
+    "update_display_data",
+    "mine",
+  ]);
+  const key = (message: Sent) => /"([0-9a-f]{8} [^"]*)"\]/.exec(html(message))![1];
+  assertEquals(key(first), key(update));
+  assertEquals(update.data["text/plain"], "Other bars.");
+});
+
+Deno.test("show gives outputs different ids, and shows nothing more at the end of a cell", async () => {
+  await inKernel(async () => {
+    const [one, two] = [await show(drawing), await show(drawing)];
+    assertNotEquals(one.id, two.id);
+    const display = Symbol.for("Jupyter.display") as keyof typeof one;
+    assertEquals((one[display] as unknown as () => unknown)(), {});
+  });
+});
