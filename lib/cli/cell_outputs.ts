@@ -80,7 +80,9 @@ function bundle(content: Record<string, unknown>): Pick<Output, "data" | "metada
 /** A text as a terminal leaves it: what follows a carriage return stands over the start of its line. */
 function overwrite(text: string): string {
   if (!text.includes("\r")) return text;
-  return text.replaceAll(/\r+\n/g, "\n").split("\n").map((line) =>
+  const lines = text.replaceAll(/\r+\n/g, "\n").split("\n").map((line) =>
     line.split("\r").reduce((shown, next) => next + shown.slice(next.length))
-  ).join("\n");
+  );
+  // One at the very end works on what is still to come.
+  return lines.join("\n") + (text.endsWith("\r") ? "\r" : "");
 }

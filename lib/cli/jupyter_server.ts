@@ -59,6 +59,7 @@ export async function startServer(jupyter: Jupyter, folder: string): Promise<Jup
       JUPYTER_NO_CONFIG: "1",
       TMPDIR: runtime, // for the empty configuration folder that this makes
     },
+    cwd: folder, // the one in which its kernels start
     stdin: "null",
     stdout: "null",
     stderr: "piped",

@@ -1,6 +1,7 @@
 /** Runs the notebooks and saves their outputs: `deno task notebooks`. @module */
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { finishOutputs } from "../jupyter/finish_outputs.ts";
 import { runCommand, UsageError } from "./command.ts";
 import { CellError, executeNotebook } from "./execute_notebook.ts";
 import { type Jupyter, prepareJupyter } from "./jupyter_environment.ts";
@@ -85,7 +86,7 @@ async function runNotebook(
       },
       onCellEnd: () => write(` ${seconds(cellStart)}\n`),
     });
-    await writeNotebook(target, executed);
+    await writeNotebook(target, await finishOutputs(executed));
     write(`${name}: passed in ${seconds(start)}\n`);
     return true;
   } catch (error) {
