@@ -1,0 +1,60 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { join } from "node:path";
+import { projectFolder } from "../../lib/cli/project.ts";
+import { canRunJupyter, runCli, withFolder } from "./scratch.ts";
+
+Deno.test("lab explains itself", async () => {
+  const { code, stdout } = await runCli("lab", ["--help"]);
+  assertEquals(code, 0);
+  assertMatch(stdout, /^Usage: deno task lab /m);
+});
+
+Deno.test({
+  name:
+    "lab serves the notebooks with the Deno kernel, ends at Ctrl-C, and writes nothing into the home folder" +
+    (canRunJupyter ? "" : " (skipped: there is neither Jupyter nor Python)"),
+  ignore: !canRunJupyter || Deno.build.os === "windows", // which has no SIGINT to send
+  fn: async () => {
+    await withFolder(async (home) => {
+      const token = crypto.randomUUID();
+      const lab = new Deno.Command(Deno.execPath(), {
+        args: [
+          ...["run", "-A", join(projectFolder, "lib", "cli", "lab.ts")],
+          ...["--no-browser", "--ip=127.0.0.1", "--port=0", `--IdentityProvider.token=${token}`],
+        ],
+        env: { HOME: home, XDG_CACHE_HOME: join(home, "cache"), DENO_DIR: await denoFolder() },
+        stdout: "null",
+        stderr: "piped",
+      }).spawn();
+      let log = "";
+      let url: string | undefined;
+      for await (const text of lab.stderr.pipeThrough(new TextDecoderStream())) {
+        log += text;
+        if (url !== undefined) continue;
+        url = log.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
+        if (url === undefined) continue;
+        const get = async (path: string) =>
+          await (await fetch(`${url}api/${path}`, { headers: { Authorization: `token ${token}` } })).json();
+        const { default: name, kernelspecs } = await get("kernelspecs");
+        const { content } = await get("contents");
+        lab.kill("SIGINT");
+        assertEquals([name, kernelspecs.deno.spec.argv[0]], ["deno", Deno.execPath()]);
+        assertEquals(
+          content.filter(({ name }: { name: string }) => name.endsWith(".ipynb")).length,
+          [...Deno.readDirSync(join(projectFolder, "notebooks"))].filter(({ name }) =>
+            name.endsWith(".ipynb")
+          ).length,
+        );
+      }
+      assert(url !== undefined, log);
+      assertEquals((await lab.status).code, 0);
+      assertEquals([...Deno.readDirSync(home)].map(({ name }) => name), []);
+    });
+  },
+});
+
+/** Where deno keeps what it downloads, which is to be found there in spite of another home folder. */
+async function denoFolder(): Promise<string> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
+  return JSON.parse(new TextDecoder().decode(stdout)).denoDir;
+}
