@@ -9,22 +9,27 @@ import { digitForms } from "./strokes.ts";
  */
 const HAND = {
   /** Of each control point, along each axis. */
-  jitter: 0.03,
+  jitter: 0.045,
+  /** Of the first and the last point of a stroke, which hands place more freely. */
+  endJitter: 0.06,
   /** Of the logarithm of width over height. */
-  aspect: 0.2,
+  aspect: { mean: 0.1, deviation: 0.18 },
   /** Sideways shift from the foot to the top of the digit. */
-  slant: { mean: 0.15, deviation: 0.25 },
+  slant: { mean: 0.14, deviation: 0.23 },
   /** Turn, in radians. */
   rotation: 0.1,
   /** How much wider the top is than the foot. */
   taper: 0.2,
   /** How far the middle lies to the side. */
-  bend: 0.04,
+  bend: 0.05,
   /** How far the middle lies up or down. */
-  waist: 0.05,
-  /** Of the logarithm of the pen's radius, around its median in pixels. */
-  pen: { median: 1.3, deviation: 0.28, least: 0.6, most: 2.6 },
+  waist: 0.06,
+  /** In pixels, but for the deviation, which is that of the logarithm of the radius. */
+  pen: { median: 1.3, deviation: 0.28, least: 0.6, most: 3, softness: 1.2 },
 };
+
+/** Where the middle of a drawing is, from its left side: the line about which it is stretched and tapered. */
+const MIDDLE = 0.3;
 
 /** The length of a straight piece of the curve: about a pixel and a half. */
 const STEP = 0.08;
@@ -68,7 +73,7 @@ export function generateDigit(
       }`,
     );
   }
-  const stretch = Math.exp(random.normal(0, HAND.aspect));
+  const stretch = Math.exp(random.normal(HAND.aspect.mean, HAND.aspect.deviation));
   const slant = random.normal(HAND.slant.mean, HAND.slant.deviation);
   const angle = random.normal(0, HAND.rotation);
   const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
@@ -76,19 +81,20 @@ export function generateDigit(
   const bend = random.normal(0, HAND.bend);
   const waist = random.normal(0, HAND.waist);
   const curves = forms[chosen].strokes.map((stroke) => {
-    const points = stroke.map(({ x, y, corner }) => {
-      const up = 0.5 - y - random.normal(0, HAND.jitter);
+    const points = stroke.map(({ x, y, corner }, index) => {
+      const jitter = index === 0 || index === stroke.length - 1 ? HAND.endJitter : HAND.jitter;
+      const up = 0.5 - y - random.normal(0, jitter);
       const arch = 1 - 4 * up * up;
       const width = stretch * (1 + taper * up);
-      const across = (x - 0.3 + random.normal(0, HAND.jitter)) * width + bend * arch + slant * up;
+      const across = (x - MIDDLE + random.normal(0, jitter)) * width + bend * arch + slant * up;
       const risen = up + waist * arch;
       return { x: cosine * across + sine * risen, y: sine * across - cosine * risen, corner };
     });
     return smoothCurve(points, STEP);
   });
-  const { median, deviation, least, most } = HAND.pen;
+  const { median, deviation, least, most, softness } = HAND.pen;
   const radius = Math.max(least, Math.min(most, median * Math.exp(random.normal(0, deviation))));
-  return rasterize(curves, { radius, softness: 1.2 });
+  return rasterize(curves, { radius, softness });
 }
 
 /** An index, each as likely as its weight says. */

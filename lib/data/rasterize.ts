@@ -22,7 +22,7 @@ export interface Pen {
  * its aspect kept, and is then moved by whole pixels to bring its centre of mass to the centre (LeCun, Cortes &
  * Burges, "The MNIST database of handwritten digits").
  *
- * @param curves The ends of straight pieces, in any unit; they are scaled to the box.
+ * @param curves The ends of straight pieces, in any unit, at two different places at least; they are scaled to the box.
  * @param pen The pen's tip.
  * @returns Gray values, [28, 28]: 0 is the background, 255 full ink.
  */
