@@ -47,3 +47,20 @@ export {
 export { crossEntropy } from "./training/cross_entropy.ts";
 export { logLine, type StepReport, train, type TrainOptions, type TrainReport } from "./training/train.ts";
 export { type TrainedClassifier, trainedClassifier } from "./training/trained_classifier.ts";
+
+export { classCounts } from "./figures/class_counts.ts";
+export { confusionFigure } from "./figures/confusion_figure.ts";
+export { digitFigure } from "./figures/digit_figure.ts";
+export { digitSheet, type SheetOptions } from "./figures/digit_sheet.ts";
+export { type CellOptions, type CellStep, drawLstmCell } from "./figures/draw_lstm_cell.ts";
+export { drawRnn } from "./figures/draw_rnn.ts";
+export { type Drawing, type Figure, type Numbers } from "./figures/figure.ts";
+export { gateFigure, type GateValues } from "./figures/gate_figure.ts";
+export { type GateHistory, gateHistory } from "./figures/gate_history.ts";
+export { type Curve, lineFigure, type LineOptions } from "./figures/line_figure.ts";
+export { type Letter, letterColors, letterNames, letters } from "./figures/palette.ts";
+export { probabilityBars, type ProbabilityOptions } from "./figures/probability_bars.ts";
+export { type CurveOptions, type CurvePoint, trainingCurves } from "./figures/training_curves.ts";
+
+export { type ProgressBar, progressBar, type ProgressOptions } from "./jupyter/progress_bar.ts";
+export { show, type Shown } from "./jupyter/show.ts";
