@@ -2,6 +2,7 @@
 import { runCommand } from "./command.ts";
 import { allowRoot, prepareJupyter } from "./jupyter_environment.ts";
 import { notebooksFolder } from "./project.ts";
+import { writeQuietSettings } from "./quiet_settings.ts";
 import { onEndSignal } from "./signals.ts";
 
 const HELP = `Opens the notebooks in JupyterLab, with the Deno kernel ready.
@@ -16,9 +17,8 @@ Whatever follows is handed to JupyterLab, for instance:
 Jupyter is the one on the PATH, or else one in .venv, which the first start makes.
 Ctrl-C ends it.`;
 
-/** Keeps JupyterLab from asking the outside world for news, updates and extensions, and from running npm. */
+/** Keeps JupyterLab from asking the outside world for updates and extensions, and from running npm. */
 const OFFLINE = [
-  "--LabApp.news_url=None",
   "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
   "--LabApp.extension_manager=readonly",
   "--LanguageServerManager.autodetect=False",
@@ -37,6 +37,7 @@ export async function lab(args: string[]): Promise<number> {
   }
   await Deno.mkdir(notebooksFolder, { recursive: true });
   const { command: [program, ...first], env } = await prepareJupyter("lab");
+  await writeQuietSettings(env.JUPYTERLAB_SETTINGS_DIR);
   const server = new Deno.Command(program, {
     args: [
       ...first,
