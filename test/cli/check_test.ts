@@ -1,0 +1,106 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { join } from "node:path";
+import { checkOutputs } from "../../lib/cli/check_outputs.ts";
+import type { Notebook } from "../../lib/cli/notebook.ts";
+import { writeNotebook } from "../../lib/cli/notebook_file.ts";
+import { codeCell, notebookOf, runCli, withFolder } from "./scratch.ts";
+
+/** A notebook whose cells were run in order. */
+function runNotebook(...sources: string[]): Notebook {
+  return notebookOf(...sources.map((source, index) => codeCell(source, { execution_count: index + 1 })));
+}
+
+/** Checks a notebook by the command; gives its exit code and its lines, in which the notebook is called `it`. */
+async function check(notebook: Notebook): Promise<{ code: number; lines: string[] }> {
+  const result = { code: -1, lines: [""] };
+  await withFolder(async (folder) => {
+    const file = join(folder, "it.ipynb");
+    await Deno.writeTextFile(join(folder, "answer.ts"), "export const answer: number = 42;\n");
+    await writeNotebook(file, notebook);
+    const { code, stdout } = await runCli("check", [file], { cwd: folder });
+    Object.assign(result, { code, lines: stdout.trimEnd().replaceAll(/^\S*it\.ipynb/gm, "it").split("\n") });
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["answer.ts", "it.ipynb"]);
+  });
+  return result;
+}
+
+Deno.test("check finds nothing wrong in cells that share names, await, and end in a value", async () => {
+  const { code, lines } = await check(runNotebook(
+    'import { answer } from "./answer.ts";\n\nlet sum = 0;',
+    "const later = await Promise.resolve(answer);",
+    "sum += later;\nsum;",
+    "await Deno.jupyter.display(sum);",
+  ));
+  assertEquals(lines, ["All is well: formatting, lint and types, 1 notebook"]);
+  assertEquals(code, 0);
+});
+
+Deno.test("check names the cell and the line of each mistake", async () => {
+  const { code, lines } = await check(runNotebook(
+    "const a = 1;",
+    "const b = a + 1;\nb;",
+    "// A wrong type.\nconst c: string = b;\nc;",
+    "const unused = 3;",
+    "const a = 2;",
+  ));
+  assertEquals(lines, [
+    "it cell 4 line 1: `unused` is never used (no-unused-vars)",
+    "it cell 1 line 1: Cannot redeclare block-scoped variable 'a'. (TS2451)",
+    "it cell 3 line 2: Type 'number' is not assignable to type 'string'. (TS2322)",
+    "it cell 5 line 1: Cannot redeclare block-scoped variable 'a'. (TS2451)",
+    "4 problems",
+  ]);
+  assertEquals(code, 1);
+});
+
+Deno.test("check names the cell that cannot be parsed", async () => {
+  const { code, lines } = await check(runNotebook("1;", "\nconst x: = 3;"));
+  assertMatch(lines[0], /^it cell 2 line 2: SyntaxError: /);
+  assertEquals([code, lines.slice(1)], [1, ["1 problem"]]);
+});
+
+Deno.test("check refuses a cell that is not formatted", async () => {
+  const { code, lines } = await check(runNotebook("const a   = 1\na"));
+  assertEquals([code, lines], [1, ['it: it is not formatted: run "deno fmt"', "1 problem"]]);
+});
+
+Deno.test("check shows a wrong use in one line", async () => {
+  for (
+    const [arg, message] of [
+      ["--foo", "error: Unknown option '--foo': --help lists what there is\n"],
+      ["nowhere", 'error: Cannot find the notebook "nowhere": '],
+    ]
+  ) {
+    const { code, stdout, stderr } = await runCli("check", [arg]);
+    assertEquals([code, stdout, stderr.startsWith(message), stderr.trimEnd().split("\n").length], [
+      1,
+      "",
+      true,
+      1,
+    ]);
+  }
+  assertMatch((await runCli("check", ["--help"])).stdout, /^Usage: deno task check /m);
+});
+
+Deno.test("checkOutputs refuses cells that were not run, or not in order, or failed, and a large file", () => {
+  const error = { output_type: "error" as const, ename: "TypeError", evalue: "no", traceback: [] };
+  const problems = checkOutputs(
+    "it",
+    notebookOf(
+      codeCell("1", { execution_count: 1 }),
+      "2",
+      codeCell("3", { execution_count: 7 }),
+      codeCell("4", { execution_count: 4, outputs: [error] }),
+      codeCell("5", { execution_count: 5, outputs: [error], metadata: { tags: ["raises-exception"] } }),
+      "",
+    ),
+    1_500_001,
+  );
+  assertEquals(problems, [
+    { file: "it", message: "it has 1500001 bytes, more than 1500000: its outputs are too large" },
+    { file: "it", cell: 2, message: "it was not run" },
+    { file: "it", cell: 3, message: "it was run as number 7, not 3" },
+    { file: "it", cell: 4, message: "its output is an error: TypeError: no" },
+  ]);
+  assertEquals(checkOutputs("it", runNotebook("1", "2"), 1_500_000), []);
+});
