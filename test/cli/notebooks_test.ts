@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { UsageError } from "../../lib/cli/command.ts";
 import { findNotebooks } from "../../lib/cli/find_notebooks.ts";
 import { readNotebook, writeNotebook } from "../../lib/cli/notebook_file.ts";
+import { projectFolder } from "../../lib/cli/project.ts";
 import { canRunJupyter, notebookOf, runCli, withFolder } from "./scratch.ts";
 
 Deno.test("findNotebooks gives all notebooks of a folder in order, or those that are named", async () => {
@@ -65,6 +66,33 @@ Deno.test({
       assertEquals([elsewhere.code, elsewhere.stdout], [0, "1 passed, 0 failed\n"]);
       assertEquals((await Deno.stat(good)).mtime, saved.mtime);
       assertEquals((await readNotebook(join(folder, "out", "2_good.ipynb"))).cells[0].execution_count, 1);
+    });
+  },
+});
+
+Deno.test({
+  name: "notebooks stops at Ctrl-C with exit code 130 and leaves the notebook as it was" +
+    (canRunJupyter ? "" : " (skipped: there is neither Jupyter nor Python)"),
+  ignore: !canRunJupyter || Deno.build.os === "windows", // which has no SIGINT to send
+  fn: async () => {
+    await withFolder(async (folder) => {
+      const file = join(folder, "slow.ipynb");
+      await writeNotebook(file, notebookOf("await new Promise((resolve) => setTimeout(resolve, 1e6));"));
+      const before = await Deno.readTextFile(file);
+      const run = new Deno.Command(Deno.execPath(), {
+        args: ["run", "-A", join(projectFolder, "lib", "cli", "notebooks.ts"), file],
+        stdout: "null",
+        stderr: "piped",
+      }).spawn();
+      let log = "";
+      for await (const text of run.stderr.pipeThrough(new TextDecoderStream())) {
+        log += text;
+        if (text.includes("cell 1 of 1")) run.kill("SIGINT");
+      }
+      assertEquals((await run.status).code, 130);
+      assertStringIncludes(log, "slow: stopped; its file is as it was\n");
+      assertEquals(await Deno.readTextFile(file), before);
+      assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["slow.ipynb"]);
     });
   },
 });
