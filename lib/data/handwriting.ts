@@ -9,9 +9,9 @@ import { digitForms } from "./strokes.ts";
  */
 const HAND = {
   /** Of each control point, along each axis. */
-  jitter: 0.045,
+  jitter: 0.05,
   /** Of the first and the last point of a stroke, which hands place more freely. */
-  endJitter: 0.06,
+  endJitter: 0.07,
   /** Of the logarithm of width over height. */
   aspect: { mean: 0.1, deviation: 0.18 },
   /** Sideways shift from the foot to the top of the digit. */
