@@ -1,0 +1,129 @@
+/**
+ * The words through which the calling thread and its workers talk: one small piece of shared memory.
+ *
+ * The caller writes what each worker shall do, sets `pending` to the number of workers and calls them. A worker that
+ * is called works and takes itself off `pending`; the one that takes it to zero wakes the caller.
+ *
+ * @module
+ */
+
+/** What a worker is doing: its own account, except that the calling thread turns idle into called. */
+export const State = { Starting: 0, Idle: 1, Called: 2, Busy: 3, Failed: 4, Gone: 5 } as const;
+
+/** How many numbers a job can be given. */
+export const MOST_ARGUMENTS = 48;
+
+// Every worker's words start on a cache line of their own (64 bytes, 16 words), so that threads do not disturb each other.
+const LINE = 16;
+const PENDING = 0;
+// The words of a worker: four, its arguments (float64, two words each), its message (UTF-8).
+const [STATE, JOB, COUNT, MESSAGE_LENGTH] = [0, 1, 2, 3];
+const ARGUMENTS = LINE;
+const MESSAGE = ARGUMENTS + 2 * MOST_ARGUMENTS;
+const MESSAGE_BYTES = 1024;
+const BLOCK = MESSAGE + MESSAGE_BYTES / 4;
+
+// A thread that waits keeps looking for this long, in milliseconds, before it sleeps. Waking a sleeper takes about as
+// long, so that looking costs at most as much as it can save, and little where there are more threads than free cores.
+const LOOKING = 0.05;
+const LOOKS = 16;
+
+/** The shared words of one pool, seen from any of its threads. */
+export class Control {
+  /** What another thread makes its own `Control` of. */
+  readonly buffer: SharedArrayBuffer;
+  readonly #words: Int32Array;
+
+  /** @param shared The number of workers, or the buffer of the calling thread's `Control`. */
+  constructor(shared: number | SharedArrayBuffer) {
+    this.buffer = typeof shared === "number" ? new SharedArrayBuffer(4 * (LINE + BLOCK * shared)) : shared;
+    this.#words = new Int32Array(this.buffer);
+  }
+
+  /** The state of a worker. */
+  state(worker: number): number {
+    return Atomics.load(this.#words, word(worker, STATE));
+  }
+
+  /** Sets the state of a worker and wakes whoever waits for that. */
+  setState(worker: number, state: number): void {
+    Atomics.store(this.#words, word(worker, STATE), state);
+    Atomics.notify(this.#words, word(worker, STATE));
+  }
+
+  /** Waits while a worker is in a state, at most `limit` milliseconds; returns the state it is in then. */
+  waitWhile(worker: number, state: number, limit = Infinity): number {
+    this.#wait(word(worker, STATE), state, limit);
+    return this.state(worker);
+  }
+
+  /** Says how many workers are about to be called. */
+  expect(workers: number): void {
+    Atomics.store(this.#words, PENDING, workers);
+  }
+
+  /** Calls a worker to a job. */
+  call(worker: number, job: number, args: ArrayLike<number>): void {
+    this.#words[word(worker, JOB)] = job;
+    this.#words[word(worker, COUNT)] = args.length;
+    this.#words[word(worker, MESSAGE_LENGTH)] = 0;
+    this.#arguments(worker, args.length).set(args);
+    this.setState(worker, State.Called);
+  }
+
+  /** The job a worker was called to, and its arguments. */
+  job(worker: number): { job: number; args: number[] } {
+    const args = this.#arguments(worker, this.#words[word(worker, COUNT)]);
+    return { job: this.#words[word(worker, JOB)], args: Array.from(args) };
+  }
+
+  /** Says, in a worker, that it is done. */
+  finish(): void {
+    if (Atomics.sub(this.#words, PENDING, 1) === 1) Atomics.notify(this.#words, PENDING);
+  }
+
+  /** Waits until the workers are done, about `limit` milliseconds at most; says if they are. */
+  waitForAll(limit: number): boolean {
+    for (let pending; (pending = Atomics.load(this.#words, PENDING)) > 0;) {
+      if (!this.#wait(PENDING, pending, limit)) return Atomics.load(this.#words, PENDING) === 0;
+    }
+    return true;
+  }
+
+  /** What went wrong in a worker during its job or its start; empty if nothing did. */
+  message(worker: number): string {
+    // A text decoder takes no shared memory: hence the copy.
+    return new TextDecoder().decode(this.#message(worker, this.#words[word(worker, MESSAGE_LENGTH)]).slice());
+  }
+
+  /** Leaves word, in a worker, of what went wrong. */
+  setMessage(worker: number, message: string): void {
+    const bytes = new TextEncoder().encode(message || "no reason given").subarray(0, MESSAGE_BYTES);
+    this.#message(worker, bytes.length).set(bytes);
+    this.#words[word(worker, MESSAGE_LENGTH)] = bytes.length;
+  }
+
+  #arguments(worker: number, count: number): Float64Array {
+    return new Float64Array(this.buffer, 4 * word(worker, ARGUMENTS), count);
+  }
+
+  #message(worker: number, bytes: number): Uint8Array {
+    return new Uint8Array(this.buffer, 4 * word(worker, MESSAGE), bytes);
+  }
+
+  /** Waits while a word has a value; says if it has another now, or had at least been touched. */
+  #wait(at: number, value: number, limit: number): boolean {
+    const until = performance.now() + LOOKING;
+    do {
+      for (let look = 0; look < LOOKS; look++) {
+        if (Atomics.load(this.#words, at) !== value) return true;
+        Atomics.pause();
+      }
+    } while (performance.now() < until);
+    return Atomics.wait(this.#words, at, value, limit) !== "timed-out";
+  }
+}
+
+function word(worker: number, of: number): number {
+  return LINE + worker * BLOCK + of;
+}

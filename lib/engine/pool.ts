@@ -1,0 +1,170 @@
+import { SHARE_ENV, Worker } from "node:worker_threads";
+import { Control, MOST_ARGUMENTS, State } from "./control.ts";
+import { instantiate, type Job, type Work } from "./work.ts";
+import type { WorkerData } from "./worker.ts";
+
+// Each thread should have several rows of a batch; and the workers start one after the other.
+const MOST_THREADS = 8;
+
+// How long a worker may take to start, or to notice that it is called, before it counts as lost: this often, and at
+// most so many milliseconds each time. Waits are counted, not added up, so that a suspended process comes back whole.
+const WAITS = 30;
+const WAIT = 1000;
+
+/** What a pool runs, and on how many threads. */
+export interface PoolOptions<Settings> {
+  /** Its threads, the calling one included. */
+  threads: number;
+  /** A module that imports its memory as `env.memory`; every thread has an instance of it. */
+  module: WebAssembly.Module;
+  /** The memory of all instances, shared. */
+  memory: WebAssembly.Memory;
+  /** The jobs that can be run. */
+  work: Work<Settings>;
+}
+
+/**
+ * The number of threads to use when nobody says: one per core, up to 8.
+ *
+ * @returns A whole number of at least 1.
+ */
+export function defaultThreads(): number {
+  return Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS));
+}
+
+/**
+ * Threads that run a job together, each on its own share, while the caller waits. The calling thread is thread 0 and
+ * works too. The others start at the first job that needs them, sleep when idle and do not keep the process alive.
+ */
+export class Pool<Settings> {
+  /** How many threads there are, the calling one included. */
+  readonly threads: number;
+  readonly #options: PoolOptions<Settings>;
+  readonly #jobs: Record<string, Job>;
+  readonly #names: string[];
+  #control?: Control;
+  #workers: Worker[] = [];
+
+  /**
+   * @param options What to run, and on how many threads.
+   * @throws {RangeError} If the number of threads is not a whole number of at least 1.
+   */
+  constructor(options: PoolOptions<Settings>) {
+    const { threads, module, memory, work } = options;
+    if (!Number.isInteger(threads) || threads < 1) {
+      throw new RangeError(`Cannot use ${threads} threads: expected a whole number of at least 1`);
+    }
+    this.threads = threads;
+    this.#options = options;
+    const thread = { index: 0, count: threads, memory, exports: instantiate(module, memory) };
+    this.#jobs = work.jobs(thread, work.settings);
+    this.#names = Object.keys(this.#jobs);
+  }
+
+  /**
+   * Runs a job on several threads at once and returns when all of them are done.
+   *
+   * @param name The name of the job.
+   * @param shares The arguments of each thread; a thread beyond the last share has nothing to do.
+   * @throws {Error} If the job fails on a thread, or a thread cannot be started or is lost.
+   */
+  run(name: string, shares: readonly (readonly number[])[]): void {
+    const job = this.#names.indexOf(name);
+    if (job < 0) throw new Error(`Cannot run "${name}": expected one of ${this.#names.join(", ")}`);
+    if (shares.length > this.threads || shares.some((args) => args.length > MOST_ARGUMENTS)) {
+      throw new RangeError(
+        `Cannot run "${name}": expected at most ${this.threads} shares of at most ${MOST_ARGUMENTS} numbers`,
+      );
+    }
+    const called = shares.length - 1;
+    const control = called > 0 ? this.#start() : undefined;
+    control?.expect(called);
+    for (let worker = 0; worker < called; worker++) control?.call(worker, job, shares[worker + 1]);
+    let failure: Error | undefined;
+    try {
+      if (shares.length > 0) this.#jobs[name](...shares[0]);
+    } catch (error) {
+      failure = new Error(`Cannot run "${name}" on thread 0: ${(error as Error).message}`, { cause: error });
+    }
+    if (control !== undefined) failure = this.#join(control, called, name) ?? failure;
+    if (failure !== undefined) throw failure;
+  }
+
+  /** Ends the workers; a later job starts new ones. */
+  close(): void {
+    for (const worker of this.#workers) worker.terminate();
+    this.#workers = [];
+    this.#control = undefined;
+  }
+
+  /** Waits until the called workers are done; returns what went wrong. */
+  #join(control: Control, called: number, name: string): Error | undefined {
+    const found = (state: number) => {
+      for (let worker = 0; worker < called; worker++) if (control.state(worker) === state) return worker;
+    };
+    for (let waits = 1; !control.waitForAll(WAIT); waits++) {
+      // A job may take as long as it takes, but it must have begun.
+      const silent = waits >= WAITS ? found(State.Called) : undefined;
+      if (silent !== undefined) return this.#lose(name, silent, "it does not answer");
+    }
+    const gone = found(State.Gone);
+    if (gone !== undefined) return this.#lose(name, gone, "it has ended");
+    for (let worker = 0; worker < called; worker++) {
+      const message = control.message(worker);
+      if (message !== "") return new Error(`Cannot run "${name}" on thread ${worker + 1}: ${message}`);
+    }
+  }
+
+  #lose(name: string, worker: number, why: string): Error {
+    this.close();
+    return new Error(`Cannot run "${name}" on thread ${worker + 1}: ${why}; run it again to start anew`);
+  }
+
+  /** Starts the workers, unless they have been, and waits until all are ready. */
+  #start(): Control {
+    if (this.#control !== undefined) return this.#control;
+    const control = new Control(this.threads - 1);
+    try {
+      for (let worker = 0; worker < this.threads - 1; worker++) {
+        this.#workers.push(this.#worker(control, worker));
+      }
+      for (let worker = 0; worker < this.threads - 1; worker++) waitUntilReady(control, worker);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+    return this.#control = control;
+  }
+
+  #worker(control: Control, index: number): Worker {
+    const { module, memory, work, threads } = this.#options;
+    const workerData: WorkerData = {
+      worker: index,
+      threads,
+      control: control.buffer,
+      memory,
+      module,
+      work: work.module,
+      settings: work.settings,
+    };
+    try {
+      const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData, env: SHARE_ENV });
+      worker.unref();
+      // The control words tell what went wrong; an error event that nobody hears would end the process.
+      worker.on("error", () => {});
+      return worker;
+    } catch (error) {
+      throw new Error(`Cannot start thread ${index + 1}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+}
+
+function waitUntilReady(control: Control, worker: number): void {
+  let state: number = State.Starting;
+  for (let waits = 0; waits < WAITS && state === State.Starting; waits++) {
+    state = control.waitWhile(worker, State.Starting, WAIT);
+  }
+  if (state === State.Idle) return;
+  const why = control.message(worker) || (state === State.Gone ? "it has ended" : "it does not answer");
+  throw new Error(`Cannot start thread ${worker + 1}: ${why}`);
+}

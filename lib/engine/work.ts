@@ -1,0 +1,53 @@
+/** Where a piece of work runs. */
+export interface Thread {
+  /** 0 is the calling thread. */
+  index: number;
+  /** How many threads share the work. */
+  count: number;
+  /** The memory they share; its `buffer` is another object after it has grown. */
+  memory: WebAssembly.Memory;
+  /** The WebAssembly functions over that memory; each thread has an instance of its own. */
+  exports: WebAssembly.Exports;
+}
+
+/** Something a thread can do, told by numbers. */
+export type Job = (...args: number[]) => void;
+
+/**
+ * Makes the jobs of a thread. Every thread makes them anew from the same settings, so that they may hold what threads
+ * cannot share, such as an open library. The same settings must give the same names.
+ */
+export type MakeJobs<Settings> = (thread: Thread, settings: Settings) => Record<string, Job>;
+
+/** The jobs of a pool: those that a module of ours makes, by its exported function `jobs`. */
+export interface Work<Settings> {
+  /** The address of that module, such as `import.meta.url`; a worker imports it, so it should import little. */
+  module: string;
+  /** That same function, for the calling thread. */
+  jobs: MakeJobs<Settings>;
+  /** What it is given; plain data. */
+  settings: Settings;
+}
+
+/**
+ * The jobs of WebAssembly alone: the exported functions, by their names.
+ *
+ * @param thread The thread that shall run them.
+ * @returns One job for each exported function.
+ */
+export function jobs({ exports }: Thread): Record<string, Job> {
+  return Object.fromEntries(
+    Object.entries(exports).filter(([, value]) => typeof value === "function"),
+  ) as Record<string, Job>;
+}
+
+/**
+ * Instantiates a module over a shared memory.
+ *
+ * @param module A module that imports its memory as `env.memory`.
+ * @param memory That memory.
+ * @returns The exports of the new instance.
+ */
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): WebAssembly.Exports {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports;
+}
