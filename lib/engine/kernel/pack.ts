@@ -1,0 +1,91 @@
+import { Job } from "./job";
+import { groups, packedRows, panels, unitBytes } from "./layout";
+import { loadLanes, storeLanes } from "./simd";
+
+/** Where row `k` of [W, b, U] is. */
+
+function weightRow(
+  k: usize,
+  input: usize,
+  hidden: usize,
+  kernel: usize,
+  bias: usize,
+  recurrentKernel: usize,
+): usize {
+  if (k < input) return kernel + (k * hidden << 4);
+  if (k == input) return bias;
+  return recurrentKernel + ((k - input - 1) * hidden << 4);
+}
+
+/** Packs panels [panel0, panel1) of the weights [W, b, U]: for each row, two gates of four units. */
+export function pack(job: Job, panel0: usize, panel1: usize): void {
+  const input = job.input, hidden = job.hidden;
+  const rows = packedRows(input, hidden);
+  for (let panel = panel0; panel < panel1; panel++) {
+    const unit = panel >> 1 << 2;
+    const lanes = <i32> (hidden - unit);
+    const column = ((panel & 1) * 2 * hidden + unit) << 2;
+    let to = job.packed + (panel * rows << 5);
+    for (let k: usize = 0; k < rows; k++, to += 32) {
+      const from = weightRow(k, input, hidden, job.kernel, job.bias, job.recurrentKernel) + column;
+      v128.store(to, loadLanes(from, lanes));
+      v128.store(to, loadLanes(from + (hidden << 2), lanes), 16);
+    }
+  }
+}
+
+/** The reverse of {@linkcode pack}, for gradients. */
+export function unpackGradients(job: Job, panel0: usize, panel1: usize): void {
+  const input = job.input, hidden = job.hidden;
+  const rows = packedRows(input, hidden);
+  for (let panel = panel0; panel < panel1; panel++) {
+    const unit = panel >> 1 << 2;
+    const lanes = <i32> (hidden - unit);
+    const column = ((panel & 1) * 2 * hidden + unit) << 2;
+    let from = job.packedGradients + (panel * rows << 5);
+    for (let k: usize = 0; k < rows; k++, from += 32) {
+      const to = weightRow(k, input, hidden, job.dKernel, job.dBias, job.dRecurrentKernel) + column;
+      storeLanes(to, v128.load(from), lanes);
+      storeLanes(to + (hidden << 2), v128.load(from, 16), lanes);
+    }
+  }
+}
+
+/** Four rows of four numbers, transposed and written `toStep` bytes apart; rows from `count` on and lanes past `lanes` are zeros. */
+
+function transpose(from: usize, row: usize, count: isize, lanes: i32, to: usize, toStep: usize): void {
+  const zero = f32x4.splat(0);
+  const a = count > 0 ? loadLanes(from, lanes) : zero;
+  const b = count > 1 ? loadLanes(from + row, lanes) : zero;
+  const c = count > 2 ? loadLanes(from + 2 * row, lanes) : zero;
+  const d = count > 3 ? loadLanes(from + 3 * row, lanes) : zero;
+  const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5), cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+  v128.store(to + toStep, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+  v128.store(to + 2 * toStep, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5));
+  v128.store(to + 3 * toStep, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7));
+}
+
+/** Packs panels [panel0, panel1) of the transposed weights: first those of U, eight units each, then those of W. */
+export function packTransposed(job: Job, panel0: usize, panel1: usize): void {
+  const hidden = job.hidden;
+  const unitPanels = (hidden + 7) >> 3;
+  const panelBytes = panels(hidden) << 8;
+  for (let panel = panel0; panel < panel1; panel++) {
+    const recurrent = panel < unitPanels;
+    const row0 = (recurrent ? panel : panel - unitPanels) << 3;
+    const rowBytes = hidden << 4;
+    const rows = <isize> ((recurrent ? hidden : job.input) - row0);
+    const from = (recurrent ? job.recurrentKernel : job.kernel) + row0 * rowBytes;
+    let to = job.packedTransposed + panel * panelBytes;
+    for (let group: usize = 0; group < groups(hidden); group++) {
+      const lanes = <i32> (hidden - (group << 2));
+      for (let gate: usize = 0; gate < 4; gate++, to += 128) {
+        const column = from + ((gate * hidden + (group << 2)) << 2);
+        transpose(column, rowBytes, rows, lanes, to, 32);
+        transpose(column + 4 * rowBytes, rowBytes, rows - 4, lanes, to + 16, 32);
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import {
+  instantiateKernel,
+  jobBytes,
+  type JobField,
+  type Kernel,
+  writeJob,
+} from "../../lib/engine/kernel.ts";
+import { Random } from "../../lib/random.ts";
+import type { Numbers, OutputGradients, Sizes } from "./reference.ts";
+
+/** What the tests vary beside the sizes. */
+export interface Options {
+  /** Whether there is an initial state. */
+  initialState?: boolean;
+  /** Whether the loss reads all outputs, or only the last state. */
+  allOutputs?: boolean;
+  /** Whether the gradients of x and of the initial state are asked for. */
+  allGradients?: boolean;
+}
+
+/** Random numbers of a case: weights as at the start of training, inputs and gradients within +-1. */
+export function randomCase({ batch, time, input, hidden }: Sizes, options: Options, seed = 1) {
+  const random = new Random(seed);
+  const numbers = (count: number, bound: number) =>
+    Float32Array.from({ length: count }, () => random.uniform(-bound, bound));
+  const bound = 1 / Math.sqrt(hidden);
+  const given: Numbers = {
+    x: numbers(batch * time * input, 1),
+    kernel: numbers(input * 4 * hidden, bound),
+    recurrentKernel: numbers(hidden * 4 * hidden, bound),
+    bias: numbers(4 * hidden, bound),
+    h0: options.initialState ? numbers(batch * hidden, 1) : undefined,
+    c0: options.initialState ? numbers(batch * hidden, 1) : undefined,
+  };
+  const gradients: OutputGradients = {
+    dOutputs: options.allOutputs ? numbers(batch * time * hidden, 1) : undefined,
+    dhLast: numbers(batch * hidden, 1),
+    dcLast: options.allOutputs ? numbers(batch * hidden, 1) : undefined,
+  };
+  return { given, gradients };
+}
+
+/** A kernel over a memory of its own, with places given out one after the other. */
+export class Workspace {
+  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
+  readonly kernel: Kernel;
+  #end = 64;
+
+  constructor(module: WebAssembly.Module) {
+    this.kernel = instantiateKernel(module, this.memory);
+  }
+
+  /** A new place, filled with NaN so that reading what was never written shows. */
+  place(bytes: number): number {
+    const place = this.#end;
+    this.#end += Math.ceil(bytes / 64) * 64 + 64;
+    const pages = Math.ceil(this.#end / 65536) - this.memory.buffer.byteLength / 65536;
+    if (pages > 0) this.memory.grow(pages);
+    new Float32Array(this.memory.buffer, place, Math.ceil(bytes / 4)).fill(NaN);
+    return place;
+  }
+
+  /** A new place with numbers in it; 0 without numbers. */
+  put(numbers: ArrayLike<number> | undefined): number {
+    if (!numbers) return 0;
+    const place = this.place(4 * numbers.length);
+    new Float32Array(this.memory.buffer, place, numbers.length).set(numbers);
+    return place;
+  }
+
+  /** A copy of the numbers at a place. */
+  take(place: number, count: number): Float32Array {
+    return new Float32Array(this.memory.buffer, place, count).slice();
+  }
+}
+
+/** Cuts [0, count) into pieces and calls `work` with each, in an order of its own. */
+export type Split = (count: number, work: (from: number, to: number) => void) => void;
+
+/** All at once. */
+export const whole: Split = (count, work) => work(0, count);
+
+/** Runs a whole step, forward, backward and weight gradients, and returns all that it wrote. */
+export function runStep(
+  module: WebAssembly.Module,
+  sizes: Sizes,
+  { given, gradients }: ReturnType<typeof randomCase>,
+  options: Options,
+  split: Split = whole,
+) {
+  const { batch, time, input, hidden } = sizes;
+  const workspace = new Workspace(module);
+  const { kernel } = workspace;
+  const state = 4 * batch * hidden;
+  const job: Partial<Record<JobField, number>> = {
+    ...{ batch, time, input, hidden },
+    x: workspace.put(given.x),
+    kernel: workspace.put(given.kernel),
+    recurrentKernel: workspace.put(given.recurrentKernel),
+    bias: workspace.put(given.bias),
+    h0: workspace.put(given.h0),
+    c0: workspace.put(given.c0),
+    outputs: workspace.place(time * state),
+    h: workspace.place(state),
+    c: workspace.place(state),
+    packed: workspace.place(kernel.packedBytes(input, hidden)),
+    packedTransposed: workspace.place(kernel.packedTransposedBytes(input, hidden)),
+    states: workspace.place(kernel.statesBytes(batch, time, input, hidden)),
+    cells: workspace.place(kernel.cellsBytes(batch, time, hidden)),
+    gates: workspace.place(kernel.gatesBytes(batch, time, hidden)),
+    dOutputs: workspace.put(gradients.dOutputs),
+    dhLast: workspace.put(gradients.dhLast),
+    dcLast: workspace.put(gradients.dcLast),
+    dStates: workspace.place(kernel.dStatesBytes(batch, input, hidden)),
+    dh0: options.allGradients ? workspace.place(state) : 0,
+    dc0: options.allGradients ? workspace.place(state) : 0,
+    dx: options.allGradients ? workspace.place(4 * batch * time * input) : 0,
+    dKernel: workspace.place(16 * input * hidden),
+    dRecurrentKernel: workspace.place(16 * hidden * hidden),
+    dBias: workspace.place(16 * hidden),
+    packedGradients: workspace.place(kernel.packedBytes(input, hidden)),
+  };
+  const place = workspace.place(jobBytes);
+  writeJob(workspace.memory, place, job);
+  const panels = kernel.panels(hidden);
+  split(panels, (from, to) => kernel.pack(place, from, to));
+  const transposed = kernel.transposedPanels(input, hidden, options.allGradients ? 1 : 0);
+  split(transposed, (from, to) => kernel.packTransposed(place, from, to));
+
+  const take = (name: JobField, count: number) => job[name] ? workspace.take(job[name], count) : undefined;
+  const written = () => ({
+    outputs: take("outputs", batch * time * hidden)!,
+    h: take("h", batch * hidden)!,
+    c: take("c", batch * hidden)!,
+  });
+  const scratch = workspace.place(kernel.inferenceBytes(input, hidden));
+  split(batch, (from, to) => kernel.infer(place, scratch, from, to));
+  const inferred = written();
+  split(batch, (from, to) => kernel.forward(place, from, to));
+  const forward = written();
+  split(batch, (from, to) => kernel.backward(place, from, to));
+  split(panels, (from, to) => kernel.weightGradients(place, from, to));
+  return {
+    inferred,
+    ...forward,
+    dKernel: take("dKernel", 4 * input * hidden)!,
+    dRecurrentKernel: take("dRecurrentKernel", 4 * hidden * hidden)!,
+    dBias: take("dBias", 4 * hidden)!,
+    dh0: take("dh0", batch * hidden),
+    dc0: take("dc0", batch * hidden),
+    dx: take("dx", batch * time * input),
+  };
+}
