@@ -47,7 +47,7 @@ export function lstmSequence(
     let state: LstmState = options.state ??
       { h: tf.zeros([batch, hiddenSize]), c: tf.zeros([batch, hiddenSize]) };
     const steps: LstmStep[] = [];
-    for (const row of tf.unstack(x, 1) as tf.Tensor2D[]) { // [batch, input]
+    for (const row of timeSteps(x)) {
       const step = lstmCell(row, state, weights);
       steps.push(step);
       state = step;
@@ -87,10 +87,17 @@ export function rnnSequence(
   return tf.tidy(() => {
     let state: { h: tf.Tensor2D } = options.state ?? { h: tf.zeros([batch, hiddenSize]) };
     const outputs: tf.Tensor2D[] = [];
-    for (const row of tf.unstack(x, 1) as tf.Tensor2D[]) { // [batch, input]
+    for (const row of timeSteps(x)) {
       state = rnnCell(row, state, weights);
       outputs.push(state.h);
     }
     return { outputs: tf.stack(outputs, 1) as tf.Tensor3D, h: tf.clone(state.h) };
   });
+}
+
+/** The time steps of sequences [batch, time, input], each [batch, input]. */
+function timeSteps(x: tf.Tensor3D): tf.Tensor2D[] {
+  const [batch, time, input] = x.shape;
+  // tfjs 4.22 cannot differentiate an unstack into one tensor.
+  return time === 1 ? [tf.reshape(x, [batch, input])] : tf.unstack(x, 1) as tf.Tensor2D[];
 }

@@ -58,6 +58,19 @@ export function checkStep(x: tf.Tensor, state: object, weights: Weights, gates: 
 }
 
 /**
+ * Checks that an initial state fits a batch.
+ *
+ * @param state The state, each part to be [batch, hidden].
+ * @param batch Sequences in the batch.
+ * @param hiddenSize Numbers in the state.
+ * @throws {RangeError} If a shape does not fit.
+ */
+export function checkState(state: { h: tf.Tensor; c?: tf.Tensor }, batch: number, hiddenSize: number): void {
+  expectShape("a state h", state.h, [batch, hiddenSize]);
+  if (state.c) expectShape("a state c", state.c, [batch, hiddenSize]);
+}
+
+/**
  * Checks that a batch of sequences fits the weights.
  *
  * @param x The sequences, to be [batch, time, input] with at least one step.

@@ -3,6 +3,7 @@ import { initialLstmWeights, uniformArray } from "../lstm/weights.ts";
 import { Random } from "../random.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { printable } from "./describe_classifier.ts";
+import { lstmLayer } from "./lstm_layer.ts";
 
 /** What of a recipe decides the network and its first weights. */
 export type ClassifierSettings = Partial<
@@ -42,11 +43,10 @@ export function rowClassifier(settings: ClassifierSettings = {}): tf.LayersModel
     }
   }
   // Zeros first, and our own numbers after: stock initialisers are slow and do not all heed a seed.
-  const lstm = tf.layers.lstm({
+  const lstm = lstmLayer({
     name: "lstm",
     units: hiddenSize,
     inputShape: [timeSteps, inputSize],
-    recurrentActivation: "sigmoid",
     kernelInitializer: "zeros",
     recurrentInitializer: "zeros",
     unitForgetBias: false,

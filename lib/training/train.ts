@@ -1,6 +1,7 @@
 import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { tf } from "../tf.ts";
+import { FusedAdam } from "../engine/adam.ts";
 import { accuracy } from "../evaluation/accuracy.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { crossEntropy } from "./cross_entropy.ts";
@@ -82,8 +83,7 @@ export async function* train(
   const { signal, onStep } = options;
   const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / batchSize);
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
-  // PyTorch's Adam: its epsilon is 1e-8, that of tfjs 1e-7.
-  const optimizer = tf.train.adam(learningRate, 0.9, 0.999, 1e-8);
+  const optimizer = new FusedAdam(learningRate);
   try {
     let turn = performance.now();
     for (let epoch = 0; epoch < epochs; epoch++) {

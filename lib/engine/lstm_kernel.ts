@@ -1,0 +1,120 @@
+/**
+ * The fused LSTM as a kernel of tfjs's wasm and cpu backends, with its gradient.
+ *
+ * @module
+ */
+import { tf } from "../tf.ts";
+import type { LstmInputs, RunResult } from "./lstm_run.ts";
+import { numbersOf, tensorInfo } from "./tensor_data.ts";
+import type { Lease, Workspaces } from "./workspaces.ts";
+
+/** The name under which tfjs knows the kernel. */
+export const LSTM_KERNEL = "ScanlineLstm";
+
+/** The backends whose tensors lie in this process's memory. */
+const BACKENDS = ["wasm", "cpu"];
+
+/** tfjs hands the same object to the forward and to the backward pass, so that one can leave something for the other. */
+export interface LstmAttributes {
+  /** Whether the third output, all hidden states, is wanted. */
+  returnOutputs: boolean;
+  /** Whether the inputs h0 and c0 are a state to start from; else they are empty. */
+  hasState: boolean;
+  /** Where the runs come from. */
+  workspaces: Workspaces;
+  /** The run that the backward pass goes on with. */
+  lease?: Lease;
+}
+
+const INPUTS = ["x", "h0", "c0", "kernel", "recurrentKernel", "bias"] as const;
+
+type Inputs<T> = Record<typeof INPUTS[number], T>;
+
+/** Whether the kernel can run on the tfjs backend in use. */
+export function readsMemory(): boolean {
+  return BACKENDS.includes(tf.getBackend());
+}
+
+function forward(inputs: Inputs<tf.TensorInfo>, attributes: LstmAttributes, keep: boolean): Required<Lease> {
+  const [batch, time, input] = inputs.x.shape;
+  const hidden = inputs.recurrentKernel.shape[0];
+  const lease = attributes.workspaces.take({
+    batch,
+    time,
+    input,
+    hidden,
+    keep,
+    outputs: attributes.returnOutputs,
+  });
+  const given = INPUTS.filter((name) => attributes.hasState || (name !== "h0" && name !== "c0"));
+  const numbers = given.map((name) => [name, numbersOf(inputs[name])]);
+  lease.run.forward(Object.fromEntries(numbers) as LstmInputs);
+  return lease;
+}
+
+function forwardKernel(inputs: Inputs<tf.TensorInfo>, attributes: LstmAttributes): tf.TensorInfo[] {
+  const keep = isRecording();
+  const lease = forward(inputs, attributes, keep);
+  const { run } = lease;
+  const { batch, time, hidden } = run.purpose;
+  const results = [
+    tensorInfo(run.result("h"), [batch, hidden]),
+    tensorInfo(run.result("c"), [batch, hidden]),
+  ];
+  if (attributes.returnOutputs) results.push(tensorInfo(run.result("outputs"), [batch, time, hidden]));
+  if (keep) attributes.lease = lease;
+  else attributes.workspaces.give(lease);
+  return results;
+}
+
+/** Whether tfjs is taking down operations, to go back through them later. */
+function isRecording(): boolean {
+  return tf.engine().state.gradientDepth > 0;
+}
+
+function gradient(dys: tf.Tensor[], saved: tf.Tensor[], attributes: LstmAttributes) {
+  const inputs = Object.fromEntries(INPUTS.map((name, at) => [name, saved[at]])) as Inputs<tf.Tensor>;
+  // Plain arrays: a tensor made while another gradient is asked for would be tidied away with that one's leftovers.
+  const results = new Map<RunResult, Float32Array>();
+  const compute = (withX: boolean) => {
+    // The run may have gone to another forward pass, or have been through its backward pass before.
+    const lease = attributes.lease?.run
+      ? attributes.lease as Required<Lease>
+      : forward(inputs, attributes, true);
+    const [dhLast, dcLast, dOutputs] = dys.map((dy) => numbersOf(dy));
+    lease.run.backward({ dhLast, dcLast, dOutputs }, withX);
+    const wanted: RunResult[] = ["dKernel", "dRecurrentKernel", "dBias"];
+    if (withX) wanted.push("dx");
+    if (attributes.hasState) wanted.push("dh0", "dc0");
+    for (const name of wanted) results.set(name, lease.run.result(name).slice());
+    attributes.workspaces.give(lease);
+    attributes.lease = undefined;
+  };
+  const of = (name: RunResult, like: tf.Tensor) => () => {
+    if (!results.has(name)) compute(name === "dx");
+    return tf.tensor(results.get(name)!, like.shape, "float32");
+  };
+  return {
+    x: of("dx", inputs.x),
+    h0: of("dh0", inputs.h0),
+    c0: of("dc0", inputs.c0),
+    kernel: of("dKernel", inputs.kernel),
+    recurrentKernel: of("dRecurrentKernel", inputs.recurrentKernel),
+    bias: of("dBias", inputs.bias),
+  };
+}
+
+for (const backendName of BACKENDS) {
+  tf.registerKernel({
+    kernelName: LSTM_KERNEL,
+    backendName,
+    kernelFunc: ({ inputs, attrs }) =>
+      forwardKernel(inputs as unknown as Inputs<tf.TensorInfo>, attrs as unknown as LstmAttributes),
+  });
+}
+
+tf.registerGradient({
+  kernelName: LSTM_KERNEL,
+  inputsToSave: [...INPUTS],
+  gradFunc: (dy, saved, attrs) => gradient(dy as tf.Tensor[], saved, attrs as unknown as LstmAttributes),
+});
