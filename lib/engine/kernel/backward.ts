@@ -91,7 +91,7 @@ function backwardRows(job: Job, row0: usize, rows: usize): void {
 }
 
 /** dz of rows [0, rows) of one step in place of the gates, and once more in blocks; all pointers to the first row. */
-
+@inline
 function cellGradients(
   rows: usize,
   hidden: usize,

@@ -6,7 +6,7 @@ import { loadLanes, madd, storeLanes } from "./simd";
  *
  *     c = f * c' + i * g    h = o * tanh(c)
  */
-
+@inline
 export function cell(zi: usize, zf: usize, zg: usize, zo: usize, before: v128, c: usize, lanes: i32): v128 {
   return cellOf(
     loadLanes(zi, lanes),
@@ -24,7 +24,7 @@ export function cell(zi: usize, zf: usize, zg: usize, zo: usize, before: v128, c
 }
 
 /** {@linkcode cell} with the sums given. */
-
+@inline
 export function cellOf(
   sumI: v128,
   sumF: v128,
@@ -61,7 +61,7 @@ export function cellOf(
  * o * tanh(c)^2 is h^2 / o: a division is cheaper than tanh or another array. An o so small that float32 cannot tell its
  * sigmoid from zero is held at 1e-7, where the quotient is as good as zero.
  */
-
+@inline
 export function cellGradient(
   zi: usize,
   zf: usize,

@@ -7,49 +7,49 @@
  */
 
 /** Units are padded to groups of four. */
-
+@inline
 export function groups(hidden: usize): usize {
   return (hidden + 3) >> 2;
 }
 
 /** Bytes of the units of one row, padded. */
-
+@inline
 export function unitBytes(hidden: usize): usize {
   return groups(hidden) << 4;
 }
 
 /** Numbers of [x, 1, h]: the rows of the weights, packed. */
-
+@inline
 export function packedRows(input: usize, hidden: usize): usize {
   return input + 1 + hidden;
 }
 
 /** Bytes of one packed row of [x, 1, h] in a block, its units padded. */
-
+@inline
 export function blockRowBytes(input: usize, hidden: usize): usize {
   return ((input + 1) << 2) + unitBytes(hidden);
 }
 
 /** Where h starts in a row of the states, in bytes: aligned, with [x, 1] right before it. */
-
+@inline
 export function stateOffset(input: usize): usize {
   return (input + 4) >> 2 << 4;
 }
 
 /** Bytes of a row of the states: an odd number of cache lines, so that rows do not compete for the same cache sets. */
-
+@inline
 export function stateRowBytes(input: usize, hidden: usize): usize {
   return ((stateOffset(input) + unitBytes(hidden) + 63) >> 6 | 1) << 6;
 }
 
 /** Bytes from one panel of the gates to the next: an odd number of cache lines again. */
-
+@inline
 export function gatePanelBytes(rows: usize): usize {
   return ((rows + 1) >> 1 | 1) << 6;
 }
 
 /** Bytes of a row of the gradients of [h, x], each padded to panels of eight. */
-
+@inline
 export function dStateRowBytes(input: usize, hidden: usize): usize {
   return ((hidden + 7) >> 3) + ((input + 7) >> 3) << 5;
 }

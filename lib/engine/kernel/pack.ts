@@ -3,7 +3,7 @@ import { groups, packedRows, panels, unitBytes } from "./layout";
 import { loadLanes, storeLanes } from "./simd";
 
 /** Where row `k` of [W, b, U] is. */
-
+@inline
 function weightRow(
   k: usize,
   input: usize,
@@ -52,7 +52,7 @@ export function unpackGradients(job: Job, panel0: usize, panel1: usize): void {
 }
 
 /** Four rows of four numbers, transposed and written `toStep` bytes apart; rows from `count` on and lanes past `lanes` are zeros. */
-
+@inline
 function transpose(from: usize, row: usize, count: isize, lanes: i32, to: usize, toStep: usize): void {
   const zero = f32x4.splat(0);
   const a = count > 0 ? loadLanes(from, lanes) : zero;

@@ -11,7 +11,7 @@ const STEPS_AT_ONCE: usize = 512;
  *
  * @param x The first row's x_t; those after it follow `xRow` bytes apart.
  */
-
+@inline
 export function putInputs(
   rows: usize,
   input: usize,
@@ -48,7 +48,7 @@ export function putInputs(
 }
 
 /** Puts h0 of rows [0, rows), or zeros if it is 0, into their blocks, and into the rows of the states unless that is 0. */
-
+@inline
 export function putState(
   rows: usize,
   hidden: usize,
@@ -77,7 +77,7 @@ export function putState(
 }
 
 /** [x_t, 1, h_{t-1}] [W, b, U] for rows [0, rows), into the gates; without `recurrent` h_{t-1} is taken as zeros. */
-
+@inline
 export function sums(
   rows: usize,
   input: usize,
@@ -103,7 +103,7 @@ export function sums(
  * @param states Where h is kept too, or 0.
  * @param outputs Where h is handed out, or 0.
  */
-
+@inline
 export function cells(
   rows: usize,
   hidden: usize,

@@ -1,7 +1,7 @@
 import { evenOdd, lowHigh, madd, rotate, swapPairs } from "./simd";
 
 /** Writes or adds the eight numbers of one row of a tile. */
-
+@inline
 function put(c: usize, first: v128, second: v128, add: bool): void {
   if (add) {
     first = f32x4.add(first, v128.load(c));
@@ -23,7 +23,7 @@ function put(c: usize, first: v128, second: v128, add: bool): void {
  * @param steps How many k, at least 1.
  * @param c Row r is at c + r * cRow.
  */
-
+@inline
 function tile(
   rows: i32,
   a: usize,
@@ -122,7 +122,7 @@ function tile6(a: usize, aStep: usize, b: usize, steps: usize, c: usize, cRow: u
 }
 
 /** {@linkcode tile} for a number of rows known when run. */
-
+@inline
 export function anyTile(
   rows: i32,
   a: usize,
