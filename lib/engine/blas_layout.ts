@@ -1,0 +1,110 @@
+/** The sizes of a job. */
+export interface JobSizes {
+  batch: number;
+  time: number;
+  input: number;
+  hidden: number;
+}
+
+/** What the division of the work depends on besides the sizes; the same for all threads, whatever their number. */
+export interface Division {
+  /** Into how many pieces the work is cut at least, if there is enough of it: 1 to 8. */
+  pieces: number;
+  /** The kind of processor the library computes for, if it says. */
+  core?: string;
+}
+
+// Products of at most so many multiplications are done by OpenBLAS's AVX-512 kernels for small ones, which do not
+// rearrange the weights first: few rows at a time are then as fast as many.
+const SMALL_PRODUCT = 1e6;
+const HAS_SMALL_PRODUCTS = ["skylakex", "cooperlake", "sapphirerapids"];
+
+// Rows done together: whole vectors, and no more than the caches hold.
+const [FEWEST_ROWS, MOST_ROWS] = [8, 128];
+
+/**
+ * How the arrays of the CBLAS path lie in memory, and how its work is divided. Everything is row-major:
+ *
+ * - weights [input + 1 + hidden, 4*hidden]: kernel, bias, recurrent kernel, one after the other; and so their gradients;
+ * - states [time + 1, batch, stateRow]: of each row [x_t, 1, h_{t-1}], h aligned and the others right before it, so that
+ *   one product adds input, bias and recurrence, and another one makes all gradients of weights;
+ * - gates [time, batch, gateRow], cells [time, batch, hidden].
+ *
+ * How a product rounds may depend on its number of rows or columns. So rows and columns are always grouped in one way,
+ * and a thread does whole groups: results do not depend on the number of threads.
+ */
+export class BlasLayout {
+  /** Rows of the weights. */
+  readonly weightRows: number;
+  /** Columns of the weights. */
+  readonly columns: number;
+  /** Numbers from one row of the states to the next. */
+  readonly stateRow: number;
+  /** Where h starts in such a row; x and 1 end there. */
+  readonly hiddenAt: number;
+  /** Numbers from one row of the gates to the next. */
+  readonly gateRow: number;
+  /** Rows of the batch done together. */
+  readonly rowGroup: number;
+  /** Groups of columns of the gradients of weights. */
+  readonly columnGroups: number;
+
+  /**
+   * @param sizes The sizes.
+   * @param division What else decides how the work is divided.
+   */
+  constructor(readonly sizes: Readonly<JobSizes>, { pieces, core = "" }: Division) {
+    const { batch, input, hidden } = sizes;
+    this.weightRows = input + 1 + hidden;
+    this.columns = 4 * hidden;
+    this.hiddenAt = 4 * Math.ceil((input + 1) / 4);
+    this.stateRow = oddLines(this.hiddenAt + hidden);
+    this.gateRow = oddLines(this.columns);
+    const isSmall = HAS_SMALL_PRODUCTS.includes(core.toLowerCase()) &&
+      FEWEST_ROWS * this.columns * this.weightRows <= SMALL_PRODUCT;
+    const rows = isSmall ? FEWEST_ROWS : FEWEST_ROWS * Math.ceil(batch / pieces / FEWEST_ROWS);
+    this.rowGroup = Math.min(rows, MOST_ROWS);
+    this.columnGroups = pieces;
+  }
+
+  /** Numbers in the states. */
+  get states(): number {
+    return (this.sizes.time + 1) * this.sizes.batch * this.stateRow;
+  }
+
+  /** Numbers in the gates. */
+  get gates(): number {
+    return this.sizes.time * this.sizes.batch * this.gateRow;
+  }
+
+  /** Numbers in the cells. */
+  get cells(): number {
+    return this.sizes.time * this.sizes.batch * this.sizes.hidden;
+  }
+
+  /** Numbers in the gradients of h and c of one step. */
+  get dStates(): number {
+    return 2 * this.sizes.batch * this.sizes.hidden;
+  }
+
+  /** Numbers in the recurrent kernel, transposed. */
+  get transposed(): number {
+    return this.sizes.hidden * this.columns;
+  }
+
+  /** Numbers that one thread needs to infer: state, gates and c of one group of rows. */
+  get inference(): number {
+    return this.rowGroup * (this.stateRow + this.gateRow + this.sizes.hidden);
+  }
+
+  /** The first column of a group, from 0 to `columnGroups`: whole cache lines. */
+  firstColumn(group: number): number {
+    if (group === this.columnGroups) return this.columns;
+    return 16 * Math.round(this.columns * group / this.columnGroups / 16);
+  }
+}
+
+/** Numbers rounded up to an odd number of cache lines, so that rows do not compete for the same places in the cache. */
+function oddLines(numbers: number): number {
+  return 16 * (Math.ceil(numbers / 16) | 1);
+}

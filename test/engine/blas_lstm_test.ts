@@ -1,0 +1,154 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { findBlas } from "../../lib/engine/blas.ts";
+import { backward, packTransposed, weightGradients } from "../../lib/engine/blas_backward.ts";
+import { forward, infer } from "../../lib/engine/blas_forward.ts";
+import { jobs } from "../../lib/engine/blas_lstm.ts";
+import { BlasThread } from "../../lib/engine/blas_plan.ts";
+import { compileKernel, jobBytes, writeJob } from "../../lib/engine/kernel.ts";
+import { Pool } from "../../lib/engine/pool.ts";
+import { plainBlas, runBlasStep, type Runner } from "./blas_step.ts";
+import { type Options, randomCase } from "./kernel_case.ts";
+import { referenceBackward, referenceForward, type Sizes } from "./reference.ts";
+
+const module = compileKernel();
+const { blas } = findBlas();
+const everything: Options = { initialState: true, allOutputs: true, allGradients: true };
+
+/** Below, at and past the sizes of groups, vectors and cache lines. */
+const cases: [Sizes, Options][] = [
+  [{ batch: 1, time: 1, input: 1, hidden: 1 }, {}],
+  [{ batch: 1, time: 3, input: 2, hidden: 3 }, everything],
+  [{ batch: 7, time: 2, input: 3, hidden: 4 }, { allOutputs: true }],
+  [{ batch: 8, time: 5, input: 4, hidden: 5 }, { initialState: true }],
+  [{ batch: 9, time: 4, input: 15, hidden: 16 }, everything],
+  [{ batch: 17, time: 3, input: 16, hidden: 17 }, { allGradients: true }],
+  [{ batch: 33, time: 2, input: 28, hidden: 31 }, everything],
+];
+
+/** Runs jobs with plain loops for the products, one part after the other. */
+const plain = (pieces: number): Runner => ({
+  pieces,
+  threads: 3,
+  over: ({ memory, kernel }) => {
+    const thread = new BlasThread(memory, kernel, plainBlas, pieces);
+    const functions = { forward, infer, packTransposed, backward, weightGradients };
+    type Runnable = (thread: BlasThread, ...args: number[]) => void;
+    return (name, parts) => {
+      for (const part of parts.toReversed()) (functions as Record<string, Runnable>)[name](thread, ...part);
+    };
+  },
+});
+
+/** Runs jobs on a pool with the library that was found. */
+const pooled = (threads: number, pieces: number): Runner => ({
+  pieces,
+  core: blas?.core,
+  threads,
+  over: ({ memory }) => {
+    const settings = { path: blas!.path, pieces };
+    const work = { module: import.meta.resolve("../../lib/engine/blas_lstm.ts"), jobs, settings };
+    const pool = new Pool({ threads, module, memory, work });
+    return (name, parts) => pool.run(name, parts);
+  },
+});
+
+function check(sizes: Sizes, options: Options, runner: Runner) {
+  const numbers = randomCase(sizes, options);
+  const found = runBlasStep(module, sizes, numbers, options, runner);
+  const { batch, time, hidden } = sizes;
+  const kept = referenceForward(sizes, numbers.given);
+  const last = (history: Float64Array) =>
+    Float64Array.from({ length: batch * hidden }, (_, at) => {
+      const row = Math.floor(at / hidden);
+      return history[(row * time + time - 1) * hidden + at % hidden];
+    });
+  const expected = { outputs: kept.h, h: last(kept.h), c: last(kept.c) };
+  for (const written of [found, found.inferred]) {
+    for (const name of ["outputs", "h", "c"] as const) {
+      if (written[name]) assertClose(name, written[name], expected[name], 2e-6);
+    }
+  }
+  const gradients = referenceBackward(sizes, numbers.given, numbers.gradients);
+  for (const [name, gradient] of Object.entries(gradients)) {
+    const written = found[name as keyof typeof gradients];
+    const largest = gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    if (written) assertClose(name, written, gradient, 1e-5 * largest);
+  }
+  assertEquals(found.inferred.h, found.h);
+  return found;
+}
+
+function assertClose(name: string, found: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number) {
+  assertEquals(found.length, expected.length);
+  for (let at = 0; at < found.length; at++) {
+    const difference = Math.abs(found[at] - expected[at]);
+    assert(difference <= tolerance, `${name}[${at}]: ${found[at]} is not ${expected[at]}`);
+  }
+}
+
+const describe = ({ batch, time, input, hidden }: Sizes) => `${batch} x ${time} x ${input} -> ${hidden}`;
+
+for (const [sizes, options] of cases) {
+  Deno.test(`the CBLAS path keeps its error budget with plain loops: ${describe(sizes)}`, () => {
+    check(sizes, options, plain(1 + sizes.batch % 3));
+  });
+}
+
+const sizesOfBlas: [Sizes, Options][] = [
+  ...cases,
+  [{ batch: 64, time: 28, input: 28, hidden: 128 }, {}],
+  [{ batch: 67, time: 6, input: 30, hidden: 130 }, everything],
+  [{ batch: 20, time: 3, input: 5, hidden: 200 }, everything],
+  [{ batch: 130, time: 2, input: 40, hidden: 50 }, everything],
+];
+
+for (const [sizes, options] of sizesOfBlas) {
+  Deno.test({
+    name: `the CBLAS path keeps its error budget with ${blas?.name ?? "a library"}: ${describe(sizes)}`,
+    ignore: blas === undefined,
+    fn: () => void check(sizes, options, pooled(2, 2)),
+  });
+}
+
+Deno.test({
+  name: "the CBLAS path gives the same bits for any number of threads",
+  ignore: blas === undefined,
+  fn() {
+    for (const [sizes, options] of sizesOfBlas.slice(-4)) {
+      const numbers = randomCase(sizes, options);
+      const step = (threads: number) => runBlasStep(module, sizes, numbers, options, pooled(threads, 4));
+      const one = step(1);
+      for (const threads of [2, 3, 5]) assertEquals(step(threads), one);
+    }
+  },
+});
+
+Deno.test("the CBLAS path saturates for large inputs and lets NaN through", () => {
+  const sizes = { batch: 3, time: 4, input: 2, hidden: 3 };
+  const numbers = randomCase(sizes, everything);
+  numbers.given.x = Float32Array.from({ length: 24 }, (_, at) => at % 2 === 0 ? 100 : -100);
+  const { outputs, dx } = runBlasStep(module, sizes, numbers, everything, plain(1));
+  assert([...outputs!, ...dx!].every((value) => Number.isFinite(value)));
+  assert(outputs!.every((value) => Math.abs(value) <= 1));
+  (numbers.given.x as Float32Array)[0] = NaN;
+  const { h } = runBlasStep(module, sizes, numbers, everything, plain(1));
+  assertEquals(Array.from(h, Number.isNaN), [true, true, true, ...Array(6).fill(false)]);
+});
+
+Deno.test("the CBLAS path refuses weights that do not follow each other", () => {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const thread = new BlasThread(memory, exports as never, plainBlas, 1);
+  writeJob(memory, 64, {
+    batch: 1,
+    time: 1,
+    input: 1,
+    hidden: 1,
+    kernel: 1024,
+    recurrentKernel: 1040,
+    bias: 1056,
+  });
+  const message = "expected its weights in the order kernel, bias, recurrent kernel";
+  assertThrows(() => forward(thread, 64, 0, 1), RangeError, message);
+  assert(jobBytes + 64 < 1024);
+});
