@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as assemblyscript from "npm:assemblyscript@0.28.20/asc";
+import * as assemblyscript from "assemblyscript/asc";
 
 /** The builds of the one source: with fused multiply-add of relaxed SIMD, and without. */
 export const builds = ["relaxed", "plain"] as const;
@@ -46,7 +46,9 @@ export async function buildKernel(build: Build): Promise<Uint8Array<ArrayBuffer>
     listFiles: () => [],
     stderr: { write: (text) => void (messages += text) },
   });
-  if (error || messages.includes("WARNING") || !bytes) throw new Error(`Cannot compile the kernel: ${messages || error}`);
+  if (error || messages.includes("WARNING") || !bytes) {
+    throw new Error(`Cannot compile the kernel: ${messages || error}`);
+  }
   return bytes;
 }
 

@@ -1,0 +1,142 @@
+import { assert } from "@std/assert";
+import { compileKernel } from "../../lib/engine/kernel.ts";
+import { Random } from "../../lib/random.ts";
+import { randomCase, Workspace } from "./kernel_case.ts";
+import { largestDifference, largestMagnitude, referenceBackward, referenceForward } from "./reference.ts";
+
+for (const build of ["relaxed", "plain"] as const) {
+  const module = compileKernel(build);
+
+  Deno.test(`The pieces of the ${build} kernel take one step over sums that another library made`, () => {
+    for (const hidden of [1, 3, 4, 6, 9]) {
+      const [batch, time, input] = [3, 1, 2];
+      const sizes = { batch, time, input, hidden };
+      const { given, gradients } = randomCase(sizes, { initialState: true, allOutputs: true });
+      const w = new Workspace(module);
+      const row = 4 * hidden;
+      const sums = new Float32Array(4 * hidden * batch);
+      for (let b = 0; b < batch; b++) {
+        for (let column = 0; column < 4 * hidden; column++) {
+          let sum = 0;
+          for (let k = 0; k < input; k++) {
+            sum += given.x[b * input + k] * given.kernel[k * 4 * hidden + column];
+          }
+          for (let k = 0; k < hidden; k++) {
+            sum += given.h0![b * hidden + k] * given.recurrentKernel[k * 4 * hidden + column];
+          }
+          sums[b * 4 * hidden + column] = sum;
+        }
+      }
+      const z = w.put(sums);
+      const [c, h, before] = [w.place(batch * row), w.place(batch * row), w.put(given.c0)];
+      const bias = w.put(given.bias);
+      for (const [from, to] of [[2, 3], [0, 2]]) {
+        w.kernel.gatesForward(z, 4 * row, bias, before, row, c, row, h, row, hidden, from, to);
+      }
+      const expected = referenceForward(sizes, given);
+      assert(largestDifference(w.take(h, batch * hidden), expected.h) < 1e-6);
+      assert(largestDifference(w.take(c, batch * hidden), expected.c) < 1e-6);
+
+      const { dOutputs, dhLast, dcLast } = gradients;
+      const [dOutput, dh, dc] = [w.put(dOutputs), w.put(dhLast), w.put(dcLast)];
+      for (const [from, to] of [[1, 3], [0, 1]]) {
+        w.kernel.gateGradients(
+          ...[z, 4 * row, before, row, h, row, dOutput, row] as const,
+          ...[dh, row, dc, row, hidden, from, to] as const,
+        );
+      }
+      const back = referenceBackward(sizes, given, gradients);
+      const biasGradient = w.place(4 * row);
+      for (const [from, to] of [[0, 3], [3, 4 * hidden]]) {
+        w.kernel.sumRows(z, 4 * row, batch, biasGradient, from, to);
+      }
+      const budget = 1e-5 * largestMagnitude(back.dBias);
+      assert(largestDifference(w.take(biasGradient, 4 * hidden), back.dBias) < budget);
+      assert(largestDifference(w.take(dc, batch * hidden), back.dc0) < 1e-6);
+    }
+  });
+
+  Deno.test(`The pieces of the ${build} kernel take absent arrays for zeros`, () => {
+    const [batch, hidden] = [2, 5];
+    const { given, gradients } = randomCase({ batch, time: 1, input: 1, hidden }, { initialState: true });
+    const run = (absent: boolean) => {
+      const w = new Workspace(module);
+      const row = 4 * hidden;
+      const zeros = absent ? 0 : w.put(new Float32Array(4 * hidden * batch));
+      const z = w.put(
+        Float32Array.from({ length: 4 * hidden * batch }, (_, at) => given.recurrentKernel[at]),
+      );
+      const [c, h, dc] = [w.place(batch * row), w.place(batch * row), w.put(given.c0)];
+      const dOutput = w.put(gradients.dhLast);
+      w.kernel.gatesForward(z, 4 * row, zeros, zeros, row, c, row, h, row, hidden, 0, batch);
+      w.kernel.gateGradients(
+        z,
+        4 * row,
+        zeros,
+        row,
+        h,
+        row,
+        zeros,
+        row,
+        dOutput,
+        row,
+        dc,
+        row,
+        hidden,
+        0,
+        batch,
+      );
+      w.kernel.gateGradients(
+        z,
+        4 * row,
+        zeros,
+        row,
+        h,
+        row,
+        dOutput,
+        row,
+        zeros,
+        row,
+        dc,
+        row,
+        hidden,
+        0,
+        batch,
+      );
+      return [c, h, dc].map((place) => w.take(place, batch * hidden));
+    };
+    const expected = run(false);
+    run(true).forEach((numbers, at) => assert(largestDifference(numbers, expected[at]) === 0));
+  });
+
+  Deno.test(`Adam of the ${build} kernel follows PyTorch's formula over several steps`, () => {
+    const random = new Random(1);
+    for (const count of [1, 3, 4, 6, 13]) {
+      const w = new Workspace(module);
+      const parameters = Float64Array.from({ length: count }, () => random.uniform(-1, 1));
+      const [m, v] = [new Float64Array(count), new Float64Array(count)];
+      const [placeP, placeM, placeV] = [parameters, m, v].map((numbers) => w.put(numbers));
+      const [rate, beta1, beta2, epsilon] = [0.01, 0.9, 0.999, 1e-8];
+      for (let step = 1; step <= 5; step++) {
+        const gradients = Float32Array.from({ length: count }, () => random.normal(0, 10 ** -step));
+        const [correction1, correction2] = [1 - beta1 ** step, 1 - beta2 ** step];
+        gradients.forEach((g, at) => {
+          m[at] += (1 - beta1) * (g - m[at]);
+          v[at] = beta2 * v[at] + (1 - beta2) * g * g;
+          parameters[at] -= rate / correction1 * m[at] /
+            (Math.sqrt(v[at]) / Math.sqrt(correction2) + epsilon);
+        });
+        const place = w.put(gradients);
+        for (const [from, to] of [[2, count], [0, Math.min(2, count)]]) {
+          w.kernel.adam(
+            ...[placeP, place, placeM, placeV, from, to] as const,
+            ...[rate / correction1, beta1, beta2, epsilon, 1 / Math.sqrt(correction2)] as const,
+          );
+        }
+      }
+      assert(largestDifference(w.take(placeP, count), parameters) < 1e-6);
+      assert(largestDifference(w.take(placeM, count), m) < 1e-6);
+      assert(largestDifference(w.take(placeV, count), v) < 1e-6);
+    }
+  });
+}
