@@ -7,6 +7,7 @@ import { take } from "../data/tensors.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { loadMnist } from "../data/mnist.ts";
 import { tf } from "../tf.ts";
+import { type EngineInUse, engineInUse, useEngine } from "../engine/engine.ts";
 import { accuracy } from "../evaluation/accuracy.ts";
 import { tenPredictions } from "../evaluation/ten_predictions.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
@@ -29,7 +30,10 @@ export interface TrainResult {
   description: string;
   seed: number;
   recipe: Recipe;
+  /** What the LSTM was computed with: "blas", "wasm" or "tfjs". */
   engine: string;
+  threads: number;
+  /** tfjs's backend, for everything else. */
   backend: string;
   /** Training images used. */
   images: number;
@@ -56,6 +60,7 @@ async function main(args: string[]): Promise<number> {
     console.log(TRAIN_HELP);
     return 0;
   }
+  useEngine({ engine: settings.engine, threads: settings.threads });
   using json = settings.json === undefined ? undefined : openJsonFile(settings.json);
   const stop = new AbortController();
   const interrupt = () => stop.signal.aborted ? Deno.exit(INTERRUPTED) : stop.abort();
@@ -103,7 +108,7 @@ async function runLesson(dataset: Dataset, recipe: Recipe, signal: AbortSignal):
       `${recipe.timeSteps} time steps of ${recipe.inputSize} pixels, Adam at ${recipe.learningRate}, seed ${recipe.seed}`,
   );
   console.log(`Data: ${dataset.description}${dataset.folder === undefined ? "" : ` (${dataset.folder})`}`);
-  console.log(`Engine: tfjs, ${tf.getBackend()} backend`);
+  console.log(`Engine: ${describeEngine(engineInUse())}; tfjs on its ${tf.getBackend()} backend`);
   console.log(`Model: ${model}\n`);
 
   const reports: TrainReport[] = [];
@@ -148,7 +153,8 @@ async function runLesson(dataset: Dataset, recipe: Recipe, signal: AbortSignal):
     description: dataset.description,
     seed: recipe.seed,
     recipe,
-    engine: "tfjs",
+    engine: engineInUse().engine,
+    threads: engineInUse().threads,
     backend: tf.getBackend(),
     images,
     steps,
@@ -162,6 +168,13 @@ async function runLesson(dataset: Dataset, recipe: Recipe, signal: AbortSignal):
     predictions,
     labels,
   };
+}
+
+/** One line that says what the LSTM is computed with. */
+function describeEngine({ engine, threads, build, blas }: EngineInUse): string {
+  if (engine === "tfjs") return "stock tfjs operations";
+  const products = blas ? `${blas.name} for the matrix products` : `our WebAssembly kernel, ${build} build`;
+  return `${products}, ${threads} thread${threads === 1 ? "" : "s"}`;
 }
 
 if (import.meta.main) await runCommand(main);

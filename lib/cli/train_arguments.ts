@@ -1,14 +1,18 @@
 import { parseArgs } from "node:util";
+import type { EngineName } from "../engine/engine.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { UsageError } from "./command.ts";
 
 /** What the arguments of `deno task train` ask for. */
 export interface TrainArguments {
   recipe: Recipe;
-  data: "auto" | "mnist" | "generated";
+  data: typeof SOURCES[number];
   dir?: string;
   verify: boolean;
   limit?: number;
+  engine: EngineName;
+  /** One per core if not given. */
+  threads?: number;
   json?: string;
 }
 
@@ -22,6 +26,11 @@ interface NumberFlag {
 }
 
 const COUNT = { least: 1, most: 1e9, whole: true };
+
+const THREADS = { least: 1, most: 64, whole: true };
+
+const SOURCES = ["auto", "mnist", "generated"] as const;
+const ENGINES = ["auto", "wasm", "blas", "tfjs"] as const;
 
 const NUMBER_FLAGS: Record<string, NumberFlag> = {
   "epochs": { setting: "epochs", help: "how often the network sees the training set", ...COUNT },
@@ -65,6 +74,11 @@ Data:
   --no-verify          accept other data sets in the same format, such as Fashion-MNIST
   --limit N            train on the first N images only
 
+Speed:
+  --engine ENGINE      auto: CBLAS if the machine has one, else our WebAssembly kernel; wasm; blas; tfjs: stock
+                       operations (auto)
+  --threads N          threads of the engine; the results do not depend on it (one per core)
+
 Result:
   --json FILE          also write the result to this file
   --help               show this text
@@ -87,6 +101,8 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
       "limit": text,
       "data": text,
       "dir": text,
+      "engine": text,
+      "threads": text,
       "json": text,
       "no-verify": { type: "boolean" },
       "help": { type: "boolean", short: "h" },
@@ -105,10 +121,7 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
         `expected --time-steps x --input-size to be 784 but found ${pixels}`,
     );
   }
-  const data = values.data ?? "auto";
-  if (data !== "auto" && data !== "mnist" && data !== "generated") {
-    throw new UsageError(`Cannot use --data "${data}": expected auto, mnist or generated`);
-  }
+  const data = parseChoice("data", (values.data ?? "auto") as string, SOURCES);
   if (data === "generated" && values.dir !== undefined) {
     throw new UsageError(`Cannot use --dir "${values.dir}" with --data generated: leave one of them out`);
   }
@@ -118,8 +131,19 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
     dir: values.dir as string | undefined,
     verify: !values["no-verify"],
     limit: values.limit === undefined ? undefined : parseNumber("limit", values.limit as string, COUNT),
+    engine: parseChoice("engine", (values.engine ?? "auto") as string, ENGINES),
+    threads: values.threads === undefined
+      ? undefined
+      : parseNumber("threads", values.threads as string, THREADS),
     json: values.json as string | undefined,
   };
+}
+
+function parseChoice<Choice extends string>(flag: string, text: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((choice) => choice === text);
+  if (choice !== undefined) return choice;
+  const list = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+  throw new UsageError(`Cannot use --${flag} "${text}": expected ${list}`);
 }
 
 function parseNumber(

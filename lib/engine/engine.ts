@@ -1,9 +1,16 @@
 import { Arena } from "./arena.ts";
-import { compileKernel, instantiateKernel, type KernelBuild, kernelBuild } from "./kernel.ts";
+import { findBlas } from "./blas.ts";
+import { BlasLayout } from "./blas_layout.ts";
+import type { Blas } from "./blas_library.ts";
+import * as blasWork from "./blas_lstm.ts";
+import { EngineRun } from "./engine_run.ts";
+import { compileKernel, instantiateKernel, type Kernel, type KernelBuild, kernelBuild } from "./kernel.ts";
+import type { RunPurpose } from "./lstm_run.ts";
 import type { Machine } from "./machine.ts";
 import { defaultThreads, Pool } from "./pool.ts";
-import { WasmRun } from "./wasm_run.ts";
+import { blasRunLayout, type RunLayout, wasmLayout } from "./run_layout.ts";
 import * as wasmWork from "./work.ts";
+import type { Work } from "./work.ts";
 import { Workspaces } from "./workspaces.ts";
 
 /** What can be asked for: "auto" is CBLAS where the machine has one and WebAssembly where it has not. */
@@ -24,6 +31,10 @@ export interface EngineInUse {
   threads: number;
   /** Which build of our kernel: "relaxed" has fused multiply-add. */
   build?: KernelBuild;
+  /** With "blas": the library, and the file it was opened from. */
+  blas?: { name: string; path: string };
+  /** With "wasm" where "auto" was asked for: why there is no BLAS. */
+  reason?: string;
 }
 
 interface Running {
@@ -32,6 +43,9 @@ interface Running {
   workspaces?: Workspaces;
   close(): void;
 }
+
+/** CBLAS's work is divided the same way on every machine, so that results do not depend on its cores either. */
+const PIECES = 4;
 
 let asked: EngineOptions = {};
 let running: Running | undefined;
@@ -72,24 +86,47 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
   if (engine !== "auto" && engine !== "wasm" && engine !== "blas") {
     throw new RangeError(`Cannot use the engine "${engine}": expected auto, wasm, blas or tfjs`);
   }
-  return startWasm(threads);
+  if (engine === "wasm") return startWasm(threads);
+  const { blas, reason } = findBlas();
+  if (blas) return startBlas(threads, blas);
+  if (engine === "blas") throw new RangeError(`Cannot use the engine "blas": ${reason}`);
+  const started = startWasm(threads);
+  return { ...started, info: { ...started.info, reason } };
 }
 
 function startWasm(threads: number): Running {
+  const work = { module: import.meta.resolve("./work.ts"), jobs: wasmWork.jobs, settings: undefined };
   const build = kernelBuild();
-  const module = compileKernel(build);
-  const arena = new Arena();
+  return startRunning(
+    { engine: "wasm", threads, build },
+    work,
+    (kernel, purpose) => wasmLayout(kernel, purpose),
+  );
+}
+
+function startBlas(threads: number, { name, path, core }: Blas): Running {
   const work = {
-    module: new URL("./work.ts", import.meta.url).href,
-    jobs: wasmWork.jobs,
-    settings: undefined,
+    module: import.meta.resolve("./blas_lstm.ts"),
+    jobs: blasWork.jobs,
+    settings: { path, pieces: PIECES },
   };
-  const pool = new Pool({ threads, module, memory: arena.memory, work });
+  const info: EngineInUse = { engine: "blas", threads, build: kernelBuild(), blas: { name, path } };
+  return startRunning(
+    info,
+    work,
+    (_, purpose) => blasRunLayout(new BlasLayout(purpose, { pieces: PIECES, core })),
+  );
+}
+
+function startRunning<Settings>(
+  info: EngineInUse,
+  work: Work<Settings>,
+  layout: (kernel: Kernel, purpose: RunPurpose) => RunLayout,
+): Running {
+  const module = compileKernel(info.build);
+  const arena = new Arena();
+  const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
   const machine = { arena, pool, kernel: instantiateKernel(module, arena.memory) };
-  return {
-    info: { engine: "wasm", threads, build },
-    machine,
-    workspaces: new Workspaces((purpose) => new WasmRun(machine, purpose)),
-    close: () => pool.close(),
-  };
+  const make = (purpose: RunPurpose) => new EngineRun(machine, purpose, layout(machine.kernel, purpose));
+  return { info, machine, workspaces: new Workspaces(make), close: () => pool.close() };
 }

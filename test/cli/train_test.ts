@@ -1,4 +1,11 @@
-import { assert, assertEquals, assertGreater, assertMatch, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertGreater,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import { join } from "node:path";
 import type { TrainResult } from "../../lib/cli/train.ts";
 import { formatIdx } from "../../lib/data/idx.ts";
@@ -53,12 +60,13 @@ Deno.test("deno task train prints the lesson and writes the JSON", () =>
       "--json",
       json,
     ];
+    args.push("--engine", "wasm", "--threads", "2");
     const { code, stdout, stderr } = await run(args);
     assertEquals({ code, stderr }, { code: 0, stderr: "" });
     const result: TrainResult = JSON.parse(await Deno.readTextFile(json));
     assertEquals(result.source, "custom");
     assertEquals([result.seed, result.recipe.seed, result.recipe.hiddenSize], [3, 3, 8]);
-    assertEquals([result.engine, result.backend], ["tfjs", "wasm"]);
+    assertEquals([result.engine, result.threads, result.backend], ["wasm", 2, "wasm"]);
     assertEquals([result.images, result.steps, result.interrupted], [130, 3, false]); // 64, 64 and 2
     assertEquals(result.log.map(({ epoch, step }) => [epoch, step]), [[0, 0], [0, 2]]);
     assertEquals(result.accuracy2000, result.accuracy10000); // 130 test images are both
@@ -70,6 +78,7 @@ Deno.test("deno task train prints the lesson and writes the JSON", () =>
       stdout,
       "Recipe: 1 epoch of 130 images, batch 64, 28 time steps of 28 pixels, Adam at 0.01, seed 3",
     );
+    assertStringIncludes(stdout, "Engine: our WebAssembly kernel, ");
     assertStringIncludes(stdout, "(rnn): LSTM(28, 8, batch_first=True)");
     const logged = result.log.map(({ loss, accuracy }) =>
       `Epoch:  0 | train loss: ${loss.toFixed(4)} | test accuracy: ${accuracy.toFixed(2)}\n`
@@ -80,6 +89,38 @@ Deno.test("deno task train prints the lesson and writes the JSON", () =>
     assertStringIncludes(stdout, `[${result.labels.join(" ")}] real number\n`);
     assertEquals([...Deno.readDirSync(folder)].length, 5);
   }));
+
+Deno.test("deno task train gives the same numbers for any number of threads, and about the same with stock tfjs", () =>
+  withFolder(async (folder) => {
+    const results: TrainResult[] = [];
+    for (const engine of [["wasm", "--threads", "1"], ["wasm", "--threads", "3"], ["tfjs"]]) {
+      const json = join(folder, "result.json");
+      const { code } = await run([
+        ...small(folder),
+        "--report-every",
+        "1",
+        "--engine",
+        ...engine,
+        "--json",
+        json,
+      ]);
+      assertEquals(code, 0);
+      results.push(JSON.parse(await Deno.readTextFile(json)));
+    }
+    const [one, three, stock] = results;
+    assertEquals(three.log, one.log);
+    assertEquals(stock.engine, "tfjs");
+    one.log.forEach(({ loss }, step) => assertAlmostEquals(loss, stock.log[step].loss, 1e-4));
+  }));
+
+Deno.test({
+  name: "deno task train --engine blas says in one line that a library cannot be used",
+  fn: async () => {
+    const { code, stderr } = await run(["--engine", "blas"], { SCANLINE_BLAS: COMMAND });
+    assertEquals(code, 1);
+    assertMatch(stderr, /^error: Cannot use the engine "blas": [^\n]+\n$/);
+  },
+});
 
 Deno.test("deno task train --limit uses the first images only", () =>
   withFolder(async (folder) => {
@@ -134,6 +175,8 @@ Deno.test("deno task train refuses what is wrong in one line with exit code 1", 
       [["--learning-rate", "0"], "expected a number above 0"],
       [["--epochs", ""], 'Cannot use --epochs ""'],
       [["--data", "cifar"], "expected auto, mnist or generated"],
+      [["--engine", "cuda"], "expected auto, wasm, blas or tfjs"],
+      [["--threads", "0"], 'Cannot use --threads "0"'],
       [["--time-steps", "14"], "expected --time-steps x --input-size to be 784 but found 392"],
       [["--data", "generated", "--dir", folder], "--dir"],
       [["--dir", join(folder, "nowhere")], "nowhere"],
@@ -155,7 +198,7 @@ Deno.test("deno task train --help names every flag", async () => {
   assertEquals(code, 0);
   const flags =
     "epochs batch-size time-steps input-size hidden-size learning-rate report-every test-images seed " +
-    "data dir no-verify limit json help";
+    "data dir no-verify limit engine threads json help";
   for (const flag of flags.split(" ")) assertStringIncludes(stdout, `--${flag}`);
 });
 

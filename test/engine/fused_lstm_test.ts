@@ -1,5 +1,6 @@
 import { assertEquals, assertLess, assertNotEquals, assertThrows } from "@std/assert";
 import fixture from "../fixtures/lstm.json" with { type: "json" };
+import { findBlas } from "../../lib/engine/blas.ts";
 import { useEngine } from "../../lib/engine/engine.ts";
 import { fusedLstm, fusedLstmLast } from "../../lib/engine/fused_lstm.ts";
 import { lstmSequence } from "../../lib/lstm/sequence.ts";
@@ -64,30 +65,37 @@ const CASES: Sizes[] = [
   { batch: 64, time: 4, input: 28, hidden: 128 },
 ];
 
-for (const backend of ["wasm", "cpu"]) {
+for (
+  const [engine, backend] of [["wasm", "wasm"], ["wasm", "cpu"], ["blas", "wasm"], ["blas", "cpu"]] as const
+) {
   for (const sizes of CASES) {
-    const name = `on the ${backend} backend, ${
-      JSON.stringify(sizes).replaceAll(/["{}]/g, "").replaceAll(",", ", ")
-    }`;
+    const numbers = Object.entries(sizes).map(([key, size]) => `${key} ${size}`).join(", ");
 
-    Deno.test(`fusedLstm agrees with lstmSequence, with all gradients: ${name}`, async () => {
-      await tf.setBackend(backend);
-      tf.tidy(() => {
-        const tensors = randomTensors(sizes);
-        const [actual, expected] = [call(fusedLstm, tensors), call(lstmSequence, tensors)];
-        for (const key of ["outputs", "h", "c"] as const) {
-          assertEquals(actual[key]!.shape, expected[key]!.shape);
-          assertLess(
-            largestDifference(actual[key]!.dataSync(), expected[key]!.dataSync()),
-            STATE_TOLERANCE,
-            key,
-          );
-        }
-        const gradients = (lstm: typeof fusedLstm) =>
-          tf.grads((...given: tf.Tensor[]) => loss(call(lstm, given)))(tensors);
-        assertSameGradients(gradients(fusedLstm), gradients(lstmSequence), NAMES);
-      });
-      await tf.setBackend("wasm");
+    Deno.test({
+      name:
+        `fusedLstm (${engine}) agrees with lstmSequence, all gradients too, on tfjs's ${backend} backend: ${numbers}`,
+      ignore: engine === "blas" && findBlas().blas === undefined,
+      fn: async () => {
+        await tf.setBackend(backend);
+        useEngine({ engine });
+        tf.tidy(() => {
+          const tensors = randomTensors(sizes);
+          const [actual, expected] = [call(fusedLstm, tensors), call(lstmSequence, tensors)];
+          for (const key of ["outputs", "h", "c"] as const) {
+            assertEquals(actual[key]!.shape, expected[key]!.shape);
+            assertLess(
+              largestDifference(actual[key]!.dataSync(), expected[key]!.dataSync()),
+              STATE_TOLERANCE,
+              key,
+            );
+          }
+          const gradients = (lstm: typeof fusedLstm) =>
+            tf.grads((...given: tf.Tensor[]) => loss(call(lstm, given)))(tensors);
+          assertSameGradients(gradients(fusedLstm), gradients(lstmSequence), NAMES);
+        });
+        useEngine({});
+        await tf.setBackend("wasm");
+      },
     });
   }
 }

@@ -1,0 +1,137 @@
+import { jobBytes, type JobField, jobFields, writeJob } from "./kernel.ts";
+import type { LstmInputs, LstmRun, OutputGradients, RunPurpose, RunResult } from "./lstm_run.ts";
+import type { Machine } from "./machine.ts";
+import type { RunLayout } from "./run_layout.ts";
+import { shares } from "./shares.ts";
+
+/** A place in the memory: its first byte, and how many float32 numbers it holds. */
+interface Region {
+  at: number;
+  floats: number;
+}
+
+/** Fields of a job that a pass may be without. */
+const OPTIONAL = ["h0", "c0", "dOutputs", "dhLast", "dcLast", "dx"] as const;
+
+/** A run on the engine's memory and threads. */
+export class EngineRun implements LstmRun {
+  readonly purpose: RunPurpose;
+  readonly #machine: Machine;
+  readonly #layout: RunLayout;
+  /** What has been taken of the memory. */
+  readonly #taken: Region[] = [];
+  /** Where the arrays of the job lie, within what has been taken. */
+  readonly #places = new Map<string, Region>();
+  #hasState = false;
+
+  /**
+   * @param machine Where it computes.
+   * @param purpose Sizes, and what is wanted of the run.
+   * @param layout How the engine's own arrays lie.
+   * @throws {RangeError} If the memory does not suffice.
+   */
+  constructor(machine: Machine, purpose: RunPurpose, layout: RunLayout) {
+    this.#machine = machine;
+    this.#layout = layout;
+    this.purpose = purpose;
+    const { batch, time, input, hidden, keep, outputs } = purpose;
+    const columns = 4 * hidden;
+    const [all, state] = [outputs ? batch * time * hidden : 0, batch * hidden];
+    this.#take({ job: jobBytes / 4 });
+    this.#take({ x: batch * time * input });
+    // CBLAS multiplies with all weights at once: they follow each other, and so do their gradients.
+    this.#takeTogether({ kernel: input * columns, bias: columns, recurrentKernel: hidden * columns });
+    this.#take({ h0: state, c0: state, outputs: all, h: state, c: state, ...layout.own });
+    if (!keep) {
+      this.#take({ scratch: machine.pool.threads * layout.scratch });
+      return;
+    }
+    this.#takeTogether({ dKernel: input * columns, dBias: columns, dRecurrentKernel: hidden * columns });
+    this.#take({ dOutputs: all, dhLast: state, dcLast: state, dh0: state, dc0: state, ...layout.kept });
+  }
+
+  forward(inputs: LstmInputs): void {
+    for (const [name, values] of Object.entries(inputs)) if (values) this.#numbers(name).set(values);
+    this.#hasState = inputs.h0 !== undefined;
+    const job = this.#job({});
+    const { pool } = this.#machine;
+    if (this.#layout.packParts > 0) pool.run("pack", this.#parts(job, this.#layout.packParts));
+    const rows = this.#rows();
+    if (this.purpose.keep) return pool.run("forward", rows.map(([from, to]) => [job, from, to]));
+    const { at } = this.#places.get("scratch")!;
+    pool.run(
+      "infer",
+      rows.map(([from, to], thread) => [job, at + 4 * thread * this.#layout.scratch, from, to]),
+    );
+  }
+
+  backward(gradients: OutputGradients, withX: boolean): void {
+    const { batch, time, input } = this.purpose;
+    if (withX && !this.#places.has("dx")) this.#take({ dx: batch * time * input });
+    for (const [name, values] of Object.entries(gradients)) if (values) this.#numbers(name).set(values);
+    const job = this.#job({ ...gradients, dx: withX });
+    const { pool } = this.#machine;
+    pool.run("packTransposed", this.#parts(job, this.#layout.transposedParts(withX)));
+    pool.run("backward", this.#rows().map(([from, to]) => [job, from, to]));
+    pool.run("weightGradients", this.#parts(job, this.#layout.gradientParts));
+  }
+
+  result(name: RunResult): Float32Array {
+    return this.#numbers(name);
+  }
+
+  release(): void {
+    for (const { at, floats } of this.#taken) this.#machine.arena.give(at, floats);
+    this.#taken.length = 0;
+    this.#places.clear();
+  }
+
+  /** Writes the job, with those of the optional fields that are given; returns its place. */
+  #job(given: Partial<Record<typeof OPTIONAL[number], unknown>>): number {
+    const present = { ...given, h0: this.#hasState, c0: this.#hasState };
+    const { batch, time, input, hidden } = this.purpose;
+    const job: Partial<Record<JobField, number>> = { batch, time, input, hidden };
+    for (const field of jobFields) {
+      const place = this.#places.get(field);
+      const isAbsent = (OPTIONAL as readonly string[]).includes(field) &&
+        !present[field as typeof OPTIONAL[number]];
+      if (place !== undefined && !isAbsent) job[field] = place.at;
+    }
+    const { at } = this.#places.get("job")!;
+    writeJob(this.#machine.arena.memory, at, job);
+    return at;
+  }
+
+  #parts(job: number, count: number): number[][] {
+    return shares(count, this.#machine.pool.threads).map(([from, to]) => [job, from, to]);
+  }
+
+  #rows(): [number, number][] {
+    const { rowGroup } = this.#layout;
+    const { batch } = this.purpose;
+    const groups = shares(Math.ceil(batch / rowGroup), this.#machine.pool.threads);
+    return groups.map(([from, to]) => [from * rowGroup, Math.min(to * rowGroup, batch)]);
+  }
+
+  #numbers(name: string): Float32Array {
+    const { at, floats } = this.#places.get(name)!;
+    return this.#machine.arena.floats.subarray(at / 4, at / 4 + floats);
+  }
+
+  #take(sizes: Record<string, number>): void {
+    for (const [name, floats] of Object.entries(sizes)) this.#takeTogether({ [name]: floats });
+  }
+
+  /** Takes one region for several arrays, one right after the other. */
+  #takeTogether(sizes: Record<string, number>): void {
+    const floats = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+    if (floats === 0) return;
+    const region = { at: this.#machine.arena.take(floats), floats };
+    this.#taken.push(region);
+    let { at } = region;
+    for (const [name, size] of Object.entries(sizes)) {
+      this.#places.set(name, { at, floats: size });
+      at += 4 * size;
+    }
+  }
+}
