@@ -11,7 +11,7 @@ import {
 } from "./layout";
 import { blockCount, blockStart, product } from "./product";
 import { copyPadded, copyRows } from "./rows";
-import { loadLanes, scatter } from "./simd";
+import { interleave, loadLanes } from "./simd";
 
 /** Rows that go through one step together. */
 const ROWS_AT_ONCE: usize = 96;
@@ -125,12 +125,13 @@ function cellGradients(
         }
         const second = z + gatePanel;
         cellGradient(z, z + 16, second, second + 16, old, h, d, dc + row * units + column, 4);
-        const to = blocks + start * zRow + (group << 4) * step + ((row - start) << 2);
-        scatter(to, v128.load(z), step);
-        scatter(to + 4 * step, v128.load(z, 16), step);
-        scatter(to + 8 * step, v128.load(second), step);
-        scatter(to + 12 * step, v128.load(second, 16), step);
       }
+      const z = gates + (group << 1) * gatePanel + (start << 5);
+      const to = blocks + start * zRow + (group << 4) * step;
+      interleave(z, 32, end - start, to);
+      interleave(z + 16, 32, end - start, to + 4 * step);
+      interleave(z + gatePanel, 32, end - start, to + 8 * step);
+      interleave(z + gatePanel + 16, 32, end - start, to + 12 * step);
     }
   }
 }

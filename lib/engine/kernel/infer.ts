@@ -37,7 +37,6 @@ function inferRows(job: Job, scratch: usize, row0: usize, rows: usize): void {
     putInputs(rows, input, job.x + row0 * xRow + (t * input << 2), xRow, blocks, blockRow, 0, 0);
     sums(rows, input, hidden, job.packed, blocks, blockRow, gates, gatePanel, t > 0 || job.h0 != 0);
     const outputs = job.outputs ? job.outputs + row0 * outputRow + t * unitRow : 0;
-    const last = t + 1 == time ? h : 0;
     cells(
       rows,
       hidden,
@@ -48,7 +47,7 @@ function inferRows(job: Job, scratch: usize, row0: usize, rows: usize): void {
       blocks,
       blockRow,
       input + 1,
-      last,
+      h,
       units,
       outputs,
       outputRow,

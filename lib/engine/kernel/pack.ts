@@ -1,6 +1,6 @@
 import { Job } from "./job";
-import { groups, packedRows, panels, unitBytes } from "./layout";
-import { loadLanes, storeLanes } from "./simd";
+import { groups, packedRows, panels } from "./layout";
+import { loadLanes, storeLanes, storeTransposed } from "./simd";
 
 /** Where row `k` of [W, b, U] is. */
 @inline
@@ -59,12 +59,7 @@ function transpose(from: usize, row: usize, count: isize, lanes: i32, to: usize,
   const b = count > 1 ? loadLanes(from + row, lanes) : zero;
   const c = count > 2 ? loadLanes(from + 2 * row, lanes) : zero;
   const d = count > 3 ? loadLanes(from + 3 * row, lanes) : zero;
-  const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-  const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5), cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
-  v128.store(to + toStep, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-  v128.store(to + 2 * toStep, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5));
-  v128.store(to + 3 * toStep, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7));
+  storeTransposed(a, b, c, d, to, toStep);
 }
 
 /** Packs panels [panel0, panel1) of the transposed weights: first those of U, eight units each, then those of W. */

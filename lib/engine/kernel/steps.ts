@@ -1,7 +1,7 @@
 import { cell } from "./cell";
 import { groups, packedRows, unitBytes } from "./layout";
 import { blockCount, blockStart, product } from "./product";
-import { loadLanes, scatter, storeLanes } from "./simd";
+import { interleave, loadLanes, scatter, storeLanes } from "./simd";
 
 /** Most k of one sweep in products with the weights: a block of A and a panel of B then fit the first-level cache. */
 const STEPS_AT_ONCE: usize = 512;
@@ -100,7 +100,7 @@ export function sums(
  *
  * @param before c', or 0 for zeros.
  * @param hBlocks Where h belongs in the first block, for the next step.
- * @param states Where h is kept too, or 0.
+ * @param states Where h is kept too.
  * @param outputs Where h is handed out, or 0.
  */
 @inline
@@ -133,10 +133,10 @@ export function cells(
         const c = row * units + column;
         const old = before ? v128.load(before + c) : f32x4.splat(0);
         const h = cell(z, z + 16, z + gatePanel, z + gatePanel + 16, old, after + c, 4);
-        scatter(hBlock + ((row - start) << 2), h, step);
-        if (states) v128.store(states + row * stateRow + column, h);
+        v128.store(states + row * stateRow + column, h);
         if (outputs) storeLanes(outputs + row * outputRow + column, h, <i32> (hidden - (group << 2)));
       }
+      interleave(states + start * stateRow + column, stateRow, end - start, hBlock);
     }
   }
 }
