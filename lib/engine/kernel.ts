@@ -45,8 +45,10 @@ export interface Kernel {
   panels(hidden: number): number;
   /** Number of panels of `packTransposed`; `dx` is 1 if the gradient of x is asked for, else 0. */
   transposedPanels(input: number, hidden: number, dx: number): number;
-  /** Bytes of `packed`, and of `packedGradients`. */
+  /** Bytes of `packed`. */
   packedBytes(input: number, hidden: number): number;
+  /** Bytes of `packedGradients`. */
+  packedGradientsBytes(input: number, hidden: number): number;
   /** Bytes of `packedTransposed`. */
   packedTransposedBytes(input: number, hidden: number): number;
   /** Bytes of `states`. */

@@ -38,7 +38,7 @@ const job: Partial<Record<JobField, number>> = {
   dKernel: workspace.place(16 * input * hidden),
   dRecurrentKernel: workspace.place(16 * hidden * hidden),
   dBias: workspace.place(16 * hidden),
-  packedGradients: workspace.place(kernel.packedBytes(input, hidden)),
+  packedGradients: workspace.place(kernel.packedGradientsBytes(input, hidden)),
 };
 const place = workspace.place(jobBytes);
 writeJob(memory, place, job);

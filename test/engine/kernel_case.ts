@@ -118,7 +118,7 @@ export function runStep(
     dKernel: workspace.place(16 * input * hidden),
     dRecurrentKernel: workspace.place(16 * hidden * hidden),
     dBias: workspace.place(16 * hidden),
-    packedGradients: workspace.place(kernel.packedBytes(input, hidden)),
+    packedGradients: workspace.place(kernel.packedGradientsBytes(input, hidden)),
   };
   const place = workspace.place(jobBytes);
   writeJob(workspace.memory, place, job);

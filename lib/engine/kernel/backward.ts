@@ -71,6 +71,7 @@ function backwardRows(job: Job, row0: usize, rows: usize): void {
       blocks,
       zRow,
       0,
+      0,
       job.packedTransposed,
       panel,
       from,

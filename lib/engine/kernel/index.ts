@@ -15,4 +15,4 @@ export {
 export { pack, packTransposed } from "./pack";
 export { gateGradients, gatesForward } from "./pieces";
 export { sumRows } from "./rows";
-export { weightGradients } from "./weight_gradients";
+export { packedGradientsBytes, weightGradients } from "./weight_gradients";

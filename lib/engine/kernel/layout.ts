@@ -64,7 +64,7 @@ export function transposedPanels(input: usize, hidden: usize, dx: i32): usize {
   return ((hidden + 7) >> 3) + (dx ? (input + 7) >> 3 : 0);
 }
 
-/** Bytes of `packed` and of `packedGradients`. */
+/** Bytes of `packed`. */
 export function packedBytes(input: usize, hidden: usize): f64 {
   return <f64> panels(hidden) * <f64> (packedRows(input, hidden) << 5);
 }

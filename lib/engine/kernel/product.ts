@@ -24,6 +24,7 @@ export function blockStart(index: usize, count: usize, rows: usize): usize {
  * @param rows Rows of A and C.
  * @param a Row r of A starts at a + r * aRow if it begins a block.
  * @param aStep Bytes from one k to the next in A, or 0 if a block keeps its rows side by side.
+ * @param copy Where a block of A can be copied to before it is used, its rows side by side; 0 to use it where it is.
  * @param b Panel p of B starts at b + p * bPanel, with 32 bytes for each k.
  * @param steps How many k, at least 1.
  * @param stepsAtOnce How many of them before the next rows get their turn.
@@ -34,6 +35,7 @@ export function product(
   a: usize,
   aRow: usize,
   aStep: usize,
+  copy: usize,
   b: usize,
   bPanel: usize,
   panel0: usize,
@@ -56,8 +58,13 @@ export function product(
       for (let block: usize = 0; block < blocks; block++) {
         const row = blockStart(block, blocks, rows);
         const height = blockStart(block + 1, blocks, rows) - row;
-        const step = aStep ? aStep : height << 2;
-        const aBlock = a + row * aRow + k * step;
+        let step = aStep ? aStep : height << 2;
+        let aBlock = a + row * aRow + k * step;
+        if (copy) {
+          copyBlock(aBlock, aStep, height, count, copy);
+          step = height << 2;
+          aBlock = copy;
+        }
         for (let panel = from; panel < to; panel++) {
           const bStart = b + panel * bPanel + (k << 5);
           anyTile(
@@ -72,6 +79,28 @@ export function product(
           );
         }
       }
+    }
+  }
+}
+
+/** Copies a block, `height` numbers for each k, to where they follow each other. */
+@inline
+function copyBlock(from: usize, step: usize, height: usize, steps: usize, to: usize): void {
+  for (const end = to + (steps * height << 2); to < end; from += step) {
+    let at = from;
+    if (height >= 4) {
+      v128.store(to, v128.load(at));
+      to += 16;
+      at += 16;
+    }
+    if (height & 2) {
+      i64.store(to, i64.load(at));
+      to += 8;
+      at += 8;
+    }
+    if (height & 1) {
+      i32.store(to, i32.load(at));
+      to += 4;
     }
   }
 }

@@ -1,10 +1,18 @@
 import { Job } from "./job";
-import { gatePanelBytes, packedRows, stateOffset, stateRowBytes } from "./layout";
+import { gatePanelBytes, packedBytes, packedRows, panels, stateOffset, stateRowBytes } from "./layout";
 import { unpackGradients } from "./pack";
 import { product } from "./product";
 
-/** Most (time, batch) pairs of one sweep: their cache lines of six columns of the states then fit the first-level cache. */
+/** Most (time, batch) pairs of one sweep. */
 const STEPS_AT_ONCE: usize = 256;
+
+/** Bytes of a copied block of six columns of the states: in place, a large row would cost a memory page for each pair. */
+const COPY_BYTES: usize = STEPS_AT_ONCE * 24;
+
+/** Bytes of `packedGradients`: the packed gradients, then a place for a block that each thread finds by its first panel. */
+export function packedGradientsBytes(input: usize, hidden: usize): f64 {
+  return packedBytes(input, hidden) + <f64> (panels(hidden) * COPY_BYTES);
+}
 
 /**
  * [dW, db, dU] = [x, 1, h']^T dz over all steps and rows at once, for the panels [panel0, panel1); the sums run in an
@@ -18,11 +26,13 @@ export function weightGradients(job: Job, panel0: usize, panel1: usize): void {
   const steps = batch * job.time;
   const x = job.states + hOffset - ((input + 1) << 2);
   const to = job.packedGradients;
+  const copy = to + panels(hidden) * panel + panel0 * COPY_BYTES;
   product(
     input + 1,
     x,
     4,
     stateRow,
+    copy,
     job.gates,
     gatePanel,
     panel0,
@@ -46,6 +56,7 @@ export function weightGradients(job: Job, panel0: usize, panel1: usize): void {
       h,
       4,
       stateRow,
+      copy,
       gates,
       gatePanel,
       panel0,
