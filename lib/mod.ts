@@ -30,7 +30,18 @@ export {
   type RnnWeights,
 } from "./lstm/weights.ts";
 
+export { FusedAdam } from "./engine/adam.ts";
+export {
+  type EngineInUse,
+  engineInUse,
+  type EngineName,
+  type EngineOptions,
+  useEngine,
+} from "./engine/engine.ts";
+export { fusedLstm, fusedLstmLast, type FusedLstmOptions } from "./engine/fused_lstm.ts";
+
 export { describeClassifier } from "./model/describe_classifier.ts";
+export { lstmLayer, type LstmLayerArgs } from "./model/lstm_layer.ts";
 export { predictClasses, predictScores } from "./model/predict.ts";
 export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.ts";
 

@@ -31,8 +31,8 @@ export interface EngineInUse {
   threads: number;
   /** Which build of our kernel: "relaxed" has fused multiply-add. */
   build?: KernelBuild;
-  /** With "blas": the library, and the file it was opened from. */
-  blas?: { name: string; path: string };
+  /** With "blas": the library, the file it was opened from, and the processor it computes for, if it says. */
+  blas?: { name: string; path: string; core?: string };
   /** With "wasm" where "auto" was asked for: why there is no BLAS. */
   reason?: string;
 }
@@ -110,7 +110,7 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
     jobs: blasWork.jobs,
     settings: { path, pieces: PIECES },
   };
-  const info: EngineInUse = { engine: "blas", threads, build: kernelBuild(), blas: { name, path } };
+  const info: EngineInUse = { engine: "blas", threads, build: kernelBuild(), blas: { name, path, core } };
   return startRunning(
     info,
     work,

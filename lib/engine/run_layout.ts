@@ -22,16 +22,15 @@ export interface RunLayout {
 
 /** The layout of the kernel that does everything itself. */
 export function wasmLayout(kernel: Kernel, { batch, time, input, hidden }: RunPurpose): RunLayout {
-  const packed = kernel.packedBytes(input, hidden) / 4;
   return {
-    own: { packed },
+    own: { packed: kernel.packedBytes(input, hidden) / 4 },
     kept: {
       packedTransposed: kernel.packedTransposedBytes(input, hidden) / 4,
       states: kernel.statesBytes(batch, time, input, hidden) / 4,
       cells: kernel.cellsBytes(batch, time, hidden) / 4,
       gates: kernel.gatesBytes(batch, time, hidden) / 4,
       dStates: kernel.dStatesBytes(batch, input, hidden) / 4,
-      packedGradients: packed,
+      packedGradients: kernel.packedGradientsBytes(input, hidden) / 4,
     },
     scratch: kernel.inferenceBytes(input, hidden) / 4,
     packParts: kernel.panels(hidden),

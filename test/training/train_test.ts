@@ -124,7 +124,7 @@ Deno.test("train leaves no tensor behind: at the end, after break, after abort, 
 Deno.test("train lets the event loop run", async () => {
   let ticks = 0;
   const timer = setInterval(() => ticks++, 1);
-  const { model } = await run({ ...SMALL, hiddenSize: 64, reportEvery: 1000 }, 400);
+  const { model } = await run({ ...SMALL, hiddenSize: 64, reportEvery: 1000, epochs: 20 }, 400);
   clearInterval(timer);
   assertGreater(ticks, 2);
   model.dispose();
