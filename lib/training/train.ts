@@ -42,7 +42,7 @@ export interface TrainOptions {
   /** Ends the training after the step in hand; the network keeps what it has learned. */
   signal?: AbortSignal;
   /** Called after every step, for a progress bar. */
-  onStep?: (report: StepReport) => void;
+  onStep?: (report: StepReport) => unknown;
 }
 
 /** Milliseconds after which the event loop gets a turn, so that a notebook can draw and a signal arrive. */
