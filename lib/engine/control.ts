@@ -10,18 +10,29 @@
 /** What a worker is doing: its own account, except that the calling thread turns idle into called. */
 export const State = { Starting: 0, Idle: 1, Called: 2, Busy: 3, Failed: 4, Gone: 5 } as const;
 
+/** What a thread says that has waited for one that failed. */
+export const BROKEN_BARRIER = "another thread has failed";
+
 /** How many numbers a job can be given. */
 export const MOST_ARGUMENTS = 48;
 
 // Every worker's words start on a cache line of their own (64 bytes, 16 words), so that threads do not disturb each other.
 const LINE = 16;
-const PENDING = 0;
+// The first line belongs to all: workers that are not done, threads that take part, those that have come to the barrier,
+// how often it has opened, whether a thread has failed.
+const [PENDING, MEMBERS, ARRIVED, OPENED, BROKEN] = [0, 1, 2, 3, 4];
 // The words of a worker: four, its arguments (float64, two words each), its message (UTF-8).
 const [STATE, JOB, COUNT, MESSAGE_LENGTH] = [0, 1, 2, 3];
 const ARGUMENTS = LINE;
 const MESSAGE = ARGUMENTS + 2 * MOST_ARGUMENTS;
 const MESSAGE_BYTES = 1024;
 const BLOCK = MESSAGE + MESSAGE_BYTES / 4;
+
+/**
+ * How long a worker may take to start, or to notice that it is called, before it counts as lost: so many waits of so many
+ * milliseconds. Waits are counted, not added up, so that a process that was suspended comes back whole.
+ */
+export const [WAITS, WAIT] = [30, 1000];
 
 // A thread that waits keeps looking for this long, in milliseconds, before it sleeps. Waking a sleeper takes about as
 // long, so that looking costs at most as much as it can save, and little where there are more threads than free cores.
@@ -57,9 +68,12 @@ export class Control {
     return this.state(worker);
   }
 
-  /** Says how many workers are about to be called. */
+  /** Says how many workers are about to be called, from the first on. */
   expect(workers: number): void {
     Atomics.store(this.#words, PENDING, workers);
+    Atomics.store(this.#words, MEMBERS, workers + 1);
+    Atomics.store(this.#words, ARRIVED, 0);
+    Atomics.store(this.#words, BROKEN, 0);
   }
 
   /** Calls a worker to a job. */
@@ -88,6 +102,46 @@ export class Control {
       if (!this.#wait(PENDING, pending, limit)) return Atomics.load(this.#words, PENDING) === 0;
     }
     return true;
+  }
+
+  /** The first worker of those called that is in a state; -1 if none is. */
+  find(state: number): number {
+    const workers = Atomics.load(this.#words, MEMBERS) - 1;
+    return Array.from({ length: workers }, (_, worker) => this.state(worker)).indexOf(state);
+  }
+
+  /**
+   * Waits until every thread that takes part has come here.
+   *
+   * @throws {Error} If one of them has failed, or does not answer.
+   */
+  barrier(): void {
+    const opened = Atomics.load(this.#words, OPENED);
+    this.#expectWhole();
+    if (Atomics.add(this.#words, ARRIVED, 1) === Atomics.load(this.#words, MEMBERS) - 1) {
+      Atomics.store(this.#words, ARRIVED, 0);
+      this.#open();
+    } else {
+      for (let waits = 1; !this.#wait(OPENED, opened, WAIT); waits++) {
+        if (waits >= WAITS && this.find(State.Called) >= 0) this.breakBarrier();
+      }
+    }
+    this.#expectWhole();
+  }
+
+  /** Lets nobody wait for a thread that has failed. */
+  breakBarrier(): void {
+    Atomics.store(this.#words, BROKEN, 1);
+    this.#open();
+  }
+
+  #expectWhole(): void {
+    if (Atomics.load(this.#words, BROKEN) !== 0) throw new Error(BROKEN_BARRIER);
+  }
+
+  #open(): void {
+    Atomics.add(this.#words, OPENED, 1);
+    Atomics.notify(this.#words, OPENED);
   }
 
   /** What went wrong in a worker during its job or its start; empty if nothing did. */

@@ -1,15 +1,10 @@
 import { SHARE_ENV, Worker } from "node:worker_threads";
-import { Control, MOST_ARGUMENTS, State } from "./control.ts";
+import { BROKEN_BARRIER, Control, MOST_ARGUMENTS, State, WAIT, WAITS } from "./control.ts";
 import { instantiate, type Job, type Work } from "./work.ts";
 import type { WorkerData } from "./worker.ts";
 
 // Each thread should have several rows of a batch; and the workers start one after the other.
 const MOST_THREADS = 8;
-
-// How long a worker may take to start, or to notice that it is called, before it counts as lost: this often, and at
-// most so many milliseconds each time. Waits are counted, not added up, so that a suspended process comes back whole.
-const WAITS = 30;
-const WAIT = 1000;
 
 /** What a pool runs, and on how many threads. */
 export interface PoolOptions<Settings> {
@@ -56,7 +51,13 @@ export class Pool<Settings> {
     }
     this.threads = threads;
     this.#options = options;
-    const thread = { index: 0, count: threads, memory, exports: instantiate(module, memory) };
+    const thread = {
+      index: 0,
+      count: threads,
+      memory,
+      exports: instantiate(module, memory),
+      barrier: () => this.#control?.barrier(),
+    };
     this.#jobs = work.jobs(thread, work.settings);
     this.#names = Object.keys(this.#jobs);
   }
@@ -77,17 +78,21 @@ export class Pool<Settings> {
       );
     }
     const called = shares.length - 1;
-    const control = called > 0 ? this.#start() : undefined;
-    control?.expect(called);
-    for (let worker = 0; worker < called; worker++) control?.call(worker, job, shares[worker + 1]);
-    let failure: Error | undefined;
+    if (called > 0) this.#start();
+    this.#control?.expect(called);
+    for (let worker = 0; worker < called; worker++) this.#control!.call(worker, job, shares[worker + 1]);
+    const failures: Error[] = [];
     try {
       if (shares.length > 0) this.#jobs[name](...shares[0]);
     } catch (error) {
-      failure = new Error(`Cannot run "${name}" on thread 0: ${(error as Error).message}`, { cause: error });
+      this.#control?.breakBarrier();
+      const message = (error as Error).message;
+      failures.push(new Error(`Cannot run "${name}" on thread 0: ${message}`, { cause: error }));
     }
-    if (control !== undefined) failure = this.#join(control, called, name) ?? failure;
-    if (failure !== undefined) throw failure;
+    if (called > 0) failures.push(...this.#join(this.#control!, called, name));
+    if (failures.length === 0) return;
+    // Threads that waited for a failing one fail too, but say nothing new.
+    throw failures.find(({ message }) => !message.endsWith(BROKEN_BARRIER)) ?? failures[0];
   }
 
   /** Ends the workers; a later job starts new ones. */
@@ -98,21 +103,18 @@ export class Pool<Settings> {
   }
 
   /** Waits until the called workers are done; returns what went wrong. */
-  #join(control: Control, called: number, name: string): Error | undefined {
-    const found = (state: number) => {
-      for (let worker = 0; worker < called; worker++) if (control.state(worker) === state) return worker;
-    };
+  #join(control: Control, called: number, name: string): Error[] {
     for (let waits = 1; !control.waitForAll(WAIT); waits++) {
       // A job may take as long as it takes, but it must have begun.
-      const silent = waits >= WAITS ? found(State.Called) : undefined;
-      if (silent !== undefined) return this.#lose(name, silent, "it does not answer");
+      const silent = waits >= WAITS ? control.find(State.Called) : -1;
+      if (silent >= 0) return [this.#lose(name, silent, "it does not answer")];
     }
-    const gone = found(State.Gone);
-    if (gone !== undefined) return this.#lose(name, gone, "it has ended");
-    for (let worker = 0; worker < called; worker++) {
-      const message = control.message(worker);
-      if (message !== "") return new Error(`Cannot run "${name}" on thread ${worker + 1}: ${message}`);
-    }
+    const gone = control.find(State.Gone);
+    if (gone >= 0) return [this.#lose(name, gone, "it has ended")];
+    const messages = Array.from({ length: called }, (_, worker) => control.message(worker));
+    return messages.flatMap((message, worker) =>
+      message === "" ? [] : [new Error(`Cannot run "${name}" on thread ${worker + 1}: ${message}`)]
+    );
   }
 
   #lose(name: string, worker: number, why: string): Error {
@@ -121,8 +123,8 @@ export class Pool<Settings> {
   }
 
   /** Starts the workers, unless they have been, and waits until all are ready. */
-  #start(): Control {
-    if (this.#control !== undefined) return this.#control;
+  #start(): void {
+    if (this.#control !== undefined) return;
     const control = new Control(this.threads - 1);
     try {
       for (let worker = 0; worker < this.threads - 1; worker++) {
@@ -133,7 +135,7 @@ export class Pool<Settings> {
       this.close();
       throw error;
     }
-    return this.#control = control;
+    this.#control = control;
   }
 
   #worker(control: Control, index: number): Worker {

@@ -8,6 +8,8 @@ export interface Thread {
   memory: WebAssembly.Memory;
   /** The WebAssembly functions over that memory; each thread has an instance of its own. */
   exports: WebAssembly.Exports;
+  /** Waits, within a job, until all threads that run it have come here; throws if one of them has failed. */
+  barrier: () => void;
 }
 
 /** Something a thread can do, told by numbers. */

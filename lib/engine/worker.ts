@@ -28,6 +28,7 @@ const control = new Control(shared);
 const leave = () => {
   const wasCalled = control.state(worker) === State.Called || control.state(worker) === State.Busy;
   if (control.state(worker) !== State.Failed) control.setState(worker, State.Gone);
+  if (wasCalled) control.breakBarrier();
   if (wasCalled) control.finish();
 };
 process.on("exit", leave);
@@ -35,7 +36,13 @@ globalThis.addEventListener("unload", leave);
 
 try {
   const { jobs: makeJobs } = await import(work) as { jobs: MakeJobs<unknown> };
-  const thread = { index: worker + 1, count: threads, memory, exports: instantiate(module, memory) };
+  const thread = {
+    index: worker + 1,
+    count: threads,
+    memory,
+    exports: instantiate(module, memory),
+    barrier: () => control.barrier(),
+  };
   const jobs = Object.values(makeJobs(thread, settings));
   control.setState(worker, State.Idle);
   for (;;) {
@@ -46,6 +53,7 @@ try {
       jobs[job](...args);
     } catch (error) {
       control.setMessage(worker, reason(error));
+      control.breakBarrier();
     }
     control.setState(worker, State.Idle);
     control.finish();

@@ -66,6 +66,28 @@ for (
   });
 }
 
+test("Pool lets threads meet within a job", () => {
+  for (const threads of [1, 2, 3, 5]) {
+    const { pool, memory } = makePool(threads);
+    pool.run("rounds", Array(threads).fill([0, 300, threads]));
+    pool.run("rounds", [[4, 3, 1]]);
+    const sum = threads * (threads + 1) / 2;
+    assertEquals([...new Int32Array(memory.buffer, 0, 2)], [300 * sum, 3]);
+  }
+});
+
+test("Pool frees threads that wait for one that has failed, and names that one", () => {
+  const { pool, memory } = makePool(4);
+  for (const failing of [0, 1, 3, 2]) {
+    const message = `Cannot run "throwBesideBarrier" on thread ${failing}: not now`;
+    assertThrows(() => pool.run("throwBesideBarrier", Array(4).fill([failing])), Error, message);
+    pool.run("rounds", Array(4).fill([0, 2, 4]));
+  }
+  assertEquals(new Int32Array(memory.buffer)[0], 80);
+  const ended = `Cannot run "exitBesideBarrier" on thread 1: it has ended`;
+  assertThrows(() => pool.run("exitBesideBarrier", Array(4).fill([])), Error, ended);
+});
+
 test("Pool says at the call that a thread cannot start, and why", () => {
   const { pool } = makePool(3, { failIn: 2 });
   pool.run("index", [[0]]); // The calling thread needs no other.
@@ -76,7 +98,7 @@ test("Pool says at the call that a thread cannot start, and why", () => {
 
 test("Pool refuses what it cannot run, by name", () => {
   const { pool } = makePool(2);
-  assertThrows(() => pool.run("dance", [[]]), Error, `Cannot run "dance": expected one of index, at, trap`);
+  assertThrows(() => pool.run("dance", [[]]), Error, `Cannot run "dance": expected one of index, at, rounds, trap`);
   assertThrows(() => pool.run("at", [[], [], []]), RangeError, "at most 2 shares");
   assertThrows(() => pool.run("at", [Array(49).fill(0)]), RangeError, "of at most 48 numbers");
   for (const threads of [0, 1.5, NaN]) {
