@@ -27,6 +27,8 @@ export const jobFields = [
   ...["dKernel", "dRecurrentKernel", "dBias"] as const,
   // For the kernel alone.
   "packedGradients",
+  // For the kernel alone, if leading blank rows share their state, which takes h0, c0 and dx to be 0.
+  "blanks",
 ] as const;
 
 /** What the words of a job are called. */
@@ -59,6 +61,8 @@ export interface Kernel {
   gatesBytes(batch: number, time: number, hidden: number): number;
   /** Bytes of `dStates`. */
   dStatesBytes(batch: number, input: number, hidden: number): number;
+  /** Bytes of `blanks`. */
+  blanksBytes(batch: number, time: number, hidden: number): number;
   /** Bytes of the scratch of `infer`, of which every thread needs its own. */
   inferenceBytes(input: number, hidden: number): number;
 
@@ -74,6 +78,15 @@ export interface Kernel {
   backward(job: number, row0: number, row1: number): void;
   /** The gradients of the weights, after `backward` has seen all rows. */
   weightGradients(job: number, panel0: number, panel1: number): void;
+
+  /** With `blanks`, before all else: counts the leading blank rows of x and sorts the batch by them, inside `blanks`. */
+  findBlanks(job: number): void;
+  /** With `blanks`, on one thread after `pack`: the state that blank rows share. */
+  blankForward(job: number): void;
+  /** With `blanks`, on one thread after `backward` of all rows: the gradients of the shared steps. */
+  blankBackward(job: number): void;
+  /** The first row of share `index` of `count` nearly equal shares of `forward`, `infer` or `backward`. */
+  rowShare(job: number, index: number, count: number): number;
 
   /**
    * One step of rows [row0, row1) from sums [rows, 4*hidden] in row-major order that another library has made: the gates

@@ -1,9 +1,13 @@
 /**
- * Times the kernel on one thread, piece by piece: `deno run -A test/bench/kernel_bench.ts [batch] [time] [input] [hidden] [build]`.
- * Prints the least of many runs in ms, and GFLOP/s of the multiplications beside the peak of the vector unit.
+ * Times the kernel on one thread, piece by piece, and prints the least of many runs in ms and the GFLOP/s of its products:
+ * `deno run -A test/bench/kernel_bench.ts --batch 64 --time 28 --input 28 --hidden 128 --build plain --seconds 4 --mnist`.
+ * With --mnist the images are those of MNIST_DIR, and their leading blank rows share their state.
  *
  * @module
  */
+import { parseArgs } from "node:util";
+import { batches } from "../../lib/data/batches.ts";
+import { loadMnist } from "../../lib/data/mnist.ts";
 import {
   compileKernel,
   jobBytes,
@@ -14,10 +18,29 @@ import {
 } from "../../lib/engine/kernel.ts";
 import { randomCase, Workspace } from "../engine/kernel_case.ts";
 
-const sizeOf = (index: number, usual: number) => Number(Deno.args[index] ?? usual);
-const [batch, time, input, hidden] = [sizeOf(0, 64), sizeOf(1, 28), sizeOf(2, 28), sizeOf(3, 128)];
-const build = (Deno.args[4] ?? kernelBuild()) as KernelBuild;
+const text = { type: "string" } as const;
+const { values } = parseArgs({
+  options: {
+    ...{ batch: text, time: text, input: text, hidden: text, build: text, seconds: text },
+    mnist: { type: "boolean", default: false },
+  },
+});
+const { batch, time, input, hidden, seconds } = {
+  ...{
+    batch: Number(values.batch ?? 64),
+    time: Number(values.time ?? 28),
+    input: Number(values.input ?? 28),
+  },
+  ...{ hidden: Number(values.hidden ?? 128), seconds: Number(values.seconds ?? 4) },
+};
+const build = (values.build ?? kernelBuild()) as KernelBuild;
+
 const { given, gradients } = randomCase({ batch, time, input, hidden }, {});
+if (values.mnist) {
+  const { train } = await loadMnist();
+  const [first] = batches(train, { batchSize: batch, seed: 1 });
+  given.x = await first.images.data<"float32">();
+}
 const workspace = new Workspace(compileKernel(build));
 const { kernel, memory } = workspace;
 const state = 4 * batch * hidden;
@@ -39,59 +62,55 @@ const job: Partial<Record<JobField, number>> = {
   dRecurrentKernel: workspace.place(16 * hidden * hidden),
   dBias: workspace.place(16 * hidden),
   packedGradients: workspace.place(kernel.packedGradientsBytes(input, hidden)),
+  blanks: values.mnist ? workspace.place(kernel.blanksBytes(batch, time, hidden)) : 0,
 };
 const place = workspace.place(jobBytes);
 writeJob(memory, place, job);
 const scratch = workspace.place(kernel.inferenceBytes(input, hidden));
 const parameters = 4 * hidden * (input + hidden + 1);
-const adam = [1, 2, 3, 4].map(() => workspace.put(new Float32Array(parameters)));
+const [p, g, m, v] = [1, 2, 3, 4].map(() => workspace.put(new Float32Array(parameters)));
 
+interface Piece {
+  name: string;
+  /** Multiplications and additions of the products, if no rows are blank. */
+  flops?: number;
+  run: () => void;
+}
 const panels = kernel.panels(hidden);
-const inputProduct = 2 * batch * time * input * 4 * hidden;
-const recurrentProduct = 2 * batch * (time - 1) * hidden * 4 * hidden;
-const pieces: [name: string, flops: number, run: () => void][] = [
-  ["pack", 0, () => kernel.pack(place, 0, panels)],
-  ["packTransposed", 0, () => kernel.packTransposed(place, 0, kernel.transposedPanels(input, hidden, 0))],
-  ["forward", inputProduct + recurrentProduct, () => kernel.forward(place, 0, batch)],
-  ["backward", recurrentProduct, () => kernel.backward(place, 0, batch)],
-  ["weightGradients", inputProduct + recurrentProduct, () => kernel.weightGradients(place, 0, panels)],
+const transposedPanels = kernel.transposedPanels(input, hidden, 0);
+const recurrent = 8 * batch * (time - 1) * hidden * hidden;
+const all = recurrent + 8 * batch * time * input * hidden;
+const step: Piece[] = [
+  { name: "findBlanks", run: () => kernel.findBlanks(place) },
+  { name: "pack", run: () => kernel.pack(place, 0, panels) },
+  { name: "packTransposed", run: () => kernel.packTransposed(place, 0, transposedPanels) },
+  { name: "blankForward", run: () => kernel.blankForward(place) },
+  { name: "forward", flops: all, run: () => kernel.forward(place, 0, batch) },
+  { name: "backward", flops: recurrent, run: () => kernel.backward(place, 0, batch) },
+  { name: "blankBackward", run: () => kernel.blankBackward(place) },
+  { name: "weightGradients", flops: all, run: () => kernel.weightGradients(place, 0, panels) },
+].filter(({ name }) => values.mnist || !name.includes("lank"));
+const rest: Piece[] = [
+  { name: "infer", flops: all, run: () => kernel.infer(place, scratch, 0, batch) },
+  { name: "adam", run: () => kernel.adam(p, g, m, v, 0, parameters, 0.01, 0.9, 0.999, 1e-8, 1) },
 ];
-const rest: typeof pieces = [
-  ["infer", inputProduct + recurrentProduct, () => kernel.infer(place, scratch, 0, batch)],
-  ["adam", 0, () => {
-    const [p, g, m, v] = adam;
-    kernel.adam(p, g, m, v, 0, parameters, 0.01, 0.9, 0.999, 1e-8, 1);
-  }],
-];
+const whole: Piece = {
+  name: "step",
+  flops: recurrent + 2 * all,
+  run: () => step.forEach(({ run }) => run()),
+};
 
-const least = new Map<string, number>();
-const seconds = Number(Deno.env.get("BENCH_SECONDS") ?? 4);
-const note = (name: string, elapsed: number) =>
-  least.set(name, Math.min(least.get(name) ?? Infinity, elapsed));
+const pieces = [...step, whole, ...rest];
+const least = pieces.map(() => Infinity);
 for (const end = performance.now() + 1000 * seconds; performance.now() < end;) {
-  const start = performance.now();
-  for (const [name, , run] of pieces) {
-    const begin = performance.now();
+  pieces.forEach(({ run }, index) => {
+    const start = performance.now();
     run();
-    note(name, performance.now() - begin);
-  }
-  note("step", performance.now() - start);
-  for (const [name, , run] of rest) {
-    const begin = performance.now();
-    run();
-    note(name, performance.now() - begin);
-  }
+    least[index] = Math.min(least[index], performance.now() - start);
+  });
 }
-const flopsOf = pieces.reduce((sum, [, flops]) => sum + flops, 0);
-console.log(`batch ${batch}, time ${time}, input ${input}, hidden ${hidden}, build ${build}`);
-for (const [name, flops] of [...pieces, ["step", flopsOf] as const, ...rest]) {
-  const elapsed = least.get(name)!;
-  const rate = flops ? `${(flops / elapsed / 1e6).toFixed(1).padStart(7)} GFLOP/s` : "";
-  console.log(`${name.padEnd(16)} ${elapsed.toFixed(3).padStart(9)} ms ${rate}`);
-}
-const sum = pieces.reduce((total, [name]) => total + least.get(name)!, 0);
-console.log(
-  `${"sum of the least".padEnd(16)} ${sum.toFixed(3).padStart(9)} ms ${
-    (flopsOf / sum / 1e6).toFixed(1).padStart(7)
-  } GFLOP/s`,
-);
+console.log(`batch ${batch}, time ${time}, input ${input}, hidden ${hidden}, ${build} build`);
+pieces.forEach(({ name, flops }, index) => {
+  const rate = flops ? `${(flops / least[index] / 1e6).toFixed(1).padStart(7)} GFLOP/s` : "";
+  console.log(`${name.padEnd(16)} ${least[index].toFixed(3).padStart(9)} ms ${rate}`);
+});

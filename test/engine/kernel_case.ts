@@ -16,6 +16,10 @@ export interface Options {
   allOutputs?: boolean;
   /** Whether the gradients of x and of the initial state are asked for. */
   allGradients?: boolean;
+  /** The most leading blank rows, of which each image has some number. */
+  blankRows?: number;
+  /** Whether blank rows share their state; yes, if there are any, unless told otherwise. */
+  share?: boolean;
 }
 
 /** Random numbers of a case: weights as at the start of training, inputs and gradients within +-1. */
@@ -37,6 +41,12 @@ export function randomCase({ batch, time, input, hidden }: Sizes, options: Optio
     dhLast: numbers(batch * hidden, 1),
     dcLast: options.allOutputs ? numbers(batch * hidden, 1) : undefined,
   };
+  if (options.blankRows) {
+    for (let b = 0; b < batch; b++) {
+      const blank = Math.min(time, random.integer(options.blankRows + 1));
+      (given.x as Float32Array).fill(0, b * time * input, (b * time + blank) * input);
+    }
+  }
   return { given, gradients };
 }
 
@@ -118,14 +128,20 @@ export function runStep(
     dKernel: workspace.place(16 * input * hidden),
     dRecurrentKernel: workspace.place(16 * hidden * hidden),
     dBias: workspace.place(16 * hidden),
+    blanks: options.blankRows && options.share !== false
+      ? workspace.place(kernel.blanksBytes(batch, time, hidden))
+      : 0,
     packedGradients: workspace.place(kernel.packedGradientsBytes(input, hidden)),
   };
   const place = workspace.place(jobBytes);
   writeJob(workspace.memory, place, job);
+  if (job.blanks) kernel.findBlanks(place);
   const panels = kernel.panels(hidden);
   split(panels, (from, to) => kernel.pack(place, from, to));
   const transposed = kernel.transposedPanels(input, hidden, options.allGradients ? 1 : 0);
   split(transposed, (from, to) => kernel.packTransposed(place, from, to));
+
+  if (job.blanks) kernel.blankForward(place);
 
   const take = (name: JobField, count: number) => job[name] ? workspace.take(job[name], count) : undefined;
   const written = () => ({
@@ -139,6 +155,7 @@ export function runStep(
   split(batch, (from, to) => kernel.forward(place, from, to));
   const forward = written();
   split(batch, (from, to) => kernel.backward(place, from, to));
+  if (job.blanks) kernel.blankBackward(place);
   split(panels, (from, to) => kernel.weightGradients(place, from, to));
   return {
     inferred,

@@ -71,13 +71,31 @@ for (const build of builds) {
       const numbers = randomCase(sizes, everything);
       const expected = runStep(module, sizes, numbers, everything);
       for (const pieces of [2, 3, 8, 1000]) {
-        const split: Split = (count, work) => {
-          for (let n = Math.min(pieces, count); n > 0; n--) {
-            const parts = Math.min(pieces, count);
-            work(Math.floor(count * (n - 1) / parts), Math.floor(count * n / parts));
-          }
-        };
-        assertEquals(runStep(module, sizes, numbers, everything, split), expected);
+        assertEquals(runStep(module, sizes, numbers, everything, splitInto(pieces)), expected);
+      }
+    }
+  });
+
+  Deno.test(`The ${build} kernel shares the state of leading blank rows, exactly`, () => {
+    for (
+      const [batch, time, hidden, blankRows] of [[1, 1, 1, 1], [5, 2, 3, 2], [64, 28, 9, 12], [13, 6, 130, 4]]
+    ) {
+      for (const allOutputs of [false, true]) {
+        const sizes = { batch, time, hidden, input: 5 };
+        const options = { allOutputs, blankRows };
+        const numbers = randomCase(sizes, options);
+        const apart = runStep(module, sizes, numbers, { ...options, share: false });
+        const shared = runStep(module, sizes, numbers, options);
+        for (const name of ["outputs", "h", "c", "inferred"] as const) {
+          assertEquals(shared[name], apart[name]);
+        }
+        const gradients = referenceBackward(sizes, numbers.given, numbers.gradients);
+        for (const name of ["dKernel", "dRecurrentKernel", "dBias"] as const) {
+          within(1e-5 * largestMagnitude(gradients[name]), shared[name], gradients[name], sizes, name);
+        }
+        for (const pieces of [2, 5]) {
+          assertEquals(runStep(module, sizes, numbers, options, splitInto(pieces)), shared);
+        }
       }
     }
   });
@@ -145,6 +163,14 @@ Deno.test("The gradients of the reference agree with finite differences", () => 
     within(1e-8, gradient, differences, sizes, name);
   }
 });
+
+/** Splits into so many pieces or as many as there are, the last first. */
+function splitInto(pieces: number): Split {
+  return (count, work) => {
+    const parts = Math.min(pieces, count);
+    for (let n = parts; n > 0; n--) work(Math.floor(count * (n - 1) / parts), Math.floor(count * n / parts));
+  };
+}
 
 function within(
   budget: number,

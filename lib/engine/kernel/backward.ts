@@ -1,23 +1,43 @@
-import { cellGradient } from "./cell";
+import { joinedOf, orderOf, stepStart } from "./blanks";
+import { cellGradients } from "./cell_gradients";
 import { Job } from "./job";
-import {
-  dStateRowBytes,
-  gatePanelBytes,
-  groups,
-  panels,
-  stateOffset,
-  stateRowBytes,
-  unitBytes,
-} from "./layout";
-import { blockCount, blockStart, product } from "./product";
+import { dStateRowBytes, gatePanelBytes, panels, stateOffset, stateRowBytes, unitBytes } from "./layout";
+import { product } from "./product";
 import { copyPadded, copyRows } from "./rows";
-import { interleave, loadLanes } from "./simd";
 
 /** Rows that go through one step together. */
 const ROWS_AT_ONCE: usize = 96;
 
 /** Most k of one sweep in products with the transposed weights. */
 const STEPS_AT_ONCE: usize = 512;
+
+/** Where the gradients of h and x of row `row` are; that of the blank rows is row `batch`. */
+@inline
+export function dhOf(job: Job, row: usize): usize {
+  return job.dStates + row * dStateRowBytes(job.input, job.hidden);
+}
+
+/** Where the gradient of c of row `row` is. */
+@inline
+export function dcOf(job: Job, row: usize): usize {
+  return dhOf(job, job.batch + 1) + row * unitBytes(job.hidden);
+}
+
+/** Where the blocks of dz of row `row` are. */
+@inline
+export function dzOf(job: Job, row: usize): usize {
+  return dcOf(job, job.batch + 1) + (row * unitBytes(job.hidden) << 2);
+}
+
+/** [dh', dx] = dz [U, W]^T for some rows, the panels [from, to) of both. */
+export function dhProduct(job: Job, row0: usize, rows: usize, from: usize, to: usize): void {
+  const hidden = job.hidden;
+  const dRow = dStateRowBytes(job.input, hidden), zRow = unitBytes(hidden) << 2;
+  const panel = panels(hidden) << 8, steps = panels(hidden) << 3;
+  const dz = dzOf(job, row0), dh = dhOf(job, row0);
+  const packed = job.packedTransposed;
+  product(rows, dz, zRow, 0, 0, packed, panel, from, to, steps, STEPS_AT_ONCE, dh, dRow, 32, false);
+}
 
 /**
  * From the last step to the first for the rows [row0, row1) of the batch: turns the gates into dz, for
@@ -32,107 +52,47 @@ export function backward(job: Job, row0: usize, row1: usize): void {
 }
 
 function backwardRows(job: Job, row0: usize, rows: usize): void {
-  const batch = job.batch, time = job.time, input = job.input, hidden = job.hidden;
+  const time = job.time, input = job.input, hidden = job.hidden;
   const stateRow = stateRowBytes(input, hidden), hOffset = stateOffset(input);
   const units = unitBytes(hidden), unitRow = hidden << 2;
-  const gatePanel = gatePanelBytes(batch * time);
-  const outputRow = time * unitRow, xRow = time * input << 2;
-  const dRow = dStateRowBytes(input, hidden), zRow = units << 2;
-  const dh = job.dStates + row0 * dRow;
-  const dc = job.dStates + batch * dRow + row0 * units;
-  const blocks = job.dStates + batch * (dRow + units) + row0 * zRow;
-  const unitPanels = (hidden + 7) >> 3, allPanels = unitPanels + ((input + 7) >> 3);
+  const gatePanel = gatePanelBytes(job.batch * time);
+  const xRow = time * input << 2, outputRow = time * unitRow;
+  const dRow = dStateRowBytes(input, hidden);
+  const dh = dhOf(job, row0), dc = dcOf(job, row0), dz = dzOf(job, row0);
+  const unitPanels = (hidden + 7) >> 3;
+  const toPanel: usize = unitPanels + (job.dx ? (input + 7) >> 3 : 0);
+  const order = orderOf(job);
 
-  copyPadded(rows, hidden, job.dhLast ? job.dhLast + row0 * unitRow : 0, unitRow, dh, dRow);
-  copyPadded(rows, hidden, job.dcLast ? job.dcLast + row0 * unitRow : 0, unitRow, dc, units);
+  copyPadded(rows, hidden, job.dhLast, unitRow, order, row0, dh, dRow);
+  copyPadded(rows, hidden, job.dcLast, unitRow, order, row0, dc, units);
   for (let t: isize = time - 1; t >= 0; t--) {
-    const at = t * batch + row0;
+    const count = joinedOf(job, t, row0, rows);
+    if (count == 0) break;
+    const at = stepStart(job, t) + row0, after = stepStart(job, t + 1) + row0;
+    const gates = job.gates + (at << 5);
+    const before: usize = t > 0 || job.c0 ? job.cells + at * units : 0;
+    const states = job.states + after * stateRow + hOffset;
+    const dOutputs: usize = job.dOutputs ? job.dOutputs + t * unitRow : 0;
     cellGradients(
-      rows,
+      count,
       hidden,
-      job.gates + (at << 5),
+      gates,
       gatePanel,
-      t > 0 || job.c0 ? job.cells + at * units : 0,
-      job.states + (at + batch) * stateRow + hOffset,
+      before,
+      states,
       stateRow,
-      job.dOutputs ? job.dOutputs + row0 * outputRow + t * unitRow : 0,
+      dOutputs,
       outputRow,
+      order,
+      row0,
       dh,
       dRow,
       dc,
-      blocks,
+      dz,
     );
-    const from: usize = t > 0 || job.dh0 ? 0 : unitPanels;
-    const to: usize = job.dx ? allPanels : unitPanels;
-    const panel = panels(hidden) << 8;
-    const steps = panels(hidden) << 3;
-    product(
-      rows,
-      blocks,
-      zRow,
-      0,
-      0,
-      job.packedTransposed,
-      panel,
-      from,
-      to,
-      steps,
-      STEPS_AT_ONCE,
-      dh,
-      dRow,
-      32,
-      false,
-    );
-    if (job.dx) {
-      copyRows(rows, input, dh + (unitPanels << 5), dRow, job.dx + row0 * xRow + (t * input << 2), xRow);
-    }
+    dhProduct(job, row0, count, t > 0 || job.dh0 ? 0 : unitPanels, toPanel);
+    if (job.dx) copyRows(count, input, dh + (unitPanels << 5), dRow, job.dx + (t * input << 2), xRow, order, row0);
   }
-  if (job.dh0) copyRows(rows, hidden, dh, dRow, job.dh0 + row0 * unitRow, unitRow);
-  if (job.dc0) copyRows(rows, hidden, dc, units, job.dc0 + row0 * unitRow, unitRow);
-}
-
-/** dz of rows [0, rows) of one step in place of the gates, and once more in blocks; all pointers to the first row. */
-@inline
-function cellGradients(
-  rows: usize,
-  hidden: usize,
-  gates: usize,
-  gatePanel: usize,
-  before: usize,
-  states: usize,
-  stateRow: usize,
-  dOutputs: usize,
-  outputRow: usize,
-  dh: usize,
-  dRow: usize,
-  dc: usize,
-  blocks: usize,
-): void {
-  const units = unitBytes(hidden), zRow = units << 2;
-  const count = blockCount(rows);
-  for (let block: usize = 0; block < count; block++) {
-    const start = blockStart(block, count, rows);
-    const end = blockStart(block + 1, count, rows);
-    const step = (end - start) << 2;
-    for (let group: usize = 0; group < groups(hidden); group++) {
-      const column = group << 4;
-      for (let row = start; row < end; row++) {
-        const z = gates + (group << 1) * gatePanel + (row << 5);
-        const old = before ? v128.load(before + row * units + column) : f32x4.splat(0);
-        const h = v128.load(states + row * stateRow + column);
-        let d = v128.load(dh + row * dRow + column);
-        if (dOutputs) {
-          d = f32x4.add(d, loadLanes(dOutputs + row * outputRow + column, <i32> (hidden - (group << 2))));
-        }
-        const second = z + gatePanel;
-        cellGradient(z, z + 16, second, second + 16, old, h, d, dc + row * units + column, 4);
-      }
-      const z = gates + (group << 1) * gatePanel + (start << 5);
-      const to = blocks + start * zRow + (group << 4) * step;
-      interleave(z, 32, end - start, to);
-      interleave(z + 16, 32, end - start, to + 4 * step);
-      interleave(z + gatePanel, 32, end - start, to + 8 * step);
-      interleave(z + gatePanel + 16, 32, end - start, to + 12 * step);
-    }
-  }
+  if (job.dh0) copyRows(rows, hidden, dh, dRow, job.dh0, unitRow, order, row0);
+  if (job.dc0) copyRows(rows, hidden, dc, units, job.dc0, unitRow, order, row0);
 }

@@ -1,7 +1,8 @@
 export { adam } from "./adam";
 export { backward } from "./backward";
-export { forward } from "./forward";
-export { infer, inferenceBytes } from "./infer";
+export { blankBackward, blankForward } from "./blank_steps";
+export { blanksBytes, findBlanks, rowShare } from "./blanks";
+export { forward, infer, inferenceBytes } from "./forward";
 export {
   cellsBytes,
   dStatesBytes,

@@ -30,4 +30,5 @@ export class Job {
   dRecurrentKernel: usize;
   dBias: usize;
   packedGradients: usize;
+  blanks: usize;
 }

@@ -90,7 +90,7 @@ export function gatesBytes(batch: usize, time: usize, hidden: usize): f64 {
   return <f64> panels(hidden) * (<f64> batch * <f64> time * 32 + 128);
 }
 
-/** Bytes of `dStates`: for each row the gradients of h and x, of c, and the blocks of dz. */
+/** Bytes of `dStates`: for each row, and one more for blank rows, the gradients of h and x, of c, and the blocks of dz. */
 export function dStatesBytes(batch: usize, input: usize, hidden: usize): f64 {
-  return <f64> batch * <f64> (dStateRowBytes(input, hidden) + 5 * unitBytes(hidden)) + 64;
+  return <f64> (batch + 1) * <f64> (dStateRowBytes(input, hidden) + 5 * unitBytes(hidden)) + 64;
 }

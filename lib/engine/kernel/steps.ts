@@ -1,3 +1,4 @@
+import { callerRow } from "./blanks";
 import { cell } from "./cell";
 import { groups, packedRows, unitBytes } from "./layout";
 import { blockCount, blockStart, product } from "./product";
@@ -9,7 +10,7 @@ const STEPS_AT_ONCE: usize = 512;
 /**
  * Puts x_t of rows [0, rows) into their blocks, and [x_t, 1] into the rows of the states unless `states` is 0.
  *
- * @param x The first row's x_t; those after it follow `xRow` bytes apart.
+ * @param x x_t of row 0 of the caller's, those after it `xRow` bytes apart; `order` and `row0` say which ones to take.
  */
 @inline
 export function putInputs(
@@ -17,6 +18,8 @@ export function putInputs(
   input: usize,
   x: usize,
   xRow: usize,
+  order: usize,
+  row0: usize,
   blocks: usize,
   blockRow: usize,
   states: usize,
@@ -29,7 +32,7 @@ export function putInputs(
     const step = (end - start) << 2;
     for (let row = start; row < end; row++) {
       const to = blocks + start * blockRow + ((row - start) << 2);
-      const from = x + row * xRow;
+      const from = x + callerRow(order, row0 + row) * xRow;
       for (let k: usize = 0; k < input; k += 4) {
         const lanes = <i32> (input - k);
         const v = loadLanes(from + (k << 2), lanes);
@@ -96,16 +99,19 @@ export function sums(
 }
 
 /**
- * The gates, c and h of rows [0, rows) of one step, all pointers to the first row.
+ * The gates, c and h of rows [0, rows) of one step, all pointers to the first row but for `outputs`. Rows from there to
+ * `next` join after it, with the state of `shared`.
  *
  * @param before c', or 0 for zeros.
  * @param hBlocks Where h belongs in the first block, for the next step.
  * @param states Where h is kept too.
- * @param outputs Where h is handed out, or 0.
+ * @param outputs Where h of row 0 of the caller's is handed out, or 0.
  */
 @inline
 export function cells(
   rows: usize,
+  next: usize,
+  shared: usize,
   hidden: usize,
   gates: usize,
   gatePanel: usize,
@@ -118,23 +124,33 @@ export function cells(
   stateRow: usize,
   outputs: usize,
   outputRow: usize,
+  order: usize,
+  row0: usize,
 ): void {
   const units = unitBytes(hidden);
-  const count = blockCount(rows);
+  const count = blockCount(next);
   for (let block: usize = 0; block < count; block++) {
-    const start = blockStart(block, count, rows);
-    const end = blockStart(block + 1, count, rows);
+    const start = blockStart(block, count, next);
+    const end = blockStart(block + 1, count, next);
     const step = (end - start) << 2;
     for (let group: usize = 0; group < groups(hidden); group++) {
       const column = group << 4;
       const hBlock = blocks + start * blockRow + (hRow + (group << 2)) * step;
       for (let row = start; row < end; row++) {
-        const z = gates + (group << 1) * gatePanel + (row << 5);
         const c = row * units + column;
+        if (row >= rows) {
+          v128.store(states + row * stateRow + column, v128.load(shared + column, 16));
+          v128.store(after + c, v128.load(shared + units + column, 16));
+          continue;
+        }
+        const z = gates + (group << 1) * gatePanel + (row << 5);
         const old = before ? v128.load(before + c) : f32x4.splat(0);
         const h = cell(z, z + 16, z + gatePanel, z + gatePanel + 16, old, after + c, 4);
         v128.store(states + row * stateRow + column, h);
-        if (outputs) storeLanes(outputs + row * outputRow + column, h, <i32> (hidden - (group << 2)));
+        if (outputs) {
+          const to = outputs + callerRow(order, row0 + row) * outputRow + column;
+          storeLanes(to, h, <i32> (hidden - (group << 2)));
+        }
       }
       interleave(states + start * stateRow + column, stateRow, end - start, hBlock);
     }

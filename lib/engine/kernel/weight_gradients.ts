@@ -1,3 +1,4 @@
+import { joinedRows, stepStart } from "./blanks";
 import { Job } from "./job";
 import { gatePanelBytes, packedBytes, packedRows, panels, stateOffset, stateRowBytes } from "./layout";
 import { unpackGradients } from "./pack";
@@ -23,7 +24,7 @@ export function weightGradients(job: Job, panel0: usize, panel1: usize): void {
   const stateRow = stateRowBytes(input, hidden), hOffset = stateOffset(input);
   const gatePanel = gatePanelBytes(batch * job.time);
   const panel = packedRows(input, hidden) << 5;
-  const steps = batch * job.time;
+  const steps = stepStart(job, job.time);
   const x = job.states + hOffset - ((input + 1) << 2);
   const to = job.packedGradients;
   const copy = to + panels(hidden) * panel + panel0 * COPY_BYTES;
@@ -46,7 +47,7 @@ export function weightGradients(job: Job, panel0: usize, panel1: usize): void {
   );
 
   // Without an initial state the first step has no h'.
-  const first: usize = job.h0 ? 0 : batch;
+  const first: usize = job.h0 ? 0 : joinedRows(job, 0);
   const h = job.states + hOffset + first * stateRow;
   const gates = job.gates + (first << 5);
   const toH = to + ((input + 1) << 5);
