@@ -91,7 +91,9 @@ function backwardRows(job: Job, row0: usize, rows: usize): void {
       dz,
     );
     dhProduct(job, row0, count, t > 0 || job.dh0 ? 0 : unitPanels, toPanel);
-    if (job.dx) copyRows(count, input, dh + (unitPanels << 5), dRow, job.dx + (t * input << 2), xRow, order, row0);
+    if (job.dx) {
+      copyRows(count, input, dh + (unitPanels << 5), dRow, job.dx + (t * input << 2), xRow, order, row0);
+    }
   }
   if (job.dh0) copyRows(rows, hidden, dh, dRow, job.dh0, unitRow, order, row0);
   if (job.dc0) copyRows(rows, hidden, dc, units, job.dc0, unitRow, order, row0);

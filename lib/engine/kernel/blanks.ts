@@ -13,7 +13,8 @@ import { unitBytes } from "./layout";
 
 /** Bytes of `blanks`. */
 export function blanksBytes(batch: usize, time: usize, hidden: usize): f64 {
-  return <f64> (sharedOffset(batch, time) + 4 * unitBytes(hidden)) + <f64> (time + 1) * <f64> sharedRowBytes(hidden);
+  return <f64> (sharedOffset(batch, time) + 4 * unitBytes(hidden)) +
+    <f64> (time + 1) * <f64> sharedRowBytes(hidden);
 }
 
 @inline
@@ -135,6 +136,8 @@ export function rowShare(job: Job, index: usize, count: usize): usize {
   const goal = <u64> (stepStart(job, time) - mostBlanks(job)) * index / count;
   let steps: u64 = 0;
   let row: usize = 0;
-  for (; row < batch && steps < goal; row++) steps += time - load<usize>(counts + (callerRow(order, row) << 2));
+  for (; row < batch && steps < goal; row++) {
+    steps += time - load<usize>(counts + (callerRow(order, row) << 2));
+  }
   return row;
 }

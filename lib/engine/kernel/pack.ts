@@ -17,36 +17,44 @@ function weightRow(
   return recurrentKernel + ((k - input - 1) * hidden << 4);
 }
 
+/** Rows of the weights that all panels take before the next ones: they should stay in the cache, for a panel reads 16 bytes of each. */
+const ROWS_AT_ONCE: usize = 16;
+
 /** Packs panels [panel0, panel1) of the weights [W, b, U]: for each row, two gates of four units. */
 export function pack(job: Job, panel0: usize, panel1: usize): void {
-  const input = job.input, hidden = job.hidden;
-  const rows = packedRows(input, hidden);
-  for (let panel = panel0; panel < panel1; panel++) {
-    const unit = panel >> 1 << 2;
-    const lanes = <i32> (hidden - unit);
-    const column = ((panel & 1) * 2 * hidden + unit) << 2;
-    let to = job.packed + (panel * rows << 5);
-    for (let k: usize = 0; k < rows; k++, to += 32) {
-      const from = weightRow(k, input, hidden, job.kernel, job.bias, job.recurrentKernel) + column;
-      v128.store(to, loadLanes(from, lanes));
-      v128.store(to, loadLanes(from + (hidden << 2), lanes), 16);
-    }
-  }
+  move(job, panel0, panel1, false);
 }
 
 /** The reverse of {@linkcode pack}, for gradients. */
 export function unpackGradients(job: Job, panel0: usize, panel1: usize): void {
+  move(job, panel0, panel1, true);
+}
+
+@inline
+function move(job: Job, panel0: usize, panel1: usize, unpack: bool): void {
   const input = job.input, hidden = job.hidden;
   const rows = packedRows(input, hidden);
-  for (let panel = panel0; panel < panel1; panel++) {
-    const unit = panel >> 1 << 2;
-    const lanes = <i32> (hidden - unit);
-    const column = ((panel & 1) * 2 * hidden + unit) << 2;
-    let from = job.packedGradients + (panel * rows << 5);
-    for (let k: usize = 0; k < rows; k++, from += 32) {
-      const to = weightRow(k, input, hidden, job.dKernel, job.dBias, job.dRecurrentKernel) + column;
-      storeLanes(to, v128.load(from), lanes);
-      storeLanes(to + (hidden << 2), v128.load(from, 16), lanes);
+  const kernel = unpack ? job.dKernel : job.kernel, bias = unpack ? job.dBias : job.bias;
+  const recurrentKernel = unpack ? job.dRecurrentKernel : job.recurrentKernel;
+  const packed = unpack ? job.packedGradients : job.packed;
+  for (let from: usize = 0; from < rows; from += ROWS_AT_ONCE) {
+    const to = min(from + ROWS_AT_ONCE, rows);
+    for (let panel = panel0; panel < panel1; panel++) {
+      const unit = panel >> 1 << 2;
+      const lanes = <i32> (hidden - unit);
+      const column = ((panel & 1) * 2 * hidden + unit) << 2;
+      for (let k = from; k < to; k++) {
+        const first = weightRow(k, input, hidden, kernel, bias, recurrentKernel) + column;
+        const second = first + (hidden << 2);
+        const at = packed + ((panel * rows + k) << 5);
+        if (unpack) {
+          storeLanes(first, v128.load(at), lanes);
+          storeLanes(second, v128.load(at, 16), lanes);
+        } else {
+          v128.store(at, loadLanes(first, lanes));
+          v128.store(at, loadLanes(second, lanes), 16);
+        }
+      }
     }
   }
 }

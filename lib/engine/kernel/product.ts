@@ -1,3 +1,4 @@
+import { ROW_TILE_PANELS, rowTile } from "./row_tile";
 import { anyTile } from "./tile";
 
 /** Most rows of a tile. */
@@ -65,7 +66,23 @@ export function product(
           step = height << 2;
           aBlock = copy;
         }
-        for (let panel = from; panel < to; panel++) {
+        let panel = from;
+        if (height == 1) {
+          for (; panel + ROW_TILE_PANELS <= to; panel += ROW_TILE_PANELS) {
+            const bStart = b + panel * bPanel + (k << 5);
+            rowTile(
+              aBlock,
+              step,
+              bStart,
+              bPanel,
+              count,
+              c + row * cRow + panel * cPanel,
+              cPanel,
+              add || piece > 0,
+            );
+          }
+        }
+        for (; panel < to; panel++) {
           const bStart = b + panel * bPanel + (k << 5);
           anyTile(
             <i32> height,

@@ -95,7 +95,23 @@ export function sums(
   const steps = recurrent ? packedRows(input, hidden) : input + 1;
   const panel = packedRows(input, hidden) << 5;
   const to = groups(hidden) << 1;
-  product(rows, blocks, blockRow, 0, 0, packed, panel, 0, to, steps, STEPS_AT_ONCE, gates, 32, gatePanel, false);
+  product(
+    rows,
+    blocks,
+    blockRow,
+    0,
+    0,
+    packed,
+    panel,
+    0,
+    to,
+    steps,
+    STEPS_AT_ONCE,
+    gates,
+    32,
+    gatePanel,
+    false,
+  );
 }
 
 /**
