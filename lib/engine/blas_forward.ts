@@ -1,4 +1,5 @@
-import type { BlasPlan, BlasThread, JobWords } from "./blas_plan.ts";
+import type { BlasPlan } from "./blas_plan.ts";
+import type { BlasThread, JobWords, Share } from "./blas_thread.ts";
 import { copyRows, fillRows } from "./copy_rows.ts";
 
 /** Where a group of rows keeps what it computes, in bytes. */
@@ -11,20 +12,21 @@ interface Places {
 }
 
 /**
- * All steps for some rows of the batch; keeps what the gradients need.
+ * All steps for some units of the batch; keeps what the gradients need.
  *
  * @param thread The thread that runs it.
  * @param place The job.
- * @param row0 The first row: a multiple of `rowGroup`.
- * @param row1 The row after the last.
+ * @param unit0 The first unit.
+ * @param unit1 The unit after the last.
  */
-export function forward(thread: BlasThread, place: number, row0: number, row1: number): void {
+export function forward(thread: BlasThread, place: number, unit0: number, unit1: number): void {
   const job = thread.job(place);
   const plan = thread.plan(job);
-  const { rowGroup, stateRow, gateRow } = plan.layout;
-  for (let row = row0; row < row1; row += rowGroup) {
-    const at = (array: number, width: number) => (t: number) => array + 4 * (t * job.batch + row) * width;
-    runGroup(thread, job, plan, row, Math.min(rowGroup, row1 - row), {
+  const { stateRow, gateRow } = plan.layout;
+  for (const share of thread.shares(plan, unit0, unit1)) {
+    const at = (array: number, width: number) => (t: number) =>
+      array + 4 * (t * job.batch + share.row) * width;
+    runGroup(thread, job, plan, share, {
       states: at(job.states, stateRow),
       gates: at(job.gates, gateRow),
       cells: at(job.cells, job.hidden),
@@ -33,70 +35,77 @@ export function forward(thread: BlasThread, place: number, row0: number, row1: n
 }
 
 /**
- * All steps for some rows of the batch; keeps nothing.
+ * All steps for some units of the batch; keeps nothing.
  *
  * @param thread The thread that runs it.
  * @param place The job.
- * @param scratch Where the thread may write, as large as `inference` of the layout.
- * @param row0 The first row: a multiple of `rowGroup`.
- * @param row1 The row after the last.
+ * @param scratch Where the threads may write: for each, as much as `inference` of the layout says.
+ * @param unit0 The first unit.
+ * @param unit1 The unit after the last.
  */
-export function infer(thread: BlasThread, place: number, scratch: number, row0: number, row1: number): void {
+export function infer(
+  thread: BlasThread,
+  place: number,
+  scratch: number,
+  unit0: number,
+  unit1: number,
+): void {
   const job = thread.job(place);
   const plan = thread.plan(job);
-  const { rowGroup, stateRow, gateRow } = plan.layout;
-  const gates = scratch + 4 * rowGroup * stateRow;
+  const { rowGroup, stateRow, gateRow, inference, byColumns } = plan.layout;
+  // Threads that work on the same rows share one piece of it.
+  const states = scratch + (byColumns ? 0 : 4 * inference * thread.thread.index);
+  const gates = states + 4 * rowGroup * stateRow;
   const cells = gates + 4 * rowGroup * gateRow;
-  for (let row = row0; row < row1; row += rowGroup) {
-    runGroup(thread, job, plan, row, Math.min(rowGroup, row1 - row), {
-      states: () => scratch,
-      gates: () => gates,
-      cells: () => cells,
-    });
+  for (const share of thread.shares(plan, unit0, unit1)) {
+    runGroup(thread, job, plan, share, { states: () => states, gates: () => gates, cells: () => cells });
+    thread.meet(plan); // Before others start on the next group in the same place.
   }
 }
 
-/** All steps for the `rows` rows of the batch from `row` on. */
-function runGroup(
-  { floats, addresses, kernel }: BlasThread,
-  job: JobWords,
-  plan: BlasPlan,
-  row: number,
-  rows: number,
-  places: Places,
-): void {
+/** All steps for a group of rows of the batch. */
+function runGroup(thread: BlasThread, job: JobWords, plan: BlasPlan, share: Share, places: Places): void {
+  const { floats, kernel } = thread;
   const { time, input, hidden } = job;
   const { stateRow, hiddenAt, gateRow } = plan.layout;
-  const { firstSums, sums } = plan.rows(rows);
-  const weights = addresses.at(job.kernel);
-  const inputAt = hiddenAt - 1 - input;
-  const state = (t: number) => places.states(t) + 4 * hiddenAt;
+  const { row, from, to, parts } = share;
+  const { firstSums, sums } = plan.steps(share.rows);
+  const mine = to - from;
+  // Rows of this thread: where they start, in numbers.
+  const rowsAt = (place: number, width: number) => ({ at: place / 4 + from * width, row: width });
   const ofBatch = (array: number) => array === 0 ? 0 : array + 4 * row * hidden;
-  const start = { at: state(0) / 4, row: stateRow };
-  if (job.h0 === 0) fillRows(floats, start, rows, hidden, 0);
-  else copyRows(floats, { at: ofBatch(job.h0) / 4, row: hidden }, start, rows, hidden);
+  const ofStep = (array: number, t: number, width: number) => ({
+    at: array / 4 + ((row + from) * time + t) * width,
+    row: time * width,
+  });
+  const inputPlace = (t: number) => places.states(t) + 4 * (hiddenAt - 1 - input);
+  const statePlace = (t: number) => places.states(t) + 4 * hiddenAt;
+  const putInput = (t: number) => {
+    copyRows(floats, ofStep(job.x, t, input), rowsAt(inputPlace(t), stateRow), mine, input);
+    fillRows(floats, rowsAt(statePlace(t) - 4, stateRow), mine, 1, 1);
+  };
+
+  if (job.h0 === 0) fillRows(floats, rowsAt(statePlace(0), stateRow), mine, hidden, 0);
+  else copyRows(floats, rowsAt(ofBatch(job.h0), hidden), rowsAt(statePlace(0), stateRow), mine, hidden);
   for (let t = 0; t < time; t++) {
-    const states = places.states(t);
-    const x = { at: job.x / 4 + (row * time + t) * input, row: time * input };
-    copyRows(floats, x, { at: states / 4 + inputAt, row: stateRow }, rows, input);
-    fillRows(floats, { at: states / 4 + hiddenAt - 1, row: stateRow }, rows, 1, 1);
+    putInput(t);
+    thread.meet(plan);
     const hasState = t > 0 || job.h0 !== 0;
-    const multiply = hasState ? sums : firstSums;
-    multiply(addresses.at(states + 4 * inputAt), weights, addresses.at(places.gates(t)));
+    thread.multiply(hasState ? sums : firstSums, parts, inputPlace(t), job.kernel, places.gates(t));
+    thread.meet(plan);
     kernel.gatesForward(
       ...[places.gates(t), 4 * gateRow, 0] as const,
       ...[t === 0 ? ofBatch(job.c0) : places.cells(t - 1), 4 * hidden] as const,
-      ...[places.cells(t), 4 * hidden, state(t + 1), 4 * stateRow, hidden, 0, rows] as const,
+      ...[places.cells(t), 4 * hidden, statePlace(t + 1), 4 * stateRow, hidden, from, to] as const,
     );
     if (job.outputs !== 0) {
-      const outputs = { at: job.outputs / 4 + (row * time + t) * hidden, row: time * hidden };
-      copyRows(floats, { at: state(t + 1) / 4, row: stateRow }, outputs, rows, hidden);
+      copyRows(floats, rowsAt(statePlace(t + 1), stateRow), ofStep(job.outputs, t, hidden), mine, hidden);
     }
   }
-  const last = [[job.h, state(time), stateRow], [job.c, places.cells(time - 1), hidden]];
-  for (const [to, from, width] of last) {
-    if (to !== 0) {
-      copyRows(floats, { at: from / 4, row: width }, { at: ofBatch(to) / 4, row: hidden }, rows, hidden);
-    }
+  if (job.h !== 0) {
+    copyRows(floats, rowsAt(statePlace(time), stateRow), rowsAt(ofBatch(job.h), hidden), mine, hidden);
+  }
+  if (job.c !== 0) {
+    copyRows(floats, rowsAt(places.cells(time - 1), hidden), rowsAt(ofBatch(job.c), hidden), mine, hidden);
   }
 }

@@ -8,7 +8,7 @@ export interface JobSizes {
 
 /** What the division of the work depends on besides the sizes; the same for all threads, whatever their number. */
 export interface Division {
-  /** Into how many pieces the work is cut at least, if there is enough of it: 1 to 8. */
+  /** Into how many pieces the work is cut, if there is enough of it: 1 to 8. */
   pieces: number;
   /** The kind of processor the library computes for, if it says. */
   core?: string;
@@ -22,6 +22,11 @@ const HAS_SMALL_PRODUCTS = ["skylakex", "cooperlake", "sapphirerapids"];
 // Rows done together: whole vectors, and no more than the caches hold.
 const [FEWEST_ROWS, MOST_ROWS] = [8, 128];
 
+// With fewer rows than this for each piece, rearranging the weights takes too long for every piece to do all of it...
+const ENOUGH_ROWS = 64;
+// ... if there are as many weights as this. Otherwise meeting twice in every step takes longer.
+const MANY_WEIGHTS = 1.5e5;
+
 /**
  * How the arrays of the CBLAS path lie in memory, and how its work is divided. Everything is row-major:
  *
@@ -32,6 +37,9 @@ const [FEWEST_ROWS, MOST_ROWS] = [8, 128];
  *
  * How a product rounds may depend on its number of rows or columns. So rows and columns are always grouped in one way,
  * and a thread does whole groups: results do not depend on the number of threads.
+ *
+ * A unit of the steps is a group of rows, on which a thread goes through all steps alone; or, with many weights and few
+ * rows, a group of columns in every step, and the threads meet twice in each.
  */
 export class BlasLayout {
   /** Rows of the weights. */
@@ -44,10 +52,14 @@ export class BlasLayout {
   readonly hiddenAt: number;
   /** Numbers from one row of the gates to the next. */
   readonly gateRow: number;
+  /** Groups of columns that the weights are cut into. */
+  readonly columnGroups: number;
+  /** Whether each step is divided by columns and not by rows. */
+  readonly byColumns: boolean;
   /** Rows of the batch done together. */
   readonly rowGroup: number;
-  /** Groups of columns of the gradients of weights. */
-  readonly columnGroups: number;
+  /** Units that `forward`, `infer` and `backward` can be divided into. */
+  readonly units: number;
 
   /**
    * @param sizes The sizes.
@@ -60,11 +72,13 @@ export class BlasLayout {
     this.hiddenAt = 4 * Math.ceil((input + 1) / 4);
     this.stateRow = oddLines(this.hiddenAt + hidden);
     this.gateRow = oddLines(this.columns);
-    const isSmall = HAS_SMALL_PRODUCTS.includes(core.toLowerCase()) &&
-      FEWEST_ROWS * this.columns * this.weightRows <= SMALL_PRODUCT;
-    const rows = isSmall ? FEWEST_ROWS : FEWEST_ROWS * Math.ceil(batch / pieces / FEWEST_ROWS);
-    this.rowGroup = Math.min(rows, MOST_ROWS);
     this.columnGroups = pieces;
+    const weights = this.columns * this.weightRows;
+    const isSmall = HAS_SMALL_PRODUCTS.includes(core.toLowerCase()) && FEWEST_ROWS * weights <= SMALL_PRODUCT;
+    this.byColumns = !isSmall && pieces > 1 && weights >= MANY_WEIGHTS && batch < ENOUGH_ROWS * pieces;
+    const rows = isSmall ? FEWEST_ROWS : this.byColumns ? batch : batch / pieces;
+    this.rowGroup = Math.min(FEWEST_ROWS * Math.ceil(rows / FEWEST_ROWS), MOST_ROWS);
+    this.units = this.byColumns ? pieces : Math.ceil(batch / this.rowGroup);
   }
 
   /** Numbers in the states. */
@@ -92,15 +106,15 @@ export class BlasLayout {
     return this.sizes.hidden * this.columns;
   }
 
-  /** Numbers that one thread needs to infer: state, gates and c of one group of rows. */
+  /** Numbers that each thread needs to infer: state, gates and c of one group of rows. */
   get inference(): number {
     return this.rowGroup * (this.stateRow + this.gateRow + this.sizes.hidden);
   }
 
-  /** The first column of a group, from 0 to `columnGroups`: whole cache lines. */
-  firstColumn(group: number): number {
-    if (group === this.columnGroups) return this.columns;
-    return 16 * Math.round(this.columns * group / this.columnGroups / 16);
+  /** The first of `count` columns, those of the weights or of h, in a group; whole cache lines. */
+  firstOf(count: number, group: number): number {
+    if (group === this.columnGroups) return count;
+    return 16 * Math.round(count * group / this.columnGroups / 16);
   }
 }
 

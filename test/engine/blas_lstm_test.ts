@@ -1,11 +1,8 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { findBlas } from "../../lib/engine/blas.ts";
-import { backward, packTransposed, weightGradients } from "../../lib/engine/blas_backward.ts";
-import { forward, infer } from "../../lib/engine/blas_forward.ts";
-import { jobs } from "../../lib/engine/blas_lstm.ts";
-import { BlasThread } from "../../lib/engine/blas_plan.ts";
+import { BlasLayout } from "../../lib/engine/blas_layout.ts";
+import { blasJobs } from "../../lib/engine/blas_lstm.ts";
 import { compileKernel, jobBytes, writeJob } from "../../lib/engine/kernel.ts";
-import { Pool } from "../../lib/engine/pool.ts";
 import { plainBlas, runBlasStep, type Runner } from "./blas_step.ts";
 import { type Options, randomCase } from "./kernel_case.ts";
 import { referenceBackward, referenceForward, type Sizes } from "./reference.ts";
@@ -24,33 +21,6 @@ const cases: [Sizes, Options][] = [
   [{ batch: 17, time: 3, input: 16, hidden: 17 }, { allGradients: true }],
   [{ batch: 33, time: 2, input: 28, hidden: 31 }, everything],
 ];
-
-/** Runs jobs with plain loops for the products, one part after the other. */
-const plain = (pieces: number): Runner => ({
-  pieces,
-  threads: 3,
-  over: ({ memory, kernel }) => {
-    const thread = new BlasThread(memory, kernel, plainBlas, pieces);
-    const functions = { forward, infer, packTransposed, backward, weightGradients };
-    type Runnable = (thread: BlasThread, ...args: number[]) => void;
-    return (name, parts) => {
-      for (const part of parts.toReversed()) (functions as Record<string, Runnable>)[name](thread, ...part);
-    };
-  },
-});
-
-/** Runs jobs on a pool with the library that was found. */
-const pooled = (threads: number, pieces: number): Runner => ({
-  pieces,
-  core: blas?.core,
-  threads,
-  over: ({ memory }) => {
-    const settings = { path: blas!.path, pieces };
-    const work = { module: import.meta.resolve("../../lib/engine/blas_lstm.ts"), jobs, settings };
-    const pool = new Pool({ threads, module, memory, work });
-    return (name, parts) => pool.run(name, parts);
-  },
-});
 
 function check(sizes: Sizes, options: Options, runner: Runner) {
   const numbers = randomCase(sizes, options);
@@ -88,9 +58,26 @@ function assertClose(name: string, found: ArrayLike<number>, expected: ArrayLike
 
 const describe = ({ batch, time, input, hidden }: Sizes) => `${batch} x ${time} x ${input} -> ${hidden}`;
 
-for (const [sizes, options] of cases) {
+for (const [index, [sizes, options]] of cases.entries()) {
   Deno.test(`the CBLAS path keeps its error budget with plain loops: ${describe(sizes)}`, () => {
-    check(sizes, options, plain(1 + sizes.batch % 3));
+    check(sizes, options, { threads: 1 + index % 2, pieces: 1 + sizes.batch % 3 });
+  });
+}
+
+/** Sizes at which steps are divided by columns: one group of rows, and two. */
+const wide: [Sizes, Options][] = [
+  [{ batch: 9, time: 3, input: 5, hidden: 194 }, everything],
+  [{ batch: 133, time: 2, input: 3, hidden: 196 }, { allOutputs: true }],
+];
+
+for (const [sizes, options] of wide) {
+  Deno.test(`the CBLAS path divides steps by columns: ${describe(sizes)}`, () => {
+    assert(new BlasLayout(sizes, { pieces: 3 }).byColumns);
+    const two = check(sizes, options, { threads: 2, pieces: 3 });
+    assertEquals(
+      runBlasStep(module, sizes, randomCase(sizes, options), options, { threads: 4, pieces: 3 }),
+      two,
+    );
   });
 }
 
@@ -106,7 +93,7 @@ for (const [sizes, options] of sizesOfBlas) {
   Deno.test({
     name: `the CBLAS path keeps its error budget with ${blas?.name ?? "a library"}: ${describe(sizes)}`,
     ignore: blas === undefined,
-    fn: () => void check(sizes, options, pooled(2, 2)),
+    fn: () => void check(sizes, options, { threads: 2, pieces: 2, blas }),
   });
 }
 
@@ -114,9 +101,10 @@ Deno.test({
   name: "the CBLAS path gives the same bits for any number of threads",
   ignore: blas === undefined,
   fn() {
-    for (const [sizes, options] of sizesOfBlas.slice(-4)) {
+    for (const [sizes, options] of [...sizesOfBlas.slice(-4), ...wide]) {
       const numbers = randomCase(sizes, options);
-      const step = (threads: number) => runBlasStep(module, sizes, numbers, options, pooled(threads, 4));
+      const step = (threads: number) =>
+        runBlasStep(module, sizes, numbers, options, { threads, pieces: 4, blas });
       const one = step(1);
       for (const threads of [2, 3, 5]) assertEquals(step(threads), one);
     }
@@ -127,18 +115,18 @@ Deno.test("the CBLAS path saturates for large inputs and lets NaN through", () =
   const sizes = { batch: 3, time: 4, input: 2, hidden: 3 };
   const numbers = randomCase(sizes, everything);
   numbers.given.x = Float32Array.from({ length: 24 }, (_, at) => at % 2 === 0 ? 100 : -100);
-  const { outputs, dx } = runBlasStep(module, sizes, numbers, everything, plain(1));
+  const { outputs, dx } = runBlasStep(module, sizes, numbers, everything, { threads: 1, pieces: 1 });
   assert([...outputs!, ...dx!].every((value) => Number.isFinite(value)));
   assert(outputs!.every((value) => Math.abs(value) <= 1));
   (numbers.given.x as Float32Array)[0] = NaN;
-  const { h } = runBlasStep(module, sizes, numbers, everything, plain(1));
+  const { h } = runBlasStep(module, sizes, numbers, everything, { threads: 1, pieces: 1 });
   assertEquals(Array.from(h, Number.isNaN), [true, true, true, ...Array(6).fill(false)]);
 });
 
 Deno.test("the CBLAS path refuses weights that do not follow each other", () => {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const thread = new BlasThread(memory, exports as never, plainBlas, 1);
+  const { forward } = blasJobs({ index: 0, count: 1, memory, exports, barrier: () => {} }, plainBlas, 1);
   writeJob(memory, 64, {
     batch: 1,
     time: 1,
@@ -149,6 +137,6 @@ Deno.test("the CBLAS path refuses weights that do not follow each other", () => 
     bias: 1056,
   });
   const message = "expected its weights in the order kernel, bias, recurrent kernel";
-  assertThrows(() => forward(thread, 64, 0, 1), RangeError, message);
+  assertThrows(() => forward(64, 0, 1), RangeError, message);
   assert(jobBytes + 64 < 1024);
 });

@@ -1,20 +1,31 @@
 import { BlasLayout } from "../../lib/engine/blas_layout.ts";
 import type { Blas, ProductShape } from "../../lib/engine/blas_library.ts";
+import { blasJobs, type BlasSettings, jobs } from "../../lib/engine/blas_lstm.ts";
 import { jobBytes, type JobField, writeJob } from "../../lib/engine/kernel.ts";
+import { Pool } from "../../lib/engine/pool.ts";
+import type { Job, Thread } from "../../lib/engine/work.ts";
 import { type Options, type randomCase, Workspace } from "./kernel_case.ts";
 import type { Sizes } from "./reference.ts";
-
-/** Runs a job of the CBLAS path by name, on parts of the work, each part given by its arguments. */
-export type Run = (name: string, parts: number[][]) => void;
 
 /** How to run the jobs of the CBLAS path. */
 export interface Runner {
   pieces: number;
-  core?: string;
   /** Among how many the work is divided. */
   threads: number;
-  /** Makes what runs jobs over a workspace. */
-  over: (workspace: Workspace) => Run;
+  /** Multiplies; plain loops if not given. */
+  blas?: Blas;
+}
+
+/** A pool for the jobs of the CBLAS path. */
+function makePool(module: WebAssembly.Module, memory: WebAssembly.Memory, { pieces, threads, blas }: Runner) {
+  const work = blas
+    ? {
+      module: import.meta.resolve("../../lib/engine/blas_lstm.ts"),
+      jobs,
+      settings: { path: blas.path, pieces },
+    }
+    : { module: import.meta.url, jobs: plainJobs, settings: { path: "", pieces } };
+  return new Pool({ threads, module, memory, work });
 }
 
 /** Runs a whole step of the CBLAS path and returns all that it wrote. */
@@ -26,7 +37,8 @@ export function runBlasStep(
   runner: Runner,
 ) {
   const { batch, time, input, hidden } = sizes;
-  const layout = new BlasLayout(sizes, runner);
+  const { threads, pieces, blas } = runner;
+  const layout = new BlasLayout(sizes, { pieces, core: blas?.core });
   const workspace = new Workspace(module);
   const state = 4 * batch * hidden;
   const columns = 4 * hidden;
@@ -65,11 +77,10 @@ export function runBlasStep(
   };
   const place = workspace.place(jobBytes);
   writeJob(workspace.memory, place, job);
-  const scratch = Array.from({ length: runner.threads }, () => workspace.place(4 * layout.inference));
-  const run = runner.over(workspace);
-  const byRows = divide(Math.ceil(batch / layout.rowGroup), runner.threads)
-    .map((part) => part.map((group) => Math.min(batch, group * layout.rowGroup)));
-  const byColumns = divide(layout.columnGroups, runner.threads).map((part) => [place, ...part]);
+  const scratch = workspace.place(4 * layout.inference * threads);
+  const pool = makePool(module, workspace.memory, runner);
+  const byUnits = divide(layout.units, threads);
+  const byColumns = divide(layout.columnGroups, threads).map((part) => [place, ...part]);
 
   const take = (name: JobField, count: number) => job[name] ? workspace.take(job[name], count) : undefined;
   const written = () => ({
@@ -77,13 +88,14 @@ export function runBlasStep(
     h: take("h", batch * hidden)!,
     c: take("c", batch * hidden)!,
   });
-  run("infer", byRows.map((part, thread) => [place, scratch[thread], ...part]));
+  pool.run("infer", byUnits.map((part) => [place, scratch, ...part]));
   const inferred = written();
-  run("packTransposed", byColumns);
-  run("forward", byRows.map((part) => [place, ...part]));
+  pool.run("packTransposed", byColumns);
+  pool.run("forward", byUnits.map((part) => [place, ...part]));
   const forward = written();
-  run("backward", byRows.map((part) => [place, ...part]));
-  run("weightGradients", byColumns);
+  pool.run("backward", byUnits.map((part) => [place, ...part]));
+  pool.run("weightGradients", byColumns);
+  pool.close();
   return {
     inferred,
     ...forward,
@@ -102,6 +114,13 @@ function divide(count: number, parts: number): number[][] {
     Math.floor(count * part / parts),
     Math.floor(count * (part + 1) / parts),
   ]);
+}
+
+/** The jobs with plain loops for the products, for machines that have no library; workers import them from here. */
+export { plainJobs as jobs };
+
+function plainJobs(thread: Thread, { pieces }: BlasSettings): Record<string, Job> {
+  return blasJobs(thread, plainBlas, pieces);
 }
 
 /** A stand-in for a library, of plain loops, for machines that have none. */

@@ -1,0 +1,117 @@
+import { Addresses } from "./addresses.ts";
+import type { JobSizes } from "./blas_layout.ts";
+import type { Blas } from "./blas_library.ts";
+import { BlasPlan, type Part } from "./blas_plan.ts";
+import { type JobField, jobFields, type Kernel } from "./kernel.ts";
+import type { Thread } from "./work.ts";
+
+/** The words of a job. */
+export type JobWords = Readonly<Record<JobField, number>>;
+
+/** What a thread does of a group of rows of the batch. */
+export interface Share {
+  /** The first row of the group in the batch. */
+  row: number;
+  /** The rows of the group. */
+  rows: number;
+  /** The rows of the group whose numbers it works on one by one: from this one ... */
+  from: number;
+  /** ... up to this one, which is not among them. */
+  to: number;
+  /** The parts of the products it makes. */
+  parts: [number, number];
+}
+
+/** What a thread of the CBLAS path works with: the memory, the pointwise kernels over it and the library. */
+export class BlasThread {
+  /** The pointwise kernels. */
+  readonly kernel: Kernel;
+  readonly #addresses: Addresses;
+  readonly #plans = new Map<string, BlasPlan>();
+  #floats = new Float32Array();
+  #words = new Uint32Array();
+
+  constructor(readonly thread: Thread, readonly blas: Blas, readonly pieces: number) {
+    this.kernel = thread.exports as unknown as Kernel;
+    this.#addresses = new Addresses(thread.memory);
+  }
+
+  /** The whole memory as float32 numbers, as it is now. */
+  get floats(): Float32Array {
+    const { buffer } = this.thread.memory;
+    if (this.#floats.buffer !== buffer) this.#floats = new Float32Array(buffer);
+    return this.#floats;
+  }
+
+  /**
+   * The words of a job.
+   *
+   * @throws {RangeError} If the weights do not follow each other.
+   */
+  job(place: number): JobWords {
+    const { buffer } = this.thread.memory;
+    if (this.#words.buffer !== buffer) this.#words = new Uint32Array(buffer);
+    const at = place / 4;
+    const job = Object.fromEntries(
+      jobFields.map((field, index) => [field, this.#words[at + index]]),
+    ) as JobWords;
+    expectTogether("weights", job, job.kernel, job.bias, job.recurrentKernel);
+    return job;
+  }
+
+  /** The plan for jobs of these sizes. */
+  plan({ batch, time, input, hidden }: JobSizes): BlasPlan {
+    const key = `${batch} ${time} ${input} ${hidden}`;
+    let plan = this.#plans.get(key);
+    if (plan === undefined) {
+      plan = new BlasPlan(this.blas, { batch, time, input, hidden }, this.pieces);
+      this.#plans.set(key, plan);
+    }
+    return plan;
+  }
+
+  /** What to do for the units [unit0, unit1), one group of rows after the other. */
+  shares(
+    { layout: { sizes: { batch }, rowGroup, units, byColumns } }: BlasPlan,
+    unit0: number,
+    unit1: number,
+  ): Share[] {
+    const [first, last] = byColumns ? [0, Math.ceil(batch / rowGroup)] : [unit0, unit1];
+    return Array.from({ length: last - first }, (_, index) => {
+      const row = (first + index) * rowGroup;
+      const rows = Math.min(rowGroup, batch - row);
+      if (!byColumns) return { row, rows, from: 0, to: rows, parts: [0, 1] };
+      const [from, to] = [unit0, unit1].map((unit) => Math.floor(rows * unit / units));
+      return { row, rows, from, to, parts: [unit0, unit1] };
+    });
+  }
+
+  /** Waits for the other threads, if they do parts of the same products. */
+  meet({ layout }: BlasPlan): void {
+    if (layout.byColumns) this.thread.barrier();
+  }
+
+  /** Makes parts of a product of the matrices at these places. */
+  multiply(parts: Part[], [first, last]: [number, number], a: number, b: number, c: number): void {
+    for (let index = first; index < last; index++) {
+      const { at, multiply } = parts[index];
+      multiply(this.#addresses.at(a), this.#addresses.at(b + at), this.#addresses.at(c + at));
+    }
+  }
+}
+
+/** Sees that a kernel, a bias and a recurrent kernel follow each other in memory: they are one matrix to the library. */
+export function expectTogether(
+  name: string,
+  { input, hidden }: JobSizes,
+  kernel: number,
+  bias: number,
+  recurrentKernel: number,
+): void {
+  const row = 4 * 4 * hidden;
+  if (bias !== kernel + input * row || recurrentKernel !== bias + row) {
+    throw new RangeError(
+      `Cannot run a job: expected its ${name} in the order kernel, bias, recurrent kernel`,
+    );
+  }
+}
