@@ -100,6 +100,30 @@ for (const build of builds) {
     }
   });
 
+  Deno.test(`The ${build} kernel keeps the error budget with gates from shut to open, and finite gradients far out`, () => {
+    const sizes = { batch: 7, time: 4, input: 3, hidden: 33 };
+    const numbers = randomCase(sizes, everything);
+    // From -24 to 8 for every gate, in an order of its own.
+    const bias = Float32Array.from(
+      { length: 4 * 33 },
+      (_, at) => (at * 7 + 9 * Math.floor(at / 33)) % 33 - 24,
+    );
+    const given = { ...numbers.given, bias };
+    const actual = runStep(module, sizes, { ...numbers, given }, everything);
+    const expected = referenceBackward(sizes, given, numbers.gradients);
+    within(2e-6, actual.outputs, referenceForward(sizes, given).h, sizes);
+    for (const name of ["dKernel", "dRecurrentKernel", "dBias", "dh0", "dc0", "dx"] as const) {
+      within(1e-5 * largestMagnitude(expected[name]), actual[name]!, expected[name], sizes, name);
+    }
+    for (const far of [100, 1e4]) {
+      const x = Float32Array.from(given.x, (value) => value * far);
+      const result = runStep(module, sizes, { ...numbers, given: { ...given, x } }, everything);
+      for (const gradient of [result.dKernel, result.dRecurrentKernel, result.dx!]) {
+        assert(gradient.every(isFinite));
+      }
+    }
+  });
+
   Deno.test(`The ${build} kernel saturates far out, and NaN in one row stays in that row`, () => {
     const sizes = { batch: 7, time: 3, input: 4, hidden: 5 };
     for (const far of [100, 1e30, Infinity]) {

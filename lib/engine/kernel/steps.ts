@@ -5,7 +5,7 @@ import { blockCount, blockStart, product } from "./product";
 import { interleave, loadLanes, scatter, storeLanes } from "./simd";
 
 /** Most k of one sweep in products with the weights: a block of A and a panel of B then fit the first-level cache. */
-const STEPS_AT_ONCE: usize = 512;
+const STEPS_AT_ONCE: usize = 640;
 
 /**
  * Puts x_t of rows [0, rows) into their blocks, and [x_t, 1] into the rows of the states unless `states` is 0.
