@@ -78,7 +78,7 @@ export class Pool<Settings> {
       );
     }
     const called = shares.length - 1;
-    if (called > 0) this.#start();
+    if (called > 0) this.#ready(called);
     this.#control?.expect(called);
     for (let worker = 0; worker < called; worker++) this.#control!.call(worker, job, shares[worker + 1]);
     const failures: Error[] = [];
@@ -95,11 +95,40 @@ export class Pool<Settings> {
     throw failures.find(({ message }) => !message.endsWith(BROKEN_BARRIER)) ?? failures[0];
   }
 
+  /**
+   * Starts the workers ahead of the first job that needs them, and does not wait for them.
+   *
+   * @throws {Error} If one cannot be started, such as without the permission to read its file.
+   */
+  start(): void {
+    if (this.#control !== undefined) return;
+    this.#control = new Control(this.threads - 1);
+    try {
+      for (let worker = 0; worker < this.threads - 1; worker++) {
+        this.#workers.push(this.#worker(this.#control, worker));
+      }
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
   /** Ends the workers; a later job starts new ones. */
   close(): void {
     for (const worker of this.#workers) worker.terminate();
     this.#workers = [];
     this.#control = undefined;
+  }
+
+  /** Waits until so many workers can be called. */
+  #ready(called: number): void {
+    this.start();
+    try {
+      for (let worker = 0; worker < called; worker++) waitUntilReady(this.#control!, worker);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   /** Waits until the called workers are done; returns what went wrong. */
@@ -120,22 +149,6 @@ export class Pool<Settings> {
   #lose(name: string, worker: number, why: string): Error {
     this.close();
     return new Error(`Cannot run "${name}" on thread ${worker + 1}: ${why}; run it again to start anew`);
-  }
-
-  /** Starts the workers, unless they have been, and waits until all are ready. */
-  #start(): void {
-    if (this.#control !== undefined) return;
-    const control = new Control(this.threads - 1);
-    try {
-      for (let worker = 0; worker < this.threads - 1; worker++) {
-        this.#workers.push(this.#worker(control, worker));
-      }
-      for (let worker = 0; worker < this.threads - 1; worker++) waitUntilReady(control, worker);
-    } catch (error) {
-      this.close();
-      throw error;
-    }
-    this.#control = control;
   }
 
   #worker(control: Control, index: number): Worker {
@@ -161,8 +174,9 @@ export class Pool<Settings> {
   }
 }
 
+/** Waits while a worker starts; throws if it is not ready for a job then. */
 function waitUntilReady(control: Control, worker: number): void {
-  let state: number = State.Starting;
+  let state = control.state(worker);
   for (let waits = 0; waits < WAITS && state === State.Starting; waits++) {
     state = control.waitWhile(worker, State.Starting, WAIT);
   }

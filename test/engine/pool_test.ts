@@ -98,12 +98,26 @@ test("Pool says at the call that a thread cannot start, and why", () => {
 
 test("Pool refuses what it cannot run, by name", () => {
   const { pool } = makePool(2);
-  assertThrows(() => pool.run("dance", [[]]), Error, `Cannot run "dance": expected one of index, at, rounds, trap`);
+  assertThrows(
+    () => pool.run("dance", [[]]),
+    Error,
+    `Cannot run "dance": expected one of index, at, rounds, trap`,
+  );
   assertThrows(() => pool.run("at", [[], [], []]), RangeError, "at most 2 shares");
   assertThrows(() => pool.run("at", [Array(49).fill(0)]), RangeError, "of at most 48 numbers");
   for (const threads of [0, 1.5, NaN]) {
     assertThrows(() => makePool(threads), RangeError, `Cannot use ${threads}`);
   }
+});
+
+test("Pool can be started ahead of its first job", () => {
+  const { pool, memory } = makePool(3);
+  pool.start();
+  pool.start();
+  pool.run("index", [[0], [4], [8]]);
+  assertEquals([...new Int32Array(memory.buffer, 0, 3)], [0, 1, 2]);
+  makePool(1).pool.start();
+  makePool(2, { failIn: 1 }).pool.start(); // Only a job learns of that.
 });
 
 test("Pool can be closed and used again", () => {
