@@ -91,7 +91,7 @@ test("Pool frees threads that wait for one that has failed, and names that one",
 test("Pool says at the call that a thread cannot start, and why", () => {
   const { pool } = makePool(3, { failIn: 2 });
   pool.run("index", [[0]]); // The calling thread needs no other.
-  assertThrows(() => pool.run("index", [[0], [4]]), Error, "Cannot start thread 2: no jobs today");
+  assertThrows(() => pool.run("index", [[0], [4], [8]]), Error, "Cannot start thread 2: no jobs today");
   const { pool: lost } = makePool(2, {}, import.meta.resolve("./no_such_file.ts"));
   assertThrows(() => lost.run("index", [[0], [4]]), Error, "Cannot start thread 1: ");
 });
