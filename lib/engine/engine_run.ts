@@ -11,7 +11,7 @@ interface Region {
 }
 
 /** Fields of a job that a pass may be without. */
-const OPTIONAL = ["h0", "c0", "dOutputs", "dhLast", "dcLast", "dx"] as const;
+const OPTIONAL = ["h0", "c0", "dh0", "dc0", "dOutputs", "dhLast", "dcLast", "dx", "blanks"] as const;
 
 /** A run on the engine's memory and threads. */
 export class EngineRun implements LstmRun {
@@ -23,6 +23,8 @@ export class EngineRun implements LstmRun {
   /** Where the arrays of the job lie, within what has been taken. */
   readonly #places = new Map<string, Region>();
   #hasState = false;
+  /** Whether this pass shares the state of leading blank rows. */
+  #blanks = false;
 
   /**
    * @param machine Where it computes.
@@ -53,27 +55,40 @@ export class EngineRun implements LstmRun {
   forward(inputs: LstmInputs): void {
     for (const [name, values] of Object.entries(inputs)) if (values) this.#numbers(name).set(values);
     this.#hasState = inputs.h0 !== undefined;
-    const job = this.#job({});
-    const { pool } = this.#machine;
-    if (this.#layout.packParts > 0) pool.run("pack", this.#parts(job, this.#layout.packParts));
-    const rows = this.#rows();
-    if (this.purpose.keep) return pool.run("forward", rows.map(([from, to]) => [job, from, to]));
-    const { at } = this.#places.get("scratch")!;
-    pool.run(
-      "infer",
-      rows.map(([from, to], thread) => [job, at + 4 * thread * this.#layout.scratch, from, to]),
-    );
+    this.#blanks = this.#layout.sharesBlanks && !this.#hasState;
+    this.#forward();
   }
 
   backward(gradients: OutputGradients, withX: boolean): void {
     const { batch, time, input } = this.purpose;
     if (withX && !this.#places.has("dx")) this.#take({ dx: batch * time * input });
+    if (withX && this.#blanks) {
+      // Blank rows that are shared have no gradient of their own: that was not known in the forward pass.
+      this.#blanks = false;
+      this.#forward();
+    }
     for (const [name, values] of Object.entries(gradients)) if (values) this.#numbers(name).set(values);
     const job = this.#job({ ...gradients, dx: withX });
-    const { pool } = this.#machine;
+    const { kernel, pool } = this.#machine;
     pool.run("packTransposed", this.#parts(job, this.#layout.transposedParts(withX)));
-    pool.run("backward", this.#rows().map(([from, to]) => [job, from, to]));
+    pool.run("backward", this.#steps(job));
+    if (this.#blanks) kernel.blankBackward(job);
     pool.run("weightGradients", this.#parts(job, this.#layout.gradientParts));
+  }
+
+  #forward(): void {
+    const job = this.#job({});
+    const { kernel, pool } = this.#machine;
+    if (this.#blanks) kernel.findBlanks(job);
+    if (this.#layout.packParts > 0) pool.run("pack", this.#parts(job, this.#layout.packParts));
+    if (this.#blanks) kernel.blankForward(job);
+    if (this.purpose.keep) return pool.run("forward", this.#steps(job));
+    const { at } = this.#places.get("scratch")!;
+    const bytes = this.#layout.ownScratch ? 4 * this.#layout.scratch : 0;
+    pool.run(
+      "infer",
+      this.#steps(job).map(([job, ...range], thread) => [job, at + thread * bytes, ...range]),
+    );
   }
 
   result(name: RunResult): Float32Array {
@@ -88,7 +103,14 @@ export class EngineRun implements LstmRun {
 
   /** Writes the job, with those of the optional fields that are given; returns its place. */
   #job(given: Partial<Record<typeof OPTIONAL[number], unknown>>): number {
-    const present = { ...given, h0: this.#hasState, c0: this.#hasState };
+    const present = {
+      ...given,
+      h0: this.#hasState,
+      c0: this.#hasState,
+      dh0: this.#hasState,
+      dc0: this.#hasState,
+      blanks: this.#blanks,
+    };
     const { batch, time, input, hidden } = this.purpose;
     const job: Partial<Record<JobField, number>> = { batch, time, input, hidden };
     for (const field of jobFields) {
@@ -106,11 +128,8 @@ export class EngineRun implements LstmRun {
     return shares(count, this.#machine.pool.threads).map(([from, to]) => [job, from, to]);
   }
 
-  #rows(): [number, number][] {
-    const { rowGroup } = this.#layout;
-    const { batch } = this.purpose;
-    const groups = shares(Math.ceil(batch / rowGroup), this.#machine.pool.threads);
-    return groups.map(([from, to]) => [from * rowGroup, Math.min(to * rowGroup, batch)]);
+  #steps(job: number): number[][] {
+    return this.#layout.steps(job, this.#machine.pool.threads).map(([from, to]) => [job, from, to]);
   }
 
   #numbers(name: string): Float32Array {

@@ -1,8 +1,12 @@
 import type { BlasLayout } from "./blas_layout.ts";
 import type { Kernel } from "./kernel.ts";
 import type { RunPurpose } from "./lstm_run.ts";
+import { shares } from "./shares.ts";
 
-/** How much memory a run of an engine takes for its own use, and how its work can be divided. */
+/** From the first to before the last of some things that are divided between threads. */
+export type Range = [from: number, to: number];
+
+/** How much memory a run of an engine takes for its own use, and how its work is divided. */
 export interface RunLayout {
   /** Float32 numbers of each array that is the engine's own, by its name in the job. */
   own: Record<string, number>;
@@ -10,20 +14,33 @@ export interface RunLayout {
   kept: Record<string, number>;
   /** Numbers that each thread needs for itself in a run without one. */
   scratch: number;
+  /** Whether a thread is told its own scratch, or that of thread 0. */
+  ownScratch: boolean;
+  /** Whether the state of leading blank rows is computed once for all images. */
+  sharesBlanks: boolean;
   /** Parts of `pack`; 0 where there is nothing to pack. */
   packParts: number;
   /** Parts of `packTransposed`. */
   transposedParts(withX: boolean): number;
-  /** Rows of the batch that stay together. */
-  rowGroup: number;
   /** Parts of `weightGradients`. */
   gradientParts: number;
+  /** How `forward`, `infer` and `backward` of a job are divided. */
+  steps(job: number, threads: number): Range[];
 }
 
-/** The layout of the kernel that does everything itself. */
+/**
+ * The layout of the kernel that does everything itself.
+ *
+ * @param kernel The kernel.
+ * @param sizes The sizes of the run.
+ * @returns Its layout.
+ */
 export function wasmLayout(kernel: Kernel, { batch, time, input, hidden }: RunPurpose): RunLayout {
   return {
-    own: { packed: kernel.packedBytes(input, hidden) / 4 },
+    own: {
+      packed: kernel.packedBytes(input, hidden) / 4,
+      blanks: kernel.blanksBytes(batch, time, hidden) / 4,
+    },
     kept: {
       packedTransposed: kernel.packedTransposedBytes(input, hidden) / 4,
       states: kernel.statesBytes(batch, time, input, hidden) / 4,
@@ -33,23 +50,38 @@ export function wasmLayout(kernel: Kernel, { batch, time, input, hidden }: RunPu
       packedGradients: kernel.packedGradientsBytes(input, hidden) / 4,
     },
     scratch: kernel.inferenceBytes(input, hidden) / 4,
+    ownScratch: true,
+    sharesBlanks: true,
     packParts: kernel.panels(hidden),
     transposedParts: (withX) => kernel.transposedPanels(input, hidden, Number(withX)),
-    rowGroup: 1,
     gradientParts: kernel.panels(hidden),
+    steps: (job, threads) => {
+      const count = Math.min(threads, batch);
+      // With shared blanks the images differ in work: the kernel knows by how much.
+      const border = (share: number) => kernel.rowShare(job, share, count);
+      return Array.from({ length: count }, (_, share): Range => [border(share), border(share + 1)])
+        .filter(([from, to]) => from < to);
+    },
   };
 }
 
-/** The layout where CBLAS does the products. */
+/**
+ * The layout where CBLAS does the products.
+ *
+ * @param layout How its arrays lie.
+ * @returns Its layout.
+ */
 export function blasRunLayout(layout: BlasLayout): RunLayout {
-  const { states, cells, gates, dStates, transposed, inference, rowGroup, columnGroups } = layout;
+  const { states, cells, gates, dStates, transposed, inference, units, columnGroups } = layout;
   return {
     own: {},
     kept: { packedTransposed: transposed, states, cells, gates, dStates },
     scratch: inference,
+    ownScratch: false,
+    sharesBlanks: false,
     packParts: 0,
     transposedParts: () => columnGroups,
-    rowGroup,
     gradientParts: columnGroups,
+    steps: (_, threads) => shares(units, threads),
   };
 }

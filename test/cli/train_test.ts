@@ -205,7 +205,10 @@ Deno.test("deno task train --help names every flag", async () => {
 Deno.test("with no network, no cache and no MNIST_DIR deno task train uses generated digits and says so", () =>
   withFolder(async (folder) => {
     const json = join(folder, "result.json");
+    const info = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
+    const { denoDir } = JSON.parse(new TextDecoder().decode(info.stdout));
     const { code, stdout } = await run(["--hidden-size", "4", "--limit", "64", "--json", json], {
+      DENO_DIR: denoDir, // the cache of packages is another matter
       MNIST_MIRRORS: "http://127.0.0.1:1/",
       XDG_CACHE_HOME: folder,
       HOME: folder,

@@ -126,6 +126,43 @@ Deno.test("fusedLstmLast gives the last state alone, with its gradients, from ze
   });
 });
 
+for (const engine of ["wasm", "blas"] as const) {
+  Deno.test({
+    name:
+      `fusedLstmLast (${engine}) is right for images that begin with blank rows, with and without the gradient of x`,
+    ignore: engine === "blas" && findBlas().blas === undefined,
+    fn: () => {
+      useEngine({ engine });
+      tf.tidy(() => {
+        const [x, , , ...weights] = randomTensors({ batch: 9, time: 8, input: 3, hidden: 10 });
+        // Image n begins with n blank rows; the last one is all blank.
+        const rows = tf.range(0, 8).reshape([1, 8, 1]);
+        const images = tf.mul(
+          x,
+          tf.cast(tf.greaterEqual(rows, tf.range(0, 9).reshape([9, 1, 1])), "float32"),
+        );
+        const last = (lstm: typeof fusedLstmLast) => (...given: tf.Tensor[]) => {
+          const { h, c } = call(lstm, [given[0], x, x, ...given.slice(1)], false);
+          return loss({ h, c });
+        };
+        const names = ["x", "kernel", "recurrentKernel", "bias"];
+        const inputs = [images, ...weights];
+        assertSameGradients(
+          tf.grads(last(fusedLstmLast))(inputs),
+          tf.grads(last(lstmSequence))(inputs),
+          names,
+        );
+        const ofWeights = (lstm: typeof fusedLstmLast) =>
+          tf.grads((...given) => last(lstm)(images, ...given))(weights);
+        assertSameGradients(ofWeights(fusedLstmLast), ofWeights(lstmSequence), names.slice(1));
+        const [ours, plain] = [last(fusedLstmLast)(...inputs), last(lstmSequence)(...inputs)];
+        assertLess(largestDifference(ours.dataSync(), plain.dataSync()), 1e-5);
+      });
+      useEngine({});
+    },
+  });
+}
+
 Deno.test("fusedLstm and its gradients agree with PyTorch", () => {
   tf.tidy(() => {
     const { sizes: { batch, time, input, hidden }, lstm } = fixture;
