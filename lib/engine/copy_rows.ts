@@ -34,7 +34,7 @@ export function copyRows(floats: Float32Array, from: Rows, to: Rows, rows: numbe
  */
 export function fillRows(floats: Float32Array, to: Rows, rows: number, count: number, value: number): void {
   for (let row = 0; row < rows; row++) {
-    const from = to.at + row * to.row;
-    floats.fill(value, from, from + count);
+    const target = to.at + row * to.row;
+    for (let at = 0; at < count; at++) floats[target + at] = value;
   }
 }
