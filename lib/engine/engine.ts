@@ -44,9 +44,6 @@ interface Running {
   close(): void;
 }
 
-/** CBLAS's work is divided the same way on every machine, so that results do not depend on its cores either. */
-const PIECES = 4;
-
 let asked: EngineOptions = {};
 let running: Running | undefined;
 
@@ -105,16 +102,18 @@ function startWasm(threads: number): Running {
 }
 
 function startBlas(threads: number, { name, path, core }: Blas): Running {
+  // Not the number of threads: the results shall not depend on what was asked for.
+  const pieces = defaultThreads();
   const work = {
     module: import.meta.resolve("./blas_lstm.ts"),
     jobs: blasWork.jobs,
-    settings: { path, pieces: PIECES },
+    settings: { path, pieces },
   };
   const info: EngineInUse = { engine: "blas", threads, build: kernelBuild(), blas: { name, path, core } };
   return startRunning(
     info,
     work,
-    (_, purpose) => blasRunLayout(new BlasLayout(purpose, { pieces: PIECES, core })),
+    (_, purpose) => blasRunLayout(new BlasLayout(purpose, { pieces, core })),
   );
 }
 
@@ -126,6 +125,8 @@ function startRunning<Settings>(
   const module = compileKernel(info.build);
   const arena = new Arena();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
+  // The workers take a moment to start: meanwhile the data are loaded.
+  pool.start();
   const machine = { arena, pool, kernel: instantiateKernel(module, arena.memory) };
   const make = (purpose: RunPurpose) => new EngineRun(machine, purpose, layout(machine.kernel, purpose));
   return { info, machine, workspaces: new Workspaces(make), close: () => pool.close() };

@@ -5,6 +5,8 @@
  * @module
  */
 
+import { instantiate } from "./work.ts";
+
 /** "relaxed" has fused multiply-add, "plain" runs wherever WebAssembly has SIMD and threads. */
 export type KernelBuild = "relaxed" | "plain";
 
@@ -180,7 +182,7 @@ export function compileKernel(build: KernelBuild = kernelBuild()): WebAssembly.M
  * @returns The functions.
  */
 export function instantiateKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernel {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernel;
+  return instantiate(module, memory) as unknown as Kernel;
 }
 
 /**

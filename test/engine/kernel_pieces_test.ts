@@ -109,6 +109,22 @@ for (const build of ["relaxed", "plain"] as const) {
     run(true).forEach((numbers, at) => assert(largestDifference(numbers, expected[at]) === 0));
   });
 
+  Deno.test(`The ${build} kernel carries no fading gradient back as a denormal number`, () => {
+    const w = new Workspace(module);
+    const row = 4 * 4;
+    for (const [size, isZero] of [[1e-31, true], [1e-37, true], [1e-28, false], [NaN, false]] as const) {
+      const z = w.put(new Float32Array(16).fill(0.5));
+      const [h, c, dh, dc] = [0.3, 0.7, size, size].map((value) => w.put(new Float32Array(4).fill(value)));
+      w.kernel.gateGradients(
+        ...[z, 4 * row, c, row, h, row, 0, row] as const,
+        ...[dh, row, dc, row, 4, 0, 1] as const,
+      );
+      for (const numbers of [w.take(z, 16), w.take(dc, 4)]) {
+        assert(numbers.every((number) => (number === 0) === isZero), `${size} becomes ${numbers[0]}`);
+      }
+    }
+  });
+
   Deno.test(`Adam of the ${build} kernel follows PyTorch's formula over several steps`, () => {
     const random = new Random(1);
     for (const count of [1, 3, 4, 6, 13]) {

@@ -52,6 +52,15 @@ export function cellOf(
 }
 
 /**
+ * Zero for numbers below 1e-30: gradients that fade over hundreds of steps would else end as denormal numbers, with which
+ * a processor computes twenty times more slowly. NaN stays.
+ */
+@inline
+function flushed(values: v128): v128 {
+  return v128.andnot(values, f32x4.lt(f32x4.abs(values), f32x4.splat(1e-30)));
+}
+
+/**
  * Gradients of one step of up to four units: turns the gates at `zi` to `zo` into dz, in place, and the gradient of c
  * at `dc` into that of c'.
  *
@@ -76,7 +85,8 @@ export function cellGradient(
   const one = f32x4.splat(1);
   const o = loadLanes(zo, lanes);
   const fromOutput = f32x4.sub(o, f32x4.div(f32x4.mul(h, h), f32x4.pmax(o, f32x4.splat(1e-7))));
-  const total = madd(dh, fromOutput, loadLanes(dc, lanes));
+  dh = flushed(dh);
+  const total = flushed(madd(dh, fromOutput, loadLanes(dc, lanes)));
   storeLanes(zo, f32x4.mul(f32x4.mul(dh, h), f32x4.sub(one, o)), lanes);
   const i = loadLanes(zi, lanes), f = loadLanes(zf, lanes), g = loadLanes(zg, lanes);
   const dcf = f32x4.mul(total, f);
