@@ -5,7 +5,7 @@ import { blasJobs } from "../../lib/engine/blas_lstm.ts";
 import { compileKernel, jobBytes, writeJob } from "../../lib/engine/kernel.ts";
 import { plainBlas, runBlasStep, type Runner } from "./blas_step.ts";
 import { type Options, randomCase } from "./kernel_case.ts";
-import { referenceBackward, referenceForward, type Sizes } from "./reference.ts";
+import { referenceBackward, referenceForward, type Sizes } from "../lstm/reference.ts";
 
 const module = compileKernel();
 const { blas } = findBlas();

@@ -5,7 +5,7 @@ import { jobBytes, type JobField, writeJob } from "../../lib/engine/kernel.ts";
 import { Pool } from "../../lib/engine/pool.ts";
 import type { Job, Thread } from "../../lib/engine/work.ts";
 import { type Options, type randomCase, Workspace } from "./kernel_case.ts";
-import type { Sizes } from "./reference.ts";
+import type { Sizes } from "../lstm/reference.ts";
 
 /** How to run the jobs of the CBLAS path. */
 export interface Runner {

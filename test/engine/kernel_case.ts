@@ -6,7 +6,7 @@ import {
   writeJob,
 } from "../../lib/engine/kernel.ts";
 import { Random } from "../../lib/random.ts";
-import type { Numbers, OutputGradients, Sizes } from "./reference.ts";
+import type { Numbers, OutputGradients, Sizes } from "../lstm/reference.ts";
 
 /** What the tests vary beside the sizes. */
 export interface Options {

@@ -2,7 +2,12 @@ import { assert } from "@std/assert";
 import { compileKernel } from "../../lib/engine/kernel.ts";
 import { Random } from "../../lib/random.ts";
 import { randomCase, Workspace } from "./kernel_case.ts";
-import { largestDifference, largestMagnitude, referenceBackward, referenceForward } from "./reference.ts";
+import {
+  largestDifference,
+  largestMagnitude,
+  referenceBackward,
+  referenceForward,
+} from "../lstm/reference.ts";
 
 for (const build of ["relaxed", "plain"] as const) {
   const module = compileKernel(build);

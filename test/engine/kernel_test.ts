@@ -7,7 +7,7 @@ import {
   referenceBackward,
   referenceForward,
   type Sizes,
-} from "./reference.ts";
+} from "../lstm/reference.ts";
 
 const builds = ["relaxed", "plain"] as const;
 const lastOnly: Options = {};

@@ -4,7 +4,7 @@ import { tf } from "../../lib/tf.ts";
 import { lstmSequence, rnnSequence } from "../../lib/lstm/sequence.ts";
 import { initialLstmWeights, type LstmWeights } from "../../lib/lstm/weights.ts";
 import { Random } from "../../lib/random.ts";
-import { largestDifference, referenceLstm, type Sizes } from "./reference.ts";
+import { largestDifference, referenceForward, type Sizes } from "./reference.ts";
 
 /** The error budget of float32: outputs and states absolute, gradients relative to the largest of their tensor. */
 const STATE_TOLERANCE = 2e-6;
@@ -15,8 +15,8 @@ function randomCase({ batch, time, input, hidden }: Sizes, scale = 1) {
   const draw = (length: number, size: number) => Float32Array.from({ length }, () => random.normal(0, size));
   return {
     x: draw(batch * time * input, scale),
-    h: draw(batch * hidden, 0.5),
-    c: draw(batch * hidden, 1),
+    h0: draw(batch * hidden, 0.5),
+    c0: draw(batch * hidden, 1),
     kernel: draw(input * 4 * hidden, 0.5),
     recurrentKernel: draw(hidden * 4 * hidden, 0.3),
     bias: draw(4 * hidden, 0.5),
@@ -26,7 +26,7 @@ function randomCase({ batch, time, input, hidden }: Sizes, scale = 1) {
 function tensors({ batch, time, input, hidden }: Sizes, numbers: ReturnType<typeof randomCase>) {
   return {
     x: tf.tensor3d(numbers.x, [batch, time, input]),
-    state: { h: tf.tensor2d(numbers.h, [batch, hidden]), c: tf.tensor2d(numbers.c, [batch, hidden]) },
+    state: { h: tf.tensor2d(numbers.h0, [batch, hidden]), c: tf.tensor2d(numbers.c0, [batch, hidden]) },
     weights: {
       kernel: tf.tensor2d(numbers.kernel, [input, 4 * hidden]),
       recurrentKernel: tf.tensor2d(numbers.recurrentKernel, [hidden, 4 * hidden]),
@@ -50,7 +50,7 @@ for (const sizes of CASES) {
       const numbers = randomCase(sizes);
       const { x, state, weights } = tensors(sizes, numbers);
       const { outputs, h, c, gates } = lstmSequence(x, weights, { state, returnGates: true });
-      const expected = referenceLstm(sizes, numbers);
+      const expected = referenceForward(sizes, numbers);
       for (const letter of ["i", "f", "g", "o", "c", "h"] as const) {
         assertLess(largestDifference(gates![letter].dataSync(), expected[letter]), STATE_TOLERANCE, letter);
       }
@@ -90,8 +90,8 @@ Deno.test("lstmSequence and its gradients agree with PyTorch", () => {
     const as = (list: number[]) => Float32Array.from(list);
     const { x, state, weights } = tensors(sizes, {
       x: as(lstm.x),
-      h: as(lstm.h),
-      c: as(lstm.c),
+      h0: as(lstm.h),
+      c0: as(lstm.c),
       kernel: as(lstm.kernel),
       recurrentKernel: as(lstm.recurrentKernel),
       bias: as(lstm.bias),
@@ -141,7 +141,7 @@ Deno.test("lstmSequence saturates and stays finite for inputs of +-100, and NaN 
     const numbers = randomCase(sizes, 100);
     const { x, state, weights } = tensors(sizes, numbers);
     const outputs = lstmSequence(x, weights, { state }).outputs.dataSync();
-    assertLess(largestDifference(outputs, referenceLstm(sizes, numbers).h), STATE_TOLERANCE);
+    assertLess(largestDifference(outputs, referenceForward(sizes, numbers).h), STATE_TOLERANCE);
     const poisoned = lstmSequence(tf.fill(x.shape, NaN), weights, { state }).outputs.dataSync();
     assertEquals([...poisoned].every(Number.isNaN), true);
   });
