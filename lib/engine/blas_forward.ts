@@ -23,13 +23,12 @@ export function forward(thread: BlasThread, place: number, unit0: number, unit1:
   const job = thread.job(place);
   const plan = thread.plan(job);
   const { stateRow, gateRow } = plan.layout;
-  for (const share of thread.shares(plan, unit0, unit1)) {
-    const at = (array: number, width: number) => (t: number) =>
-      array + 4 * (t * job.batch + share.row) * width;
+  const blanks = thread.blanks(job);
+  for (const share of thread.shares(plan, unit0, unit1, job.blanks !== 0)) {
     runGroup(thread, job, plan, share, {
-      states: at(job.states, stateRow),
-      gates: at(job.gates, gateRow),
-      cells: at(job.cells, job.hidden),
+      states: (t) => job.states + 4 * (blanks.start(t) + share.row) * stateRow,
+      gates: (t) => job.gates + 4 * (blanks.start(t) + share.row) * gateRow,
+      cells: (t) => job.cells + 4 * (t * job.batch + share.row) * job.hidden,
     });
   }
 }
@@ -57,7 +56,7 @@ export function infer(
   const states = scratch + (byColumns ? 0 : 4 * inference * thread.thread.index);
   const gates = states + 4 * rowGroup * stateRow;
   const cells = gates + 4 * rowGroup * gateRow;
-  for (const share of thread.shares(plan, unit0, unit1)) {
+  for (const share of thread.shares(plan, unit0, unit1, job.blanks !== 0)) {
     runGroup(thread, job, plan, share, { states: () => states, gates: () => gates, cells: () => cells });
     thread.meet(plan); // Before others start on the next group in the same place.
   }
@@ -68,29 +67,49 @@ function runGroup(thread: BlasThread, job: JobWords, plan: BlasPlan, share: Shar
   const { floats, kernel } = thread;
   const { time, input, hidden } = job;
   const { stateRow, hiddenAt, gateRow } = plan.layout;
-  const { row, from, to, parts } = share;
-  const { firstSums, sums } = plan.steps(share.rows);
-  const mine = to - from;
+  const { row, rows, from, parts } = share;
+  const blanks = thread.blanks(job);
+  // Of this thread's rows, those that take a step: with shared blank rows, at first only some.
+  const joined = (t: number) => job.blanks === 0 ? share.to : blanks.joined(t, row, rows);
+  const mine = share.to - from;
   // Rows of this thread: where they start, in numbers.
   const rowsAt = (place: number, width: number) => ({ at: place / 4 + from * width, row: width });
   const ofBatch = (array: number) => array === 0 ? 0 : array + 4 * row * hidden;
+  // Rows of the caller's arrays.
+  const order = blanks.order?.subarray(row);
+  const first = order ? 0 : row + from;
   const ofStep = (array: number, t: number, width: number) => ({
-    at: array / 4 + ((row + from) * time + t) * width,
+    at: array / 4 + (first * time + t) * width,
     row: time * width,
+    order,
   });
+  const ofCaller = (array: number) => ({ at: array / 4 + first * hidden, row: hidden, order });
   const inputPlace = (t: number) => places.states(t) + 4 * (hiddenAt - 1 - input);
   const statePlace = (t: number) => places.states(t) + 4 * hiddenAt;
-  const putInput = (t: number) => {
-    copyRows(floats, ofStep(job.x, t, input), rowsAt(inputPlace(t), stateRow), mine, input);
-    fillRows(floats, rowsAt(statePlace(t) - 4, stateRow), mine, 1, 1);
+  const putInput = (t: number, count: number) => {
+    copyRows(floats, ofStep(job.x, t, input), rowsAt(inputPlace(t), stateRow), count, input);
+    fillRows(floats, rowsAt(statePlace(t) - 4, stateRow), count, 1, 1);
+  };
+  // Rows whose blank rows end before step t go on from the shared state.
+  const join = (t: number, row0: number, row1: number) => {
+    const shared = blanks.state(t);
+    const at = (place: number, width: number) => ({ at: place / 4 + row0 * width, row: width });
+    const [h, c] = [shared.h, shared.c].map((place) => ({ at: place / 4, row: 0 }));
+    copyRows(floats, h, at(statePlace(t), stateRow), row1 - row0, hidden);
+    copyRows(floats, c, at(places.cells(t - 1), hidden), row1 - row0, hidden);
   };
 
-  if (job.h0 === 0) fillRows(floats, rowsAt(statePlace(0), stateRow), mine, hidden, 0);
+  if (job.h0 === 0) fillRows(floats, rowsAt(statePlace(0), stateRow), joined(0) - from, hidden, 0);
   else copyRows(floats, rowsAt(ofBatch(job.h0), hidden), rowsAt(statePlace(0), stateRow), mine, hidden);
   for (let t = 0; t < time; t++) {
-    putInput(t);
+    const to = joined(t);
+    if (job.blanks !== 0 && to === 0) continue;
+    const before = t === 0 ? to : joined(t - 1);
+    if (before < to) join(t, before, to);
+    putInput(t, to - from);
     thread.meet(plan);
     const hasState = t > 0 || job.h0 !== 0;
+    const { firstSums, sums } = plan.steps(job.blanks === 0 ? rows : to);
     thread.multiply(hasState ? sums : firstSums, parts, inputPlace(t), job.kernel, places.gates(t));
     thread.meet(plan);
     kernel.gatesForward(
@@ -103,9 +122,9 @@ function runGroup(thread: BlasThread, job: JobWords, plan: BlasPlan, share: Shar
     }
   }
   if (job.h !== 0) {
-    copyRows(floats, rowsAt(statePlace(time), stateRow), rowsAt(ofBatch(job.h), hidden), mine, hidden);
+    copyRows(floats, rowsAt(statePlace(time), stateRow), ofCaller(job.h), mine, hidden);
   }
   if (job.c !== 0) {
-    copyRows(floats, rowsAt(places.cells(time - 1), hidden), rowsAt(ofBatch(job.c), hidden), mine, hidden);
+    copyRows(floats, rowsAt(places.cells(time - 1), hidden), ofCaller(job.c), mine, hidden);
   }
 }

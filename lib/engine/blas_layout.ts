@@ -35,6 +35,8 @@ const MANY_WEIGHTS = 1.5e5;
  *   one product adds input, bias and recurrence, and another one makes all gradients of weights;
  * - gates [time, batch, gateRow], cells [time, batch, hidden].
  *
+ * With `blanks`, the rows of states and gates are fewer, step after step without gaps, as `BlankRows` says.
+ *
  * How a product rounds may depend on its number of rows or columns. So rows and columns are always grouped in one way,
  * and a thread does whole groups: results do not depend on the number of threads.
  *
@@ -96,9 +98,9 @@ export class BlasLayout {
     return this.sizes.time * this.sizes.batch * this.sizes.hidden;
   }
 
-  /** Numbers in the gradients of h and c of one step. */
+  /** Numbers in the gradients of h and c of one step, of every row and of the blank ones. */
   get dStates(): number {
-    return 2 * this.sizes.batch * this.sizes.hidden;
+    return 2 * (this.sizes.batch + 1) * this.sizes.hidden;
   }
 
   /** Numbers in the recurrent kernel, transposed. */

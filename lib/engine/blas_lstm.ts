@@ -10,6 +10,7 @@
  */
 import { backward, packTransposed, weightGradients } from "./blas_backward.ts";
 import { forward, infer } from "./blas_forward.ts";
+import { blankBackward, blankForward } from "./blas_blanks.ts";
 import { type Blas, openBlas } from "./blas_library.ts";
 import { BlasThread } from "./blas_thread.ts";
 import type { Job, Thread } from "./work.ts";
@@ -27,7 +28,7 @@ export interface BlasSettings {
  *
  * @param thread The thread.
  * @param settings The library, and how the work is divided.
- * @returns The jobs: forward, infer, packTransposed, backward, weightGradients and adam.
+ * @returns The jobs: forward, infer, packTransposed, backward, weightGradients, those of blank rows, and adam.
  * @throws {Error} If the library cannot be opened.
  */
 export function jobs(thread: Thread, { path, pieces }: BlasSettings): Record<string, Job> {
@@ -44,7 +45,10 @@ export function jobs(thread: Thread, { path, pieces }: BlasSettings): Record<str
  */
 export function blasJobs(thread: Thread, blas: Blas, pieces: number): Record<string, Job> {
   const blasThread = new BlasThread(thread, blas, pieces);
-  const bound = Object.entries({ forward, infer, packTransposed, backward, weightGradients }).map((
+  const bound = Object.entries({
+    ...{ blankForward, forward, infer },
+    ...{ packTransposed, backward, blankBackward, weightGradients },
+  }).map((
     [name, run],
   ) => [
     name,

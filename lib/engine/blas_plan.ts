@@ -23,12 +23,14 @@ export interface StepProducts {
 export class BlasPlan {
   /** How the arrays lie. */
   readonly layout: BlasLayout;
-  /** The gradients of the weights, by groups of columns. */
-  readonly weightGradients: Part[];
+  /** The sums of one row from [1, h'], for steps that blank rows share. */
+  readonly blankSums: Part[];
   /** The gradient of x for all steps of one row of the batch. */
   readonly inputGradient: Product;
   readonly #blas: Blas;
   readonly #steps = new Map<number, StepProducts>();
+  /** The last ones asked for: with blank rows their number is different in every batch. */
+  #gradients?: { rows: number; parts: Part[] };
 
   /**
    * @param blas The library.
@@ -38,17 +40,10 @@ export class BlasPlan {
   constructor(blas: Blas, sizes: JobSizes, pieces: number) {
     this.#blas = blas;
     this.layout = new BlasLayout(sizes, { pieces, core: blas.core });
-    const { weightRows, stateRow, gateRow, columns, columnGroups } = this.layout;
-    const { batch, time, input } = sizes;
-    const gradient = {
-      m: weightRows,
-      k: time * batch,
-      transposeA: true,
-      lda: stateRow,
-      ldb: gateRow,
-      ldc: columns,
-    };
-    this.weightGradients = this.#parts(columnGroups, columns, gradient);
+    const { stateRow, gateRow, columns } = this.layout;
+    const { batch, time, input, hidden } = sizes;
+    const sums = { m: 1, k: 1 + hidden, lda: stateRow, ldb: columns, ldc: gateRow };
+    this.blankSums = this.#parts(1, columns, sums);
     this.inputGradient = blas.product({
       ...{ m: time, n: input, k: columns, transposeB: true },
       ...{ lda: batch * gateRow, ldb: columns, ldc: input },
@@ -60,6 +55,16 @@ export class BlasPlan {
     let products = this.#steps.get(m);
     if (products === undefined) this.#steps.set(m, products = this.#makeSteps(m));
     return products;
+  }
+
+  /** The gradients of the weights from so many rows of all steps, by groups of columns. */
+  weightGradients(rows: number): Part[] {
+    const { weightRows, stateRow, gateRow, columns, columnGroups } = this.layout;
+    if (this.#gradients?.rows !== rows) {
+      const shape = { m: weightRows, k: rows, transposeA: true, lda: stateRow, ldb: gateRow, ldc: columns };
+      this.#gradients = { rows, parts: this.#parts(columnGroups, columns, shape) };
+    }
+    return this.#gradients.parts;
   }
 
   #makeSteps(m: number): StepProducts {

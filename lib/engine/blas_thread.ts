@@ -1,4 +1,5 @@
 import { Addresses } from "./addresses.ts";
+import { BlankRows } from "./blank_rows.ts";
 import type { JobSizes } from "./blas_layout.ts";
 import type { Blas } from "./blas_library.ts";
 import { BlasPlan, type Part } from "./blas_plan.ts";
@@ -59,6 +60,11 @@ export class BlasThread {
     return job;
   }
 
+  /** The leading blank rows that a job shares. */
+  blanks(job: JobWords): BlankRows {
+    return new BlankRows(job, this.#words);
+  }
+
   /** The plan for jobs of these sizes. */
   plan({ batch, time, input, hidden }: JobSizes): BlasPlan {
     const key = `${batch} ${time} ${input} ${hidden}`;
@@ -70,15 +76,21 @@ export class BlasThread {
     return plan;
   }
 
-  /** What to do for the units [unit0, unit1), one group of rows after the other. */
+  /**
+   * What to do for the units [unit0, unit1), one group of rows after the other. Sorted by their blank rows, the first
+   * groups take the most steps: they alternate with the last ones, so that shares of as many units are as much work.
+   */
   shares(
     { layout: { sizes: { batch }, rowGroup, units, byColumns } }: BlasPlan,
     unit0: number,
     unit1: number,
+    isSorted: boolean,
   ): Share[] {
     const [first, last] = byColumns ? [0, Math.ceil(batch / rowGroup)] : [unit0, unit1];
     return Array.from({ length: last - first }, (_, index) => {
-      const row = (first + index) * rowGroup;
+      const unit = first + index;
+      const group = !isSorted ? unit : unit % 2 === 0 ? unit / 2 : units - (unit + 1) / 2;
+      const row = group * rowGroup;
       const rows = Math.min(rowGroup, batch - row);
       if (!byColumns) return { row, rows, from: 0, to: rows, parts: [0, 1] };
       const [from, to] = [unit0, unit1].map((unit) => Math.floor(rows * unit / units));

@@ -4,6 +4,8 @@ export interface Rows {
   at: number;
   /** The distance from one to the next. */
   row: number;
+  /** Which of them is the nth, if not the nth. */
+  order?: Uint32Array;
 }
 
 /**
@@ -17,7 +19,8 @@ export interface Rows {
  */
 export function copyRows(floats: Float32Array, from: Rows, to: Rows, rows: number, count: number): void {
   for (let row = 0; row < rows; row++) {
-    const [source, target] = [from.at + row * from.row, to.at + row * to.row];
+    const source = from.at + (from.order ? from.order[row] : row) * from.row;
+    const target = to.at + (to.order ? to.order[row] : row) * to.row;
     // A loop is faster than copyWithin for so few numbers.
     for (let at = 0; at < count; at++) floats[target + at] = floats[source + at];
   }

@@ -113,7 +113,7 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
   return startRunning(
     info,
     work,
-    (_, purpose) => blasRunLayout(new BlasLayout(purpose, { pieces, core })),
+    (kernel, purpose) => blasRunLayout(kernel, new BlasLayout(purpose, { pieces, core }), purpose.outputs),
   );
 }
 

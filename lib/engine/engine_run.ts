@@ -69,10 +69,10 @@ export class EngineRun implements LstmRun {
     }
     for (const [name, values] of Object.entries(gradients)) if (values) this.#numbers(name).set(values);
     const job = this.#job({ ...gradients, dx: withX });
-    const { kernel, pool } = this.#machine;
+    const { pool } = this.#machine;
     pool.run("packTransposed", this.#parts(job, this.#layout.transposedParts(withX)));
     pool.run("backward", this.#steps(job));
-    if (this.#blanks) kernel.blankBackward(job);
+    if (this.#blanks) pool.run("blankBackward", [[job]]);
     pool.run("weightGradients", this.#parts(job, this.#layout.gradientParts));
   }
 
@@ -81,7 +81,7 @@ export class EngineRun implements LstmRun {
     const { kernel, pool } = this.#machine;
     if (this.#blanks) kernel.findBlanks(job);
     if (this.#layout.packParts > 0) pool.run("pack", this.#parts(job, this.#layout.packParts));
-    if (this.#blanks) kernel.blankForward(job);
+    if (this.#blanks) pool.run("blankForward", [[job]]);
     if (this.purpose.keep) return pool.run("forward", this.#steps(job));
     const { at } = this.#places.get("scratch")!;
     const bytes = this.#layout.ownScratch ? 4 * this.#layout.scratch : 0;

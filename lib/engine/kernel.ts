@@ -29,7 +29,7 @@ export const jobFields = [
   ...["dKernel", "dRecurrentKernel", "dBias"] as const,
   // For the kernel alone.
   "packedGradients",
-  // For the kernel alone, if leading blank rows share their state, which takes h0, c0 and dx to be 0.
+  // For the kernel and `BlankRows`, if leading blank rows share their state, which takes h0, c0 and dx to be 0.
   "blanks",
 ] as const;
 

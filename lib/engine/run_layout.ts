@@ -68,17 +68,23 @@ export function wasmLayout(kernel: Kernel, { batch, time, input, hidden }: RunPu
 /**
  * The layout where CBLAS does the products.
  *
+ * @param kernel The kernel, which does the rest.
  * @param layout How its arrays lie.
+ * @param outputs Whether all outputs are asked for.
  * @returns Its layout.
  */
-export function blasRunLayout(layout: BlasLayout): RunLayout {
+export function blasRunLayout(kernel: Kernel, layout: BlasLayout, outputs: boolean): RunLayout {
+  const { batch, time, hidden } = layout.sizes;
+  const sharesBlanks = !layout.byColumns && !outputs;
   const { states, cells, gates, dStates, transposed, inference, units, columnGroups } = layout;
   return {
-    own: {},
+    own: sharesBlanks
+      ? { blanks: kernel.blanksBytes(batch, time, hidden) / 4 }
+      : {} as Record<string, number>,
     kept: { packedTransposed: transposed, states, cells, gates, dStates },
     scratch: inference,
     ownScratch: false,
-    sharesBlanks: false,
+    sharesBlanks,
     packParts: 0,
     transposedParts: () => columnGroups,
     gradientParts: columnGroups,

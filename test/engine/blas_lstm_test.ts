@@ -22,8 +22,7 @@ const cases: [Sizes, Options][] = [
   [{ batch: 33, time: 2, input: 28, hidden: 31 }, everything],
 ];
 
-function check(sizes: Sizes, options: Options, runner: Runner) {
-  const numbers = randomCase(sizes, options);
+function check(sizes: Sizes, options: Options, runner: Runner, numbers = randomCase(sizes, options)) {
   const found = runBlasStep(module, sizes, numbers, options, runner);
   const { batch, time, hidden } = sizes;
   const kept = referenceForward(sizes, numbers.given);
@@ -110,6 +109,39 @@ Deno.test({
     }
   },
 });
+
+for (const library of [plainBlas, blas]) {
+  const named = library === plainBlas ? "plain loops" : "a library";
+  Deno.test({
+    name: `the CBLAS path shares leading blank rows, the same for any number of threads, with ${named}`,
+    ignore: library === undefined,
+    fn() {
+      for (
+        const [batch, time, hidden, blankRows] of [[1, 1, 1, 1], [13, 6, 21, 4], [37, 9, 16, 9], [
+          33,
+          5,
+          7,
+          3,
+        ]]
+      ) {
+        const sizes = { batch, time, input: 5, hidden };
+        const some = randomCase(sizes, { blankRows });
+        const all = { ...some, given: { ...some.given, x: new Float32Array(some.given.x.length) } };
+        for (const numbers of [some, all, randomCase(sizes, {})]) {
+          const step = (threads: number) =>
+            check(
+              sizes,
+              { blankRows },
+              { threads, pieces: 3, blas: library === plainBlas ? undefined : library },
+              numbers,
+            );
+          const one = step(1);
+          for (const threads of [2, 4]) assertEquals(step(threads), one);
+        }
+      }
+    },
+  });
+}
 
 Deno.test("the CBLAS path saturates for large inputs and lets NaN through", () => {
   const sizes = { batch: 3, time: 4, input: 2, hidden: 3 };

@@ -71,6 +71,7 @@ export function runBlasStep(
     dh0: ifAsked(state),
     dc0: ifAsked(state),
     dx: ifAsked(4 * batch * time * input),
+    blanks: options.blankRows ? workspace.place(workspace.kernel.blanksBytes(batch, time, hidden)) : 0,
     dKernel: dWeights,
     dBias: dWeights + 4 * input * columns,
     dRecurrentKernel: dWeights + 4 * (input + 1) * columns,
@@ -88,12 +89,17 @@ export function runBlasStep(
     h: take("h", batch * hidden)!,
     c: take("c", batch * hidden)!,
   });
+  if (job.blanks) {
+    workspace.kernel.findBlanks(place);
+    pool.run("blankForward", [[place]]);
+  }
   pool.run("infer", byUnits.map((part) => [place, scratch, ...part]));
   const inferred = written();
   pool.run("packTransposed", byColumns);
   pool.run("forward", byUnits.map((part) => [place, ...part]));
   const forward = written();
   pool.run("backward", byUnits.map((part) => [place, ...part]));
+  if (job.blanks) pool.run("blankBackward", [[place]]);
   pool.run("weightGradients", byColumns);
   pool.close();
   return {

@@ -1,0 +1,74 @@
+import type { BlasThread } from "./blas_thread.ts";
+import { fillRows } from "./copy_rows.ts";
+
+/**
+ * The state that all images share until their first ink, on one thread before `forward` or `infer`.
+ *
+ * @param thread The thread that runs it.
+ * @param place The job, after `findBlanks`.
+ */
+export function blankForward(thread: BlasThread, place: number): void {
+  const job = thread.job(place);
+  const plan = thread.plan(job);
+  const { floats, kernel } = thread;
+  const { time, input, hidden } = job;
+  const { stateRow, hiddenAt, gateRow } = plan.layout;
+  const blanks = thread.blanks(job);
+  const first = blanks.state(0);
+  floats.fill(0, first.h / 4, first.h / 4 + hidden);
+  for (let t = 0; t < blanks.most; t++) {
+    const [before, after] = [blanks.state(t), blanks.state(t + 1)];
+    floats[before.one / 4] = 1;
+    const at = blanks.start(time) - blanks.most + t;
+    const gates = job.states === 0 ? blanks.gates : job.gates + 4 * at * gateRow;
+    // Without the products of the zeros.
+    thread.multiply(plan.blankSums, [0, 1], before.one, job.bias, gates);
+    kernel.gatesForward(
+      ...[gates, 4 * gateRow, 0, t === 0 ? 0 : before.c, 4 * hidden] as const,
+      ...[after.c, 4 * hidden, after.h, 4 * stateRow, hidden, 0, 1] as const,
+    );
+    if (job.states === 0) continue;
+    const row = job.states / 4 + at * stateRow + hiddenAt;
+    fillRows(floats, { at: row - 1 - input, row: stateRow }, 1, input, 0);
+    floats.copyWithin(row - 1, before.one / 4, before.one / 4 + 1 + hidden);
+  }
+}
+
+/**
+ * Back through the shared steps, on one thread after `backward` of all rows: each row hands over the gradient of the state
+ * it joined with, and they are summed in the order of the sorted batch.
+ *
+ * @param thread The thread that runs it.
+ * @param place The job.
+ */
+export function blankBackward(thread: BlasThread, place: number): void {
+  const job = thread.job(place);
+  const plan = thread.plan(job);
+  const { floats, kernel } = thread;
+  const { batch, time, hidden } = job;
+  const { stateRow, gateRow } = plan.layout;
+  const { stateGradient } = plan.steps(1);
+  const blanks = thread.blanks(job);
+  const stateBytes = 4 * hidden;
+  const ofRows = { dh: job.dStates, dc: job.dStates + batch * stateBytes };
+  const dh = ofRows.dc + batch * stateBytes;
+  const dc = dh + stateBytes;
+  floats.fill(0, dh / 4, dc / 4 + hidden);
+  for (let t = blanks.most - 1; t >= 0; t--) {
+    for (let row = blanks.joined(t, 0, batch); row < blanks.joined(t + 1, 0, batch); row++) {
+      addRow(floats, ofRows.dh + row * stateBytes, dh, hidden);
+      addRow(floats, ofRows.dc + row * stateBytes, dc, hidden);
+    }
+    const gates = job.gates + 4 * (blanks.start(time) - blanks.most + t) * gateRow;
+    kernel.gateGradients(
+      ...[gates, 4 * gateRow, t === 0 ? 0 : blanks.state(t).c, stateBytes] as const,
+      ...[blanks.state(t + 1).h, 4 * stateRow, 0, 0, dh, stateBytes, dc, stateBytes, hidden, 0, 1] as const,
+    );
+    if (t > 0) thread.multiply(stateGradient, [0, 1], gates, job.packedTransposed, dh);
+  }
+}
+
+function addRow(floats: Float32Array, from: number, to: number, count: number): void {
+  const [source, target] = [from / 4, to / 4];
+  for (let at = 0; at < count; at++) floats[target + at] += floats[source + at];
+}
