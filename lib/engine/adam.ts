@@ -1,7 +1,7 @@
 import { tf } from "../tf.ts";
 import { machine } from "./engine.ts";
 import type { Machine } from "./machine.ts";
-import { numbersOf } from "./tensor_data.ts";
+import { numbersOf, tensorInfo } from "./tensor_data.ts";
 import { readsMemory } from "./lstm_kernel.ts";
 
 type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
@@ -82,7 +82,8 @@ export class FusedAdam extends tf.AdamOptimizer {
       this.epsilon,
       correction,
     );
-    tf.tidy(() => variable.assign(tf.tensor(this.#numbers(slot, "weights"), variable.shape, "float32")));
+    const updated = tensorInfo(arena.floats.subarray(weights / 4, weights / 4 + floats), variable.shape);
+    tf.tidy(() => variable.assign(tf.engine().makeTensorFromTensorInfo(updated)));
   }
 
   override async getWeights(): Promise<NamedTensors> {
@@ -134,7 +135,7 @@ export class FusedAdam extends tf.AdamOptimizer {
   }
 
   /** A copy of a part of a slot; a view of shared memory is no place for a tensor's numbers. */
-  #numbers(slot: Slot, part: "weights" | "m" | "v"): Float32Array {
+  #numbers(slot: Slot, part: "m" | "v"): Float32Array {
     const at = slot[part] / 4;
     return this.#machine!.arena.floats.slice(at, at + slot.floats);
   }

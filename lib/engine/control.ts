@@ -146,8 +146,10 @@ export class Control {
 
   /** What went wrong in a worker during its job or its start; empty if nothing did. */
   message(worker: number): string {
+    const length = this.#words[word(worker, MESSAGE_LENGTH)];
+    if (length === 0) return "";
     // A text decoder takes no shared memory: hence the copy.
-    return new TextDecoder().decode(this.#message(worker, this.#words[word(worker, MESSAGE_LENGTH)]).slice());
+    return new TextDecoder().decode(this.#message(worker, length).slice());
   }
 
   /** Leaves word, in a worker, of what went wrong. */

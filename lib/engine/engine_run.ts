@@ -16,6 +16,7 @@ const OPTIONAL = ["h0", "c0", "dh0", "dc0", "dOutputs", "dhLast", "dcLast", "dx"
 /** A run on the engine's memory and threads. */
 export class EngineRun implements LstmRun {
   readonly purpose: RunPurpose;
+  pass = 0;
   readonly #machine: Machine;
   readonly #layout: RunLayout;
   /** What has been taken of the memory. */
@@ -53,6 +54,7 @@ export class EngineRun implements LstmRun {
   }
 
   forward(inputs: LstmInputs): void {
+    this.pass++;
     for (const [name, values] of Object.entries(inputs)) if (values) this.#numbers(name).set(values);
     this.#hasState = inputs.h0 !== undefined;
     this.#blanks = this.#layout.sharesBlanks && !this.#hasState;
@@ -60,6 +62,7 @@ export class EngineRun implements LstmRun {
   }
 
   backward(gradients: OutputGradients, withX: boolean): void {
+    this.pass++;
     const { batch, time, input } = this.purpose;
     if (withX && !this.#places.has("dx")) this.#take({ dx: batch * time * input });
     if (withX && this.#blanks) {
@@ -96,6 +99,7 @@ export class EngineRun implements LstmRun {
   }
 
   release(): void {
+    this.pass++;
     for (const { at, floats } of this.#taken) this.#machine.arena.give(at, floats);
     this.#taken.length = 0;
     this.#places.clear();

@@ -4,7 +4,7 @@
  * @module
  */
 import { tf } from "../tf.ts";
-import type { LstmInputs, RunResult } from "./lstm_run.ts";
+import type { LstmInputs, LstmRun, RunResult } from "./lstm_run.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
 import type { Lease, Workspaces } from "./workspaces.ts";
 
@@ -74,25 +74,26 @@ function isRecording(): boolean {
 
 function gradient(dys: tf.Tensor[], saved: tf.Tensor[], attributes: LstmAttributes) {
   const inputs = Object.fromEntries(INPUTS.map((name, at) => [name, saved[at]])) as Inputs<tf.Tensor>;
-  // Plain arrays: a tensor made while another gradient is asked for would be tidied away with that one's leftovers.
-  const results = new Map<RunResult, Float32Array>();
+  let run: LstmRun | undefined;
+  let pass: number | undefined;
+  let hasX = false;
   const compute = (withX: boolean) => {
     // The run may have gone to another forward pass, or have been through its backward pass before.
     const lease = attributes.lease?.run
       ? attributes.lease as Required<Lease>
       : forward(inputs, attributes, true);
+    run = lease.run;
     const [dhLast, dcLast, dOutputs] = dys.map((dy) => numbersOf(dy));
-    lease.run.backward({ dhLast, dcLast, dOutputs }, withX);
-    const wanted: RunResult[] = ["dKernel", "dRecurrentKernel", "dBias"];
-    if (withX) wanted.push("dx");
-    if (attributes.hasState) wanted.push("dh0", "dc0");
-    for (const name of wanted) results.set(name, lease.run.result(name).slice());
+    run.backward({ dhLast, dcLast, dOutputs }, withX);
+    pass = run.pass;
+    hasX = withX;
     attributes.workspaces.give(lease);
     attributes.lease = undefined;
   };
   const of = (name: RunResult, like: tf.Tensor) => () => {
-    if (!results.has(name)) compute(name === "dx");
-    return tf.tensor(results.get(name)!, like.shape, "float32");
+    // tfjs asks for one gradient after the other; should the run have gone on in between, it is done again.
+    if (run === undefined || run.pass !== pass || (name === "dx" && !hasX)) compute(name === "dx");
+    return tf.engine().makeTensorFromTensorInfo(tensorInfo(run!.result(name), like.shape));
   };
   return {
     x: of("dx", inputs.x),

@@ -46,6 +46,8 @@ export type RunResult =
 /** One LSTM of given sizes in the engine's memory: what goes in, what comes out and what lies between the passes. */
 export interface LstmRun {
   readonly purpose: RunPurpose;
+  /** How many passes there have been: results are those of the last one. */
+  readonly pass: number;
   /** The forward pass; the inputs are copied. */
   forward(inputs: LstmInputs): void;
   /**

@@ -8,13 +8,10 @@ interface MemoryBackend {
   typedArrayFromHeap?(info: tf.TensorInfo): Float32Array;
 }
 
-/** The backends whose tensors the engine can read and write. */
-export const MEMORY_BACKENDS = ["wasm", "cpu"] as const;
-
 /**
  * The numbers of a tensor, not copied where that can be avoided: for reading at once, never to be kept.
  *
- * @param tensor A float32 tensor of the backend in use, one of `MEMORY_BACKENDS`.
+ * @param tensor A float32 tensor of the backend in use, "wasm" or "cpu".
  * @returns Its numbers.
  */
 export function numbersOf(tensor: tf.TensorInfo): Float32Array {
