@@ -46,7 +46,7 @@ export interface TrainOptions {
 }
 
 /** Milliseconds after which the event loop gets a turn, so that a notebook can draw and a signal arrive. */
-const TURN = 20;
+const TURN = 50;
 
 /**
  * Trains a classifier: cross-entropy, Adam, batches in a seeded order, one update per batch.
