@@ -67,14 +67,22 @@ const OTHERS = {
   Accelerate: { name: "BLASSetThreading", parameters: ["u32"], result: "i32", optional: true },
 } as const;
 
+const opened = new Map<string, Blas>();
+
 /**
- * Opens a library and tells it to use one thread.
+ * Opens a library, once in every thread, and tells it to use one thread.
  *
  * @param path Its file, or the name by which the system knows it.
  * @returns The library, ready to multiply; that it multiplies rightly is yet to be seen.
  * @throws {Error} If it cannot be opened, has no `cblas_sgemm`, or may not be called from several threads.
  */
 export function openBlas(path: string): Blas {
+  let blas = opened.get(path);
+  if (blas === undefined) opened.set(path, blas = open(path));
+  return blas;
+}
+
+function open(path: string): Blas {
   const decorated = DECORATIONS.flatMap(([prefix, suffix], kind) => [
     [`sgemm${kind}`, { ...SGEMM, name: `${prefix}cblas_sgemm${suffix}`, optional: true }],
     ...Object.entries(OPENBLAS).map(([name, definition]) => [
