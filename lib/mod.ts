@@ -40,6 +40,7 @@ export {
 } from "./engine/engine.ts";
 export { fusedLstm, fusedLstmLast, type FusedLstmOptions } from "./engine/fused_lstm.ts";
 
+export { type ClassifierParts, classifierParts } from "./model/classifier_parts.ts";
 export { describeClassifier } from "./model/describe_classifier.ts";
 export { lstmLayer, type LstmLayerArgs } from "./model/lstm_layer.ts";
 export { predictClasses, predictScores } from "./model/predict.ts";
