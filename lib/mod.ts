@@ -66,13 +66,16 @@ export { digitFigure } from "./figures/digit_figure.ts";
 export { digitSheet, type SheetOptions } from "./figures/digit_sheet.ts";
 export { type CellOptions, type CellStep, drawLstmCell } from "./figures/draw_lstm_cell.ts";
 export { drawRnn } from "./figures/draw_rnn.ts";
-export { type Drawing, type Figure, type Numbers } from "./figures/figure.ts";
+export { type Drawing, type Figure, type Frame, type Numbers } from "./figures/figure.ts";
 export { gateFigure, type GateValues } from "./figures/gate_figure.ts";
 export { type GateHistory, gateHistory } from "./figures/gate_history.ts";
 export { type Curve, lineFigure, type LineOptions } from "./figures/line_figure.ts";
 export { type Letter, letterColors, letterNames, letters } from "./figures/palette.ts";
 export { probabilityBars, type ProbabilityOptions } from "./figures/probability_bars.ts";
+export { type SliderOptions, withSlider } from "./figures/slider.ts";
+export { type Table, table } from "./figures/table.ts";
 export { type CurveOptions, type CurvePoint, trainingCurves } from "./figures/training_curves.ts";
 
 export { type ProgressBar, progressBar, type ProgressOptions } from "./jupyter/progress_bar.ts";
-export { show, type Shown } from "./jupyter/show.ts";
+export { type Picture, show, type Shown } from "./jupyter/show.ts";
+export { stopSignal } from "./jupyter/stop_signal.ts";

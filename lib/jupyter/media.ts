@@ -1,4 +1,5 @@
 import type { Drawing, Figure } from "../figures/figure.ts";
+import { type Table, tableText } from "../figures/table.ts";
 import type { Media } from "./kernel.ts";
 import { pack } from "./pack.ts";
 import { preparePage } from "./page.ts";
@@ -29,7 +30,14 @@ function script(value: unknown): string {
  * @param key Under it the page finds the chart again when an update arrives; it must be unique on the page.
  */
 export function figureMedia(figure: Figure, key: string): Media {
-  const sent = { data: pack(figure.data), layout: figure.layout, config: CONFIG };
+  const sent = {
+    data: pack(figure.data),
+    layout: figure.layout,
+    config: CONFIG,
+    ...(figure.frames && {
+      frames: figure.frames.map((frame) => ({ ...frame, data: pack(frame.data) })),
+    }),
+  };
   const alt = escapeHtml(figure.alt);
   const html = `<div role="img" aria-label="${alt}" style="min-height: ${figure.layout.height ?? 400}px">` +
     `<p>${alt}</p><p><small>Run this cell to draw the chart.</small></p></div>\n<script>{
@@ -43,6 +51,24 @@ export function figureMedia(figure: Figure, key: string): Media {
 /** A drawing for a notebook, as an image, which shows in notebooks that are not trusted too. */
 export function drawingMedia(drawing: Drawing): Media {
   return { "text/html": imageHtml(drawing), "text/plain": drawing.alt };
+}
+
+/** A table for a notebook: plain HTML, which takes its colours from the page, and lines of text. */
+export function tableMedia(table: Table): Media {
+  const { columns, rows, numeric, title } = table;
+  const cell = (name: "th" | "td", text: string, column: number) => {
+    const side = numeric[column] ? "right" : "left";
+    // The style for JupyterLab, the attribute for pages that allow no style.
+    return `<${name} align="${side}" style="text-align: ${side}">${escapeHtml(text)}</${name}>`;
+  };
+  const line = (name: "th" | "td", cells: string[]) =>
+    `<tr>${cells.map((text, column) => cell(name, text, column)).join("")}</tr>`;
+  const caption = title === undefined
+    ? ""
+    : `<caption style="text-align: left"><b>${escapeHtml(title)}</b></caption>\n`;
+  const html = `<table>\n${caption}<thead>\n${line("th", columns)}\n</thead>\n<tbody>\n` +
+    `${rows.map((row) => line("td", row)).join("\n")}\n</tbody>\n</table>`;
+  return { "text/html": html, "text/plain": tableText(table) };
 }
 
 /** A drawing as an image element that holds it. */

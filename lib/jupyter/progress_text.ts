@@ -35,11 +35,10 @@ export function progressText({ label, unit, done, total, seconds, note }: Progre
   return parts.join(", ");
 }
 
-/** What was done, how long it took and the rate; work that was stopped says how far it came. */
-export function finishedText({ label, unit, done, total, seconds, note }: Progress): string {
-  const count = done === total ? `${done}` : `stopped after ${done} of ${total}`;
-  const speed = done > 0 && seconds > 0 ? `, ${rate(done / seconds)} ${unit}/s` : "";
-  return `${label}: ${count} ${unit} in ${duration(seconds)}${speed}${note ? `, ${note}` : ""}`;
+/** What was done, without times, which differ from run to run; work that was stopped says how far it came. */
+export function finishedText({ label, unit, done, total, note }: Omit<Progress, "seconds">): string {
+  const stopped = done < total ? "stopped after " : "";
+  return `${label}: ${stopped}${done} of ${total} ${unit}${note ? `, ${note}` : ""}`;
 }
 
 /** A rate with as many digits as it deserves. */

@@ -1,7 +1,11 @@
 import type { Drawing, Figure } from "../figures/figure.ts";
+import { type Table, tableText } from "../figures/table.ts";
 import { emit, inJupyter, type Media } from "./kernel.ts";
-import { bundleMedia, drawingMedia, emptyBundleMedia, figureMedia } from "./media.ts";
+import { bundleMedia, drawingMedia, emptyBundleMedia, figureMedia, tableMedia } from "./media.ts";
 import { packedPlotly } from "./plotly_bundle.ts";
+
+/** What can be shown. */
+export type Picture = Figure | Drawing | Table;
 
 /** A picture that stands in the notebook. */
 export interface Shown {
@@ -12,7 +16,7 @@ export interface Shown {
    *
    * @param picture What to show instead.
    */
-  update(picture: Figure | Drawing): Promise<void>;
+  update(picture: Picture): Promise<void>;
   /** Nothing more to display when `await show(...)` ends a cell. */
   [display](): Record<string, never>;
 }
@@ -27,11 +31,12 @@ let bundles = 0;
 let packed: Promise<string> | undefined;
 
 /**
- * Shows a Plotly figure or a drawing in the notebook; outside Jupyter it prints what the picture shows.
+ * Shows a Plotly figure, a drawing or a table in the notebook; outside Jupyter it prints the table, or what the picture
+ * shows.
  *
  * The chart needs no network and no extension: the notebook carries Plotly, once.
  *
- * @param picture A figure or a drawing of `lib/figures`.
+ * @param picture A figure, a drawing or a table of `lib/figures`.
  * @param options `id` names the output; without one it gets a number.
  * @returns The picture that stands in the notebook, to be updated in place.
  *
@@ -41,15 +46,17 @@ let packed: Promise<string> | undefined;
  * await chart.update(trainingCurves([{ step: 0, loss: 2.3, accuracy: 0.1 }]));
  * ```
  */
-export async function show(picture: Figure | Drawing, options: { id?: string } = {}): Promise<Shown> {
+export async function show(picture: Picture, options: { id?: string } = {}): Promise<Shown> {
   const id = options.id ?? `scanline-${++shown}`;
   if (!inJupyter()) {
-    console.log(picture.alt);
+    console.log("columns" in picture ? tableText(picture) : picture.alt);
     return { id, update: () => Promise.resolve(), [display]: () => ({}) };
   }
-  const media = (picture: Figure | Drawing): Media =>
-    "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${kernel} ${id}`);
-  if (!("svg" in picture)) await sendBundle();
+  const media = (picture: Picture): Media => {
+    if ("columns" in picture) return tableMedia(picture);
+    return "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${kernel} ${id}`);
+  };
+  if ("layout" in picture) await sendBundle();
   await emit(id, media(picture));
   return { id, update: (picture) => emit(id, media(picture), true), [display]: () => ({}) };
 }

@@ -1,5 +1,6 @@
 import { JSDOM } from "jsdom";
-import { FONT } from "../figures/layout.ts";
+import { FONT, MARGIN } from "../figures/layout.ts";
+import { SLIDER_HEIGHT } from "../figures/slider.ts";
 import { Random } from "../random.ts";
 import type { PageFigure } from "./page.ts";
 import { plotlySource } from "./plotly_bundle.ts";
@@ -15,7 +16,7 @@ const contexts = new WeakMap<HTMLCanvasElement, PixelContext>();
 /** What Plotly draws on where there is no screen; `close` gives it back. */
 export interface StaticPlotly {
   /**
-   * Draws a figure.
+   * Draws a figure; one with a slider in its first state and without the slider, which could not be moved.
    *
    * @param figure The figure as it stands in a notebook.
    * @returns An SVG document with a light background; the same figure gives the same text.
@@ -36,7 +37,8 @@ export async function openStaticPlotly(): Promise<StaticPlotly> {
   furnish(window);
   window.eval(await plotlySource());
   return {
-    async draw({ data, layout }) {
+    async draw(picture) {
+      const { data, layout } = withoutSlider(picture);
       // Plotly names the parts of a picture at random.
       const random = new Random(1);
       window.Math.random = () => random.uniform();
@@ -51,6 +53,21 @@ export async function openStaticPlotly(): Promise<StaticPlotly> {
       return shorten(svg).replace("<rect ", '<rect rx="10" ');
     },
     close: () => window.close(),
+  };
+}
+
+/** The first state of a figure that has a slider. */
+function withoutSlider({ data, layout }: PageFigure): PageFigure {
+  if (layout.sliders === undefined) return { data, layout };
+  const { sliders: _, ...rest } = layout;
+  const margin = { ...MARGIN, ...layout.margin as Partial<typeof MARGIN> };
+  return {
+    data,
+    layout: {
+      ...rest,
+      height: layout.height as number - SLIDER_HEIGHT,
+      margin: { ...margin, b: margin.b - SLIDER_HEIGHT },
+    },
   };
 }
 

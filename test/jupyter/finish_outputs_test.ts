@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { classCounts } from "../../lib/figures/class_counts.ts";
 import { digitFigure } from "../../lib/figures/digit_figure.ts";
+import { withSlider } from "../../lib/figures/slider.ts";
 import { finishOutputs, type Notebook } from "../../lib/jupyter/finish_outputs.ts";
 import type { Media } from "../../lib/jupyter/kernel.ts";
 import { bundleMedia, emptyBundleMedia, figureMedia } from "../../lib/jupyter/media.ts";
@@ -46,6 +47,18 @@ Deno.test("finishOutputs turns charts into pictures and takes Plotly out", async
   assertStringIncludes(bars!["text/html"] as string, 'alt="How often each digit occurs');
   assert(bars!["application/vnd.plotly.v1+json"], "front ends with Plotly still get the chart");
   assert(!JSON.stringify(cells).includes("<script"));
+});
+
+Deno.test("finishOutputs draws a figure with a slider in its first state, and keeps the other states for Plotly", async () => {
+  const figures = [[7, 2, 1], [3, 3, 3, 3]].map((labels) => classCounts(labels));
+  const figure = withSlider(figures, { labels: ["0", "1"], prefix: "set ", start: 1, alt: "Two sets." });
+  const { cells } = await finishOutputs({ cells: [{ outputs: [display(figureMedia(figure, "a 1"))] }] });
+  const { data } = cells[0].outputs![0];
+  assertStringIncludes(svgOf(data), ">How often each digit occurs among 4 images</text>");
+  assert(!svgOf(data).includes("slider"));
+  assertStringIncludes(svgOf(data), `height="${figures[1].layout.height}"`);
+  const { frames } = data!["application/vnd.plotly.v1+json"] as { frames: unknown[] };
+  assertEquals(frames.length, 2);
 });
 
 Deno.test("finishOutputs writes the same bytes each time, and leaves a finished notebook as it is", async () => {

@@ -1,4 +1,5 @@
-import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertNotEquals, assertStringIncludes } from "@std/assert";
+import { table } from "../../lib/figures/table.ts";
 import { BUNDLE_MARK } from "../../lib/jupyter/media.ts";
 import { show } from "../../lib/jupyter/show.ts";
 import { inKernel, type Sent } from "./kernel_stub.ts";
@@ -18,10 +19,11 @@ Deno.test("show prints what the picture shows where there is no Jupyter", async 
   try {
     const shown = await show(figure);
     await shown.update(figure);
+    await show(table({ columns: ["n"], rows: [[1]] }));
   } finally {
     console.log = log;
   }
-  assertEquals(lines, ["Two bars."]);
+  assertEquals(lines, ["Two bars.", "n\n-\n1"]);
 });
 
 Deno.test("show sends a figure for front ends with Plotly, for pages with scripts, and as text", async () => {
@@ -30,6 +32,16 @@ Deno.test("show sends a figure for front ends with Plotly, for pages with script
   assertEquals((data["application/vnd.plotly.v1+json"] as { data: unknown }).data, figure.data);
   assertStringIncludes(data["text/html"] as string, 'aria-label="Two bars."');
   assertEquals(data["text/plain"], "Two bars.");
+});
+
+Deno.test("show sends a table without Plotly", async () => {
+  const sent = await inKernel(() =>
+    show(table({ columns: ["gate", "n"], rows: [["<i>", 1]], title: "A & B" }))
+  );
+  assertEquals(sent.length, 1);
+  assertEquals(sent[0].data["text/plain"], "A & B\n\ngate  n\n----  -\n<i>   1");
+  assertMatch(html(sent[0]), /^<table>\n<caption[^>]*><b>A &amp; B<\/b><\/caption>/);
+  assertMatch(html(sent[0]), /<td align="left"[^>]*>&lt;i&gt;<\/td><td align="right"[^>]*>1<\/td>/);
 });
 
 Deno.test("show leaves Plotly's bundle in one output, the latest, however many charts there are", async () => {
