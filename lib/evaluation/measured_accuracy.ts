@@ -1,0 +1,48 @@
+import { confidenceInterval, type Interval } from "./confidence_interval.ts";
+
+/** An accuracy, how many images it was measured on, and its 95 % confidence interval. */
+export interface MeasuredAccuracy extends Interval {
+  /** Images named rightly. */
+  right: number;
+  /** Images asked for. */
+  total: number;
+  /** Right of total, 0 to 1. */
+  accuracy: number;
+}
+
+/**
+ * The accuracy that a confusion matrix holds, with its confidence interval.
+ *
+ * @param matrix `matrix[truth][prediction]`, counts, [classes, classes].
+ * @returns The share on the diagonal, over all images.
+ * @throws {RangeError} If the matrix counts no image.
+ *
+ * @example
+ * ```ts
+ * import { measuredAccuracy } from "./measured_accuracy.ts";
+ *
+ * measuredAccuracy([[9, 1], [0, 10]]); // { right: 19, total: 20, accuracy: 0.95, low: 0.764, high: 0.991 }, rounded
+ * ```
+ */
+export function measuredAccuracy(matrix: readonly (readonly number[])[]): MeasuredAccuracy {
+  return measured(sum(matrix.map((row, truth) => row[truth])), sum(matrix.map(sum)));
+}
+
+/**
+ * The accuracy on the images of each class: of all fives, how many were named five? (The recall of the class.)
+ *
+ * @param matrix `matrix[truth][prediction]`, counts, [classes, classes].
+ * @returns For each class, in order, the accuracy with its confidence interval.
+ * @throws {RangeError} If a class has no image.
+ */
+export function accuracyPerClass(matrix: readonly (readonly number[])[]): MeasuredAccuracy[] {
+  return matrix.map((row, truth) => measured(row[truth], sum(row)));
+}
+
+function measured(right: number, total: number): MeasuredAccuracy {
+  return { right, total, accuracy: right / total, ...confidenceInterval(right, total) };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
