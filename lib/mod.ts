@@ -8,6 +8,7 @@ export { Random } from "./random.ts";
 export { type Recipe, recipe } from "./recipe.ts";
 
 export { type Batch, batches, type BatchOptions } from "./data/batches.ts";
+export { type BlankRows, blankRows } from "./data/blank_rows.ts";
 export { type ByteArray, DataError, type Dataset, type Source, type Split } from "./data/dataset.ts";
 export { type DownloadProgress } from "./data/fetch_file.ts";
 export { generateDataset, generateDigit, type GenerateOptions } from "./data/generated.ts";
@@ -15,6 +16,7 @@ export { formatIdx, type IdxOptions, parseIdx } from "./data/idx.ts";
 export { type IdxArray, type IdxType } from "./data/idx_type.ts";
 export { type LoadOptions } from "./data/load_options.ts";
 export { loadMnist } from "./data/mnist.ts";
+export { splitOf } from "./data/split_of.ts";
 export { labelTensor, sequences, take } from "./data/tensors.ts";
 
 export { lstmCell, type LstmState, type LstmStep } from "./lstm/cell.ts";
@@ -47,7 +49,11 @@ export { predictClasses, predictScores } from "./model/predict.ts";
 export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.ts";
 
 export { accuracy } from "./evaluation/accuracy.ts";
+export { confidenceInterval, type Interval } from "./evaluation/confidence_interval.ts";
 export { confusionMatrix } from "./evaluation/confusion_matrix.ts";
+export { type FrequentMistake, frequentMistakes } from "./evaluation/frequent_mistakes.ts";
+export { accuracyPerClass, type MeasuredAccuracy, measuredAccuracy } from "./evaluation/measured_accuracy.ts";
+export { nearestLabels } from "./evaluation/nearest_labels.ts";
 export { type TenPredictions, tenPredictions } from "./evaluation/ten_predictions.ts";
 
 export {
@@ -60,7 +66,10 @@ export { crossEntropy } from "./training/cross_entropy.ts";
 export { logLine, type StepReport, train, type TrainOptions, type TrainReport } from "./training/train.ts";
 export { type TrainedClassifier, trainedClassifier } from "./training/trained_classifier.ts";
 
+export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./figures/accuracy_figure.ts";
+export { blankRowsFigure, type BlankRowShares } from "./figures/blank_rows_figure.ts";
 export { classCounts } from "./figures/class_counts.ts";
+export { classSheet } from "./figures/class_sheet.ts";
 export { confusionFigure } from "./figures/confusion_figure.ts";
 export { digitFigure } from "./figures/digit_figure.ts";
 export { digitSheet, type SheetOptions } from "./figures/digit_sheet.ts";
@@ -74,6 +83,7 @@ export { type Letter, letterColors, letterNames, letters } from "./figures/palet
 export { probabilityBars, type ProbabilityOptions } from "./figures/probability_bars.ts";
 export { type SliderOptions, withSlider } from "./figures/slider.ts";
 export { type Table, table } from "./figures/table.ts";
+export { timeStepFigure } from "./figures/time_step_figure.ts";
 export { type CurveOptions, type CurvePoint, trainingCurves } from "./figures/training_curves.ts";
 
 export { type ProgressBar, progressBar, type ProgressOptions } from "./jupyter/progress_bar.ts";

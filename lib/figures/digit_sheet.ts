@@ -19,7 +19,7 @@ export interface SheetOptions {
 }
 
 /** White ink on black; 0, which no pixel of a sheet has, is the space between two digits. */
-const SHEET_SCALE = [[0, "rgba(0, 0, 0, 0)"], [1 / 510, "rgba(0, 0, 0, 0)"], [1 / 510, "#101010"], [
+export const SHEET_SCALE = [[0, "rgba(0, 0, 0, 0)"], [1 / 510, "rgba(0, 0, 0, 0)"], [1 / 510, "#101010"], [
   1,
   "#FFFFFF",
 ]];

@@ -1,0 +1,34 @@
+import type { tf } from "../tf.ts";
+import type { Split } from "./dataset.ts";
+
+/**
+ * Sequences as images again, to look at what a network would read: the reverse of `sequences`.
+ *
+ * @param x Sequences of rows, [images, rows, pixels in a row], 0 to 1.
+ * @param labels The digit of each, [images].
+ * @returns Images whose gray values are bytes again, and their labels.
+ * @throws {RangeError} If there is not one label per sequence.
+ *
+ * @example
+ * ```ts
+ * import { loadMnist } from "./mnist.ts";
+ * import { splitOf } from "./split_of.ts";
+ * import { sequences } from "./tensors.ts";
+ *
+ * const { test } = await loadMnist();
+ * const x = sequences(test, 0, 10);
+ * splitOf(x.reverse(1), test.labels.data.subarray(0, 10)); // ten digits upside down
+ * ```
+ */
+export function splitOf(x: tf.Tensor3D, labels: ArrayLike<number>): Split {
+  const [images] = x.shape;
+  if (labels.length !== images) {
+    throw new RangeError(
+      `Cannot make images of ${images} sequences: expected ${images} labels but found ${labels.length}`,
+    );
+  }
+  return {
+    images: { shape: [...x.shape], data: Uint8Array.from(x.dataSync(), (gray) => Math.round(255 * gray)) },
+    labels: { shape: [images], data: Uint8Array.from(labels) },
+  };
+}

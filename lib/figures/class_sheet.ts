@@ -1,0 +1,65 @@
+import type { Split } from "../data/dataset.ts";
+import { checkSome, rowsOf, SIDE } from "./check.ts";
+import { SHEET_SCALE } from "./digit_sheet.ts";
+import type { Figure } from "./figure.ts";
+import { axis, hiddenAxis, layout } from "./layout.ts";
+
+/** Pixels of a digit from one to the next. */
+const STEP = SIDE + 2;
+
+/**
+ * A sheet of digits sorted by what they are: a line for each of the ten, with its first images of the set.
+ *
+ * @param split Images and labels.
+ * @param options `each`: how many of each digit, 12 by default; `title` replaces the title.
+ * @throws {RangeError} If there is no image, or `each` is not a whole number of at least 1.
+ *
+ * @example
+ * ```ts ignore
+ * classSheet(mnist.train, { each: 10 });
+ * ```
+ */
+export function classSheet(split: Split, options: { each?: number; title?: string } = {}): Figure {
+  const { each = 12 } = options;
+  checkSome("a sheet of digits", split.labels.data);
+  if (!(Number.isInteger(each) && each >= 1)) {
+    throw new RangeError(`Cannot draw ${each} images of each digit: expected a whole number of at least 1`);
+  }
+  const title = options.title ?? `The first ${each} images of each digit`;
+  const z: number[][] = Array.from({ length: 10 * STEP - 2 }, () => new Array(each * STEP - 2).fill(0));
+  const found = new Array<number>(10).fill(0);
+  for (let image = 0; image < split.labels.data.length; image++) {
+    const digit = split.labels.data[image];
+    if (!(found[digit] < each)) continue;
+    const [left, top] = [found[digit]++ * STEP, digit * STEP];
+    rowsOf(split.images.data.subarray(image * SIDE * SIDE, (image + 1) * SIDE * SIDE))
+      .forEach((row, y) => row.forEach((gray, x) => z[top + y][left + x] = Math.max(1, gray)));
+  }
+  const digits = found.map((_, digit) => digit);
+  return {
+    data: [{
+      type: "heatmap",
+      z,
+      zmin: 0,
+      zmax: 255,
+      colorscale: SHEET_SCALE,
+      showscale: false,
+      hoverinfo: "skip",
+    }],
+    layout: layout(title, 560, {
+      margin: { l: 48, r: 12, t: 48, b: 12 },
+      xaxis: hiddenAxis({ range: [-0.5, each * STEP - 2.5], constrain: "domain", fixedrange: true }),
+      yaxis: axis("label", {
+        range: [10 * STEP - 2.5, -0.5],
+        tickvals: digits.map((digit) => digit * STEP + (SIDE - 1) / 2),
+        ticktext: digits.map(String),
+        showgrid: false,
+        zeroline: false,
+        scaleanchor: "x",
+        constrain: "domain",
+        fixedrange: true,
+      }),
+    }),
+    alt: `${title}, a line for each: ${found.map((count, digit) => `${count} of ${digit}`).join(", ")}.`,
+  };
+}

@@ -1,0 +1,18 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { splitOf } from "../../lib/data/split_of.ts";
+import { sequences } from "../../lib/data/tensors.ts";
+import { tf } from "../../lib/tf.ts";
+
+Deno.test("splitOf gives back every gray value that sequences scaled", () => {
+  const split = {
+    images: {
+      shape: [2, 8, 16] as [number, number, number],
+      data: Uint8Array.from({ length: 256 }, (_, n) => n),
+    },
+    labels: { shape: [2] as [number], data: Uint8Array.of(3, 9) },
+  };
+  const x = sequences(split);
+  assertEquals(splitOf(x, split.labels.data), split);
+  assertThrows(() => splitOf(x, [1]), RangeError, "expected 2 labels but found 1");
+  tf.dispose(x);
+});
