@@ -82,7 +82,7 @@ function heading(highlight?: CellStep): string[] {
 }
 
 function frame(): string {
-  return box([385, 225], [530, 270], { rx: 18, fill: "#F7F7F7", stroke: "#DDDDDD", "stroke-width": 1.5 });
+  return box([385, 225], [530, 270], { rx: 18, fill: ink.box, stroke: ink.edge, "stroke-width": 1.5 });
 }
 
 /** A part drawn with a colour of its own while active, in gray otherwise. */
@@ -128,19 +128,19 @@ function nodes(): Part[] {
     steps,
     draw: (active) =>
       box([X[letter], GATE], [56, 48], {
-        fill: active ? letterColors[letter] : "#EDEDED",
+        fill: active ? letterColors[letter] : ink.mutedBox,
         stroke: active ? letterColors[letter] : ink.muted,
       }) +
       formula(letter, [X[letter], GATE + 3], {
         "text-anchor": "middle",
         "font-size": 23,
         "font-weight": 700,
-        fill: active ? ink.text : ink.mutedText,
+        fill: active ? ink.onColor : ink.mutedText,
       }) +
       words(letter === "g" ? "tanh" : "σ", [X[letter], GATE + 18], {
         "text-anchor": "middle",
         "font-size": 12,
-        fill: active ? ink.text : ink.mutedText,
+        fill: active ? ink.onColor : ink.mutedText,
       }),
   });
   const end = (letter: string, at: Point, steps: readonly CellStep[], color: string): Part => ({
@@ -163,7 +163,7 @@ function nodes(): Part[] {
       draw: (active) =>
         box([X.h, PRODUCT], [54, 28], {
           rx: 14,
-          fill: "#FFFFFF",
+          fill: ink.card,
           stroke: active ? ink.line : ink.muted,
           "stroke-width": 2,
         }) +

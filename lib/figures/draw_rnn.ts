@@ -58,7 +58,7 @@ function cell(x: number, input: string, output: string): string {
   const { h } = letterColors;
   return wire([[x, 250], [x, CENTRE + 34]], ink.line) +
     wire([[x, CENTRE - 32], [x, 92]], h) +
-    box([x, CENTRE], BOX, { fill: "#F7F7F7", stroke: ink.line, "stroke-width": 2 }) +
+    box([x, CENTRE], BOX, { fill: ink.box, stroke: ink.line, "stroke-width": 2 }) +
     words("tanh", [x, CENTRE + 5], { "text-anchor": "middle", "font-size": 15 }) +
     formula(input, [x, 272], { "text-anchor": "middle" }) +
     formula(output, [x, 82], { "text-anchor": "middle", fill: h });

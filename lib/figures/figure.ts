@@ -27,7 +27,7 @@ export interface Figure {
 
 /** A drawing as an SVG document, with a text alternative for readers who do not see it. */
 export interface Drawing {
-  /** The document, with its own light background, so that it reads on a light page and on a dark one. */
+  /** The document, with a background of its own, so that it reads on a light page and on a dark one. */
   svg: string;
   /** What the drawing shows, in one or two sentences. */
   alt: string;

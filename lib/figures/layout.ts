@@ -1,3 +1,5 @@
+import { colors } from "./palette.ts";
+
 /** Fonts that every machine has something for; none with a quoted name, which Plotly's SVG output garbles. */
 export const FONT = "system-ui, -apple-system, Roboto, Arial, sans-serif";
 
@@ -40,6 +42,7 @@ export function layout(
     height,
     showlegend: false,
     hoverlabel: { font: { family: FONT } },
+    modebar: { bgcolor: "rgba(0, 0, 0, 0)", color: LINE, activecolor: colors.main },
     ...rest,
   };
 }
@@ -55,6 +58,7 @@ export function axis(title: string, rest: Record<string, unknown> = {}): Record<
     title: { text: title, standoff: 8, font: { size: 13 } },
     gridcolor: GRID,
     linecolor: LINE,
+    tickcolor: LINE,
     zerolinecolor: LINE,
     zerolinewidth: 1,
     ...rest,

@@ -1,5 +1,6 @@
 import type { Figure, Frame } from "./figure.ts";
 import { MARGIN } from "./layout.ts";
+import { colors } from "./palette.ts";
 
 /** The height that a slider takes below the figure, in pixels. */
 export const SLIDER_HEIGHT = 84;
@@ -86,7 +87,7 @@ function slider(labels: string[], prefix: string, start: number, below: number):
     pad: { t: below, b: 0, l: 0, r: 0 },
     font: { size: 12 },
     bgcolor: "rgba(128, 128, 128, 0.35)",
-    activebgcolor: "#0072B2",
+    activebgcolor: colors.main,
     bordercolor: "rgba(128, 128, 128, 0.8)",
     tickcolor: "rgba(128, 128, 128, 0.8)",
     minorticklen: 3,

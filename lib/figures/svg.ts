@@ -4,13 +4,43 @@ import { FONT } from "./layout.ts";
 /** A point, in pixels from the top left corner. */
 export type Point = readonly [x: number, y: number];
 
-/** What a drawing uses besides the colours of the letters; it stands on its own light card. */
+/** What a drawing uses besides the colours of the letters: these are the colours on a light page. */
 export const ink = Object.freeze({
   line: "#4D4D4D",
   text: "#262626",
   muted: "#CFCFCF",
   mutedText: "#A6A6A6",
+  card: "#FFFFFF",
+  edge: "#DDDDDD",
+  box: "#F7F7F7",
+  mutedBox: "#EDEDED",
+  /** Text on the colour of a letter, which is the same on both. */
+  onColor: "#202020",
 });
+
+/** The same on a dark page. */
+export const darkInk: Readonly<Partial<Record<keyof typeof ink, string>>> = Object.freeze({
+  line: "#BDBDBD",
+  text: "#E8E8E8",
+  muted: "#4A4A4A",
+  mutedText: "#7D7D7D",
+  card: "#1C1C1C",
+  edge: "#484848",
+  box: "#2A2A2A",
+  mutedBox: "#333333",
+});
+
+/**
+ * The rules that put the dark colours in the place of the light ones. An image follows the colour scheme of the page it
+ * stands in, as far as the page declares one, as JupyterLab's themes and GitHub do; as it stands on a card of its own,
+ * it can be read on any page.
+ */
+function darkStyle(): string {
+  const rules = (Object.keys(darkInk) as (keyof typeof ink)[]).map((name) =>
+    `[fill="${ink[name]}"]{fill:${darkInk[name]}}[stroke="${ink[name]}"]{stroke:${darkInk[name]}}`
+  );
+  return element("style", {}, `@media (prefers-color-scheme: dark){${rules.join("")}}`);
+}
 
 const MATH = "'STIX Two Math', 'Cambria Math', Georgia, 'Times New Roman', serif";
 
@@ -100,7 +130,7 @@ function arrowHead(from: Point, tip: Point, color: string, width: number): strin
 
 /** A filled circle with a sign in it: an operation on two wires. */
 export function operation(sign: string, [x, y]: Point, color: string): string {
-  return element("circle", { cx: x, cy: y, r: 15, fill: "#FFFFFF", stroke: color, "stroke-width": 2 }) +
+  return element("circle", { cx: x, cy: y, r: 15, fill: ink.card, stroke: color, "stroke-width": 2 }) +
     words(sign, [x, y + 7], { "text-anchor": "middle", "font-size": 21, fill: color });
 }
 
@@ -119,7 +149,7 @@ export function box(
 }
 
 /**
- * The document around a drawing: its size, its light card and its text alternative.
+ * The document around a drawing: its size, its card and its text alternative.
  *
  * @param size Width and height, in pixels.
  * @param alt What the drawing shows.
@@ -132,8 +162,8 @@ export function drawing([width, height]: Point, alt: string, content: readonly s
     width: width - 1,
     height: height - 1,
     rx: 10,
-    fill: "#FFFFFF",
-    stroke: "#DDDDDD",
+    fill: ink.card,
+    stroke: ink.edge,
   });
   const svg = element("svg", {
     xmlns: "http://www.w3.org/2000/svg",
@@ -142,6 +172,6 @@ export function drawing([width, height]: Point, alt: string, content: readonly s
     viewBox: `0 0 ${width} ${height}`,
     role: "img",
     "font-family": FONT,
-  }, `<title>${escape(alt)}</title>${card}${content.join("")}`);
+  }, `<title>${escape(alt)}</title>${darkStyle()}${card}${content.join("")}`);
   return { svg, alt };
 }

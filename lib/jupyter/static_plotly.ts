@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { FONT, MARGIN } from "../figures/layout.ts";
 import { SLIDER_HEIGHT } from "../figures/slider.ts";
+import { darkInk, ink } from "../figures/svg.ts";
 import { Random } from "../random.ts";
 import type { PageFigure } from "./page.ts";
 import { plotlySource } from "./plotly_bundle.ts";
@@ -19,7 +20,7 @@ export interface StaticPlotly {
    * Draws a figure; one with a slider in its first state and without the slider, which could not be moved.
    *
    * @param figure The figure as it stands in a notebook.
-   * @returns An SVG document with a light background; the same figure gives the same text.
+   * @returns An SVG document on a card like that of a drawing; the same figure gives the same text.
    */
   draw(figure: PageFigure): Promise<string>;
   close(): void;
@@ -42,15 +43,15 @@ export async function openStaticPlotly(): Promise<StaticPlotly> {
       // Plotly names the parts of a picture at random.
       const random = new Random(1);
       window.Math.random = () => random.uniform();
-      const figure = { data, layout: { ...layout, font: { ...layout.font as object, color: "#333333" } } };
-      Object.assign(figure.layout, { paper_bgcolor: "#FFFFFF", width: WIDTH });
+      const figure = { data, layout: { ...layout, font: { ...layout.font as object, color: ink.text } } };
+      Object.assign(figure.layout, { paper_bgcolor: ink.card, width: WIDTH });
       const svg: string = await window.Plotly.toImage(structuredClone(figure), {
         format: "svg",
         imageDataOnly: true,
         width: WIDTH,
         height: layout.height ?? HEIGHT,
       });
-      return shorten(svg).replace("<rect ", '<rect rx="10" ');
+      return onCard(shorten(svg));
     },
     close: () => window.close(),
   };
@@ -69,6 +70,21 @@ function withoutSlider({ data, layout }: PageFigure): PageFigure {
       margin: { ...margin, b: margin.b - SLIDER_HEIGHT },
     },
   };
+}
+
+/** Rounds the background to a card and adds the colours for dark pages, as in `drawing`. */
+function onCard(svg: string): string {
+  const dark = `.card{fill:${darkInk.card}!important;stroke:${darkInk.edge}}` +
+    `[style*="fill: ${rgb(ink.text)}"]{fill:${darkInk.text}!important}`;
+  return svg
+    .replace(/<svg [^>]*>/, `$&<style>@media (prefers-color-scheme: dark){${dark}}</style>`)
+    .replace("<rect ", `<rect class="card" rx="10" stroke="${ink.edge}" `);
+}
+
+/** A colour as Plotly writes it into a style. */
+function rgb(color: string): string {
+  const [red, green, blue] = Uint8Array.fromHex(color.slice(1));
+  return `rgb(${red}, ${green}, ${blue})`;
 }
 
 /** Takes out what every element says although it is the default, or the same for all. */

@@ -1,5 +1,6 @@
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { drawing, element, formula, wire, words } from "../../lib/figures/svg.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { letterColors } from "../../lib/figures/palette.ts";
+import { darkInk, drawing, element, formula, ink, wire, words } from "../../lib/figures/svg.ts";
 
 Deno.test("element and words escape what they are given", () => {
   assertEquals(element("g", { id: 'a"<&' }), '<g id="a&quot;&lt;&amp;"/>');
@@ -19,7 +20,7 @@ Deno.test("wire ends in an arrow in the direction of its last piece", () => {
   assertEquals(wire([[0, 0], [50, 0]], "#123456", { arrow: false }).includes("rotate"), false);
 });
 
-Deno.test("drawing carries its size, a light card and its text alternative", () => {
+Deno.test("drawing carries its size, a card and its text alternative", () => {
   const { svg, alt } = drawing([300, 200], "A & B", ["<g/>"]);
   assertEquals(alt, "A & B");
   assertMatch(
@@ -28,4 +29,35 @@ Deno.test("drawing carries its size, a light card and its text alternative", () 
   );
   assertStringIncludes(svg, "<title>A &amp; B</title>");
   assertStringIncludes(svg, 'fill="#FFFFFF"');
+});
+
+/** The contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio"). */
+function contrast(one: string, other: string): number {
+  const [dark, light] = [one, other].map((color) => {
+    const [red, green, blue] = [...Uint8Array.fromHex(color.slice(1))].map((value) => value / 255)
+      .map((share) => share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }).sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+Deno.test("drawing can be read on light pages and on dark ones", () => {
+  assertEquals(Math.round(contrast("#FFFFFF", "#000000")), 21);
+  for (const scheme of [ink, { ...ink, ...darkInk }]) {
+    for (const ground of [scheme.card, scheme.box]) {
+      assert(contrast(scheme.text, ground) > 7, `text on ${ground}`);
+      assert(contrast(scheme.line, ground) > 4.5, `lines on ${ground}`);
+    }
+  }
+  for (const letter of ["c", "f", "g", "h", "i", "o"] as const) {
+    assert(contrast(letterColors[letter], darkInk.card!) > 3, `${letter} on a dark page`);
+  }
+});
+
+Deno.test("drawing puts the dark colours in the place of the light ones", () => {
+  const { svg } = drawing([300, 200], "", [words("text", [1, 2]), wire([[0, 0], [9, 0]], ink.line)]);
+  const [, rules] = /<style>@media \(prefers-color-scheme: dark\)\{([^]*)\}<\/style>/.exec(svg)!;
+  assertStringIncludes(rules, `[fill="${ink.text}"]{fill:${darkInk.text}}`);
+  assertStringIncludes(rules, `[stroke="${ink.line}"]{stroke:${darkInk.line}}`);
+  assert(!/[<&]/.test(rules), "nothing that a parser of XML would take for its own");
 });

@@ -44,6 +44,8 @@ Deno.test("finishOutputs turns charts into pictures and takes Plotly out", async
   for (const title of ["How often each digit occurs among 3 images", "digit", "images"]) {
     assertStringIncludes(svgOf(bars), `>${title}</text>`);
   }
+  assertMatch(svgOf(bars), /<rect class="card"[^>]*fill: rgb\(255, 255, 255\)/);
+  assertMatch(svgOf(bars), /prefers-color-scheme: dark\)\{.card\{fill:#1C1C1C!important/);
   assertStringIncludes(bars!["text/html"] as string, 'alt="How often each digit occurs');
   assert(bars!["application/vnd.plotly.v1+json"], "front ends with Plotly still get the chart");
   assert(!JSON.stringify(cells).includes("<script"));
