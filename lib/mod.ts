@@ -16,11 +16,13 @@ export { formatIdx, type IdxOptions, parseIdx } from "./data/idx.ts";
 export { type IdxArray, type IdxType } from "./data/idx_type.ts";
 export { type LoadOptions } from "./data/load_options.ts";
 export { loadMnist } from "./data/mnist.ts";
+export { select } from "./data/select.ts";
 export { splitOf } from "./data/split_of.ts";
 export { labelTensor, sequences, take } from "./data/tensors.ts";
 
 export { lstmCell, type LstmState, type LstmStep } from "./lstm/cell.ts";
 export { gradientOverTime } from "./lstm/gradient_over_time.ts";
+export { type Gate, holdGate } from "./lstm/hold_gate.ts";
 export { maxDifference } from "./lstm/max_difference.ts";
 export { rnnCell } from "./lstm/rnn_cell.ts";
 export { type LstmSequence, lstmSequence, type LstmSequenceOptions, rnnSequence } from "./lstm/sequence.ts";
@@ -49,11 +51,19 @@ export { predictClasses, predictScores } from "./model/predict.ts";
 export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.ts";
 
 export { accuracy } from "./evaluation/accuracy.ts";
+export { classAuc } from "./evaluation/class_auc.ts";
+export { type ClassMean, classMeans } from "./evaluation/class_means.ts";
 export { confidenceInterval, type Interval } from "./evaluation/confidence_interval.ts";
 export { confusionMatrix } from "./evaluation/confusion_matrix.ts";
+export { eraseRows } from "./evaluation/erase_rows.ts";
+export { explainedByClass } from "./evaluation/explained_by_class.ts";
 export { type FrequentMistake, frequentMistakes } from "./evaluation/frequent_mistakes.ts";
+export { type GatesOverRows, gatesOverRows, unitsByRow } from "./evaluation/gates_over_rows.ts";
+export { type HeldReading, type Hold, readWithHeldGate } from "./evaluation/held_gate.ts";
 export { accuracyPerClass, type MeasuredAccuracy, measuredAccuracy } from "./evaluation/measured_accuracy.ts";
 export { nearestLabels } from "./evaluation/nearest_labels.ts";
+export { type Occluded, type Occlusion, occlusion } from "./evaluation/occlusion.ts";
+export { stateHistory } from "./evaluation/state_history.ts";
 export { type TenPredictions, tenPredictions } from "./evaluation/ten_predictions.ts";
 
 export {
