@@ -81,6 +81,7 @@ export { blankRowsFigure, type BlankRowShares } from "./figures/blank_rows_figur
 export { classCounts } from "./figures/class_counts.ts";
 export { classSheet } from "./figures/class_sheet.ts";
 export { confusionFigure } from "./figures/confusion_figure.ts";
+export { digitAndBelief, type DigitAndBeliefOptions } from "./figures/digit_and_belief.ts";
 export { digitFigure } from "./figures/digit_figure.ts";
 export { digitSheet, type SheetOptions } from "./figures/digit_sheet.ts";
 export { type CellOptions, type CellStep, drawLstmCell } from "./figures/draw_lstm_cell.ts";
@@ -89,12 +90,16 @@ export { type Drawing, type Figure, type Frame, type Numbers } from "./figures/f
 export { gateFigure, type GateValues } from "./figures/gate_figure.ts";
 export { type GateHistory, gateHistory } from "./figures/gate_history.ts";
 export { type Curve, lineFigure, type LineOptions } from "./figures/line_figure.ts";
+export { memoryFigure, type MemoryOptions } from "./figures/memory_figure.ts";
 export { type Letter, letterColors, letterNames, letters } from "./figures/palette.ts";
 export { probabilityBars, type ProbabilityOptions } from "./figures/probability_bars.ts";
+export { type RowPanel, rowProfile } from "./figures/row_profile.ts";
 export { type SliderOptions, withSlider } from "./figures/slider.ts";
 export { type Table, table } from "./figures/table.ts";
 export { timeStepFigure } from "./figures/time_step_figure.ts";
 export { type CurveOptions, type CurvePoint, trainingCurves } from "./figures/training_curves.ts";
+export { unitByClass, type UnitClasses } from "./figures/unit_by_class.ts";
+export { unitFigure, type UnitLife } from "./figures/unit_figure.ts";
 
 export { type ProgressBar, progressBar, type ProgressOptions } from "./jupyter/progress_bar.ts";
 export { type Picture, show, type Shown } from "./jupyter/show.ts";

@@ -107,7 +107,7 @@ export function gateHistory(history: GateHistory, options: { title?: string } = 
 }
 
 /** From white at 0 to the letter's colour; what can be negative goes to dark gray on the other side. */
-function scaleOf(letter: Letter): [number, string][] {
+export function scaleOf(letter: Letter): [number, string][] {
   const color = letterColors[letter];
   const signed = letter === "g" || letter === "h" || letter === "c";
   return signed ? [[0, "#333333"], [0.5, "#FFFFFF"], [1, color]] : [[0, "#FFFFFF"], [1, color]];

@@ -1,0 +1,111 @@
+import { checkLength } from "./check.ts";
+import type { Figure, Numbers, Trace } from "./figure.ts";
+import { axis, layout, MARGIN, note, split } from "./layout.ts";
+import { colors, type Letter, letterNames } from "./palette.ts";
+
+/** What a unit does for the images of each class. */
+export interface UnitClasses {
+  /** Its hidden state after the last row, for every image, by class: [10][images of the class]. */
+  last: ArrayLike<Numbers>;
+  /** The mean over the images of each class after every row, [10, rows]. */
+  overRows: ArrayLike<Numbers>;
+  /** Which letter `overRows` is. */
+  letter: Letter;
+  /** The class to stand out, 0 to 9. */
+  digit: number;
+}
+
+/**
+ * One unit, class by class: its values after the last row, and how their means come about row by row.
+ *
+ * @param unit Values by class, and the class to stand out.
+ * @param options `title` replaces the title.
+ * @throws {RangeError} If there are not ten classes.
+ *
+ * @example
+ * ```ts ignore
+ * unitByClass({ last, overRows, letter: "c", digit: 7 }, { title: "Unit 122 answers to the 7" });
+ * ```
+ */
+export function unitByClass(unit: UnitClasses, options: { title?: string } = {}): Figure {
+  const { last, overRows, letter, digit } = unit;
+  checkLength("the values of a unit by class", last, 10);
+  checkLength("the means of a unit by class", overRows, 10);
+  const title = options.title ?? `One unit, class by class`;
+  const colorOf = (label: number) => label === digit ? colors.main : colors.muted;
+  const rows = overRows[digit].length;
+  const [left, right] = split(2, 0.14);
+  // The class that stands out is drawn last, over the others.
+  const labels = Array.from({ length: 10 }, (_, place) => (digit + 1 + place) % 10);
+  const middle = Array.from(last, (values) => quantile(values, 0.5));
+  return {
+    data: [
+      ...Array.from(last, (values, label) => box(values, label, colorOf(label))),
+      ...labels.map((label) => ({
+        type: "scatter",
+        mode: "lines",
+        name: `digit ${label}`,
+        x: Array.from(overRows[label], (_, row) => row),
+        y: Array.from(overRows[label]),
+        xaxis: "x2",
+        yaxis: "y2",
+        line: { color: colorOf(label), width: label === digit ? 3 : 1.2 },
+        hovertemplate: `digit ${label}, row %{x}: %{y:.2f}<extra></extra>`,
+      })),
+    ],
+    layout: layout(title, 380, {
+      margin: { ...MARGIN, t: 78 },
+      xaxis: axis("digit", { domain: left, dtick: 1, showgrid: false, zeroline: false, fixedrange: true }),
+      yaxis: axis("hidden state h", { range: [-1.05, 1.05], fixedrange: true }),
+      xaxis2: axis("row (time step)", {
+        domain: right,
+        anchor: "y2",
+        range: [-0.5, rows - 0.5],
+        zeroline: false,
+        fixedrange: true,
+      }),
+      yaxis2: axis(`${letterNames[letter]} ${letter}, mean of a class`, { anchor: "x2", fixedrange: true }),
+      annotations: [
+        note("after the last row", left[0], 1, { xanchor: "left", yanchor: "bottom" }),
+        note(
+          `over the rows: <b><span style="color:${colors.main}">${digit}</span></b> and the others`,
+          right[0],
+          1,
+          {
+            xanchor: "left",
+            yanchor: "bottom",
+          },
+        ),
+      ],
+    }),
+    alt: `${title}: after the last row the median of h is ${middle[digit].toFixed(2)} for the ${digit}, and ${
+      middle.flatMap((value, label) => label === digit ? [] : [value.toFixed(2)]).join(", ")
+    } for the others in order.`,
+  };
+}
+
+/** A box from quartile to quartile, whiskers over the middle 90 of 100. */
+function box(values: Numbers, label: number, color: string): Trace {
+  const at = (share: number) => [quantile(values, share)];
+  return {
+    type: "box",
+    name: `digit ${label}`,
+    x: [label],
+    lowerfence: at(0.05),
+    q1: at(0.25),
+    median: at(0.5),
+    q3: at(0.75),
+    upperfence: at(0.95),
+    line: { color, width: 1.5 },
+    width: 0.6,
+  };
+}
+
+/** The value that a share of the values lies below, interpolated between neighbours; 0 if there are none. */
+function quantile(values: Numbers, share: number): number {
+  const sorted = Float64Array.from(values).sort();
+  if (sorted.length === 0) return 0;
+  const place = share * (sorted.length - 1);
+  const below = Math.floor(place);
+  return sorted[below] + (place - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
+}

@@ -1,0 +1,99 @@
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { digitAndBelief } from "../../lib/figures/digit_and_belief.ts";
+import type { Figure } from "../../lib/figures/figure.ts";
+import { memoryFigure } from "../../lib/figures/memory_figure.ts";
+import { colors, letterColors, letters } from "../../lib/figures/palette.ts";
+import { rowProfile } from "../../lib/figures/row_profile.ts";
+import { unitFigure, type UnitLife } from "../../lib/figures/unit_figure.ts";
+
+const pixels = Uint8Array.from({ length: 784 }, (_, at) => at % 256);
+const rows = Array.from({ length: 28 }, (_, row) => row);
+
+/** Whether the digit is there and the other traces stand beside it, on its rows or on an axis of their own. */
+function assertBesideDigit({ data, layout }: Figure, sharesRows: boolean) {
+  assertEquals((data[0].z as number[][])[1], [...pixels.subarray(28, 56)]);
+  assertEquals((layout.yaxis as { range: number[] }).range, [27.5, -0.5]);
+  for (const trace of data.slice(1)) assertEquals(trace.yaxis, sharesRows ? undefined : "y2");
+}
+
+Deno.test("memoryFigure shows the units asked for, in their order, row by row beside the digit", () => {
+  const values = rows.map((row) => [row / 28, 1, -row / 7]);
+  const figure = memoryFigure(pixels, "c", values, { units: [2, 0], title: "Memory" });
+  assertBesideDigit(figure, true);
+  const [, memory] = figure.data;
+  assertEquals(memory.x, ["2", "0"]);
+  assertEquals((memory.z as number[][])[14], [-2, 0.5]);
+  assertEquals((memory.colorscale as string[][])[2][1], letterColors.c);
+  assertEquals(memory.zmin, -(memory.zmax as number));
+  assertStringIncludes(figure.alt, "28 rows by 2 units");
+  const gate = memoryFigure(pixels, "f", rows.map(() => [0.5])).data[1];
+  assertEquals([gate.zmin, gate.zmax, gate.x], [0, 1, ["0"]]);
+});
+
+Deno.test("memoryFigure lets few values of the cell state be beyond its colours", () => {
+  const values = rows.map((row) => Array.from({ length: 10 }, (_, unit) => row === 5 && unit === 5 ? 90 : 2));
+  assertEquals(memoryFigure(pixels, "c", values).data[1].zmax, 2);
+});
+
+Deno.test("memoryFigure refuses units and shapes that are not there", () => {
+  const values = rows.map(() => [0, 1]);
+  assertThrows(
+    () => memoryFigure(pixels, "h", values, { units: [2] }),
+    RangeError,
+    "Cannot draw unit 2 of a memory of 2",
+  );
+  assertThrows(() => memoryFigure(pixels, "h", values, { units: [] }), RangeError, "at least one value");
+  assertThrows(() => memoryFigure(pixels, "h", values.slice(1)), RangeError, "the time steps of h");
+  assertThrows(() => memoryFigure(pixels, "h", [...values.slice(1), [0]]), RangeError, "a time step of h");
+  assertThrows(() => memoryFigure(pixels.subarray(1), "h", values), RangeError, "a digit");
+});
+
+Deno.test("unitFigure draws the six letters over the rows in their colours", () => {
+  const life = Object.fromEntries(
+    letters.map((letter, at) => [letter, rows.map((row) => at * row / 10)]),
+  ) as unknown as UnitLife;
+  const figure = unitFigure(pixels, life);
+  assertBesideDigit(figure, true);
+  const curves = figure.data.slice(1);
+  assertEquals(curves.map(({ name }) => name).sort(), ["c", "f", "g", "h", "i", "o"]);
+  for (const { name, x, y, line } of curves) {
+    assertEquals([x, y], [life[name as "c"], rows]);
+    assertEquals((line as { color: string }).color, letterColors[name as "c"]);
+  }
+  assertStringIncludes(figure.alt, "after the last row c is 10.80, h is 13.50");
+  assertThrows(() => unitFigure(pixels, { ...life, o: [1] }), RangeError, "the rows of o");
+});
+
+Deno.test("rowProfile puts a bar beside each row", () => {
+  const figure = rowProfile(pixels, [
+    { name: "needed", x: "accuracy lost", values: rows.map((row) => row === 14 ? 1 : 0), range: [0, 1] },
+    { name: "ink", x: "mean gray", values: rows },
+  ]);
+  assertBesideDigit(figure, true);
+  assertEquals(figure.data.slice(1).map(({ orientation, xaxis }) => [orientation, xaxis]), [["h", "x2"], [
+    "h",
+    "x3",
+  ]]);
+  assertEquals(figure.data[2].x, rows);
+  assertEquals((figure.layout.xaxis2 as { range: number[] }).range, [0, 1]);
+  assertStringIncludes(figure.alt, "needed is largest at row 14; ink is largest at row 27");
+  assertThrows(
+    () => rowProfile(pixels, [{ name: "ink", x: "", values: [1] }]),
+    RangeError,
+    'the rows of "ink"',
+  );
+});
+
+Deno.test("digitAndBelief marks the answer right or wrong and frames the rows", () => {
+  const belief = [0, 0, 0, 0, 0, 0.3, 0.7, 0, 0, 0];
+  const wrong = digitAndBelief(pixels, belief, { label: 5, framed: { from: 3, to: 6 } });
+  assertBesideDigit(wrong, false);
+  assertEquals((wrong.data[1].marker as { color: string[] }).color[6], colors.wrong);
+  assertStringIncludes(wrong.alt, "6, is 5, with a probability of 70 %");
+  const [{ y0, y1 }] = wrong.layout.shapes as { y0: number; y1: number }[];
+  assertEquals([y0, y1], [2.5, 5.5]);
+  const right = digitAndBelief(pixels, belief, { label: 6 });
+  assertEquals((right.data[1].marker as { color: string[] }).color[6], colors.right);
+  assertEquals(right.layout.shapes, []);
+  assertThrows(() => digitAndBelief(pixels, [1]), RangeError, "the probabilities of a digit");
+});
