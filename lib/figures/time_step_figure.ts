@@ -41,12 +41,13 @@ export function timeStepFigure(pixels: Numbers, options: { row: number; label?: 
         text: values.map((value) => value === 0 ? "" : value.toFixed(2)),
         textposition: "outside",
         textangle: -90,
-        textfont: { size: 11 },
+        constraintext: "none",
+        textfont: { size: 10 },
         cliponaxis: false,
         hovertemplate: "input %{x}: %{y:.3f}<extra></extra>",
       },
     ],
-    layout: layout(title, 580, {
+    layout: layout(title, 640, {
       margin: { ...MARGIN, t: 48 },
       xaxis: axis("column = input of the network", {
         anchor: "y2",
@@ -65,7 +66,7 @@ export function timeStepFigure(pixels: Numbers, options: { row: number; label?: 
         scaleanchor: "x",
         constrain: "domain",
       }),
-      yaxis2: axis("input value", { domain: [0, 0.3], range: [0, 1.4], tickvals: [0, 0.5, 1] }),
+      yaxis2: axis("input value", { domain: [0, 0.3], range: [0, 1.45], tickvals: [0, 0.5, 1] }),
       shapes: digit.layout.shapes,
       bargap: 0.15,
     }),
