@@ -21,6 +21,8 @@ export interface AccuracyOptions {
   title?: string;
   /** What the names stand for: "digit". */
   x?: string;
+  /** An accuracy to compare with, 0 to 1, as a dashed line. */
+  reference?: number;
 }
 
 /**
@@ -48,6 +50,7 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
       );
     }
   }
+  const { reference } = options;
   const title = options.title ?? "Accuracy, with 95 % confidence intervals";
   return {
     data: [{
@@ -77,6 +80,16 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
         range: [-0.6, points.length - 0.4],
       }),
       yaxis: axis("accuracy", { tickformat: ".1%", nticks: 8 }),
+      shapes: reference === undefined ? [] : [{
+        type: "line",
+        layer: "below",
+        xref: "paper",
+        x0: 0,
+        x1: 1,
+        y0: reference,
+        y1: reference,
+        line: { color: colors.muted, width: 1.5, dash: "dash" },
+      }],
     }),
     alt: `${title}: ${points.map((point) => `${point.name}: ${span(point)}`).join("; ")}.`,
   };

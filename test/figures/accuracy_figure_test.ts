@@ -19,6 +19,13 @@ Deno.test("accuracyFigure has a dot for each accuracy, and an error bar from low
   assertEquals(alt, "Per class: 7: 90.00 % (80.00 % to 95.00 %); 8: 100.00 % (90.00 % to 100.00 %).");
 });
 
+Deno.test("accuracyFigure draws the accuracy to compare with as a line", () => {
+  const shapes = (reference?: number) =>
+    accuracyFigure(points, { reference }).layout.shapes as { y0: number }[];
+  assertEquals(shapes(), []);
+  assertEquals(shapes(0.93).map(({ y0 }) => y0), [0.93]);
+});
+
 Deno.test("accuracyFigure refuses nothing, and an accuracy outside its interval", () => {
   assertThrows(() => accuracyFigure([]), RangeError, "at least one value");
   assertThrows(
