@@ -1,8 +1,8 @@
 import type { Drawing, Figure } from "../figures/figure.ts";
 import { type Table, tableText } from "../figures/table.ts";
 import type { Media } from "./kernel.ts";
-import { pack } from "./pack.ts";
 import { preparePage } from "./page.ts";
+import { sentFigure } from "./sent_figure.ts";
 
 /** Begins the output that carries Plotly's bundle, by which `finishOutputs` finds it. */
 export const BUNDLE_MARK = '<div class="scanline-plotly" hidden></div>';
@@ -30,14 +30,7 @@ function script(value: unknown): string {
  * @param key Under it the page finds the chart again when an update arrives; it must be unique on the page.
  */
 export function figureMedia(figure: Figure, key: string): Media {
-  const sent = {
-    data: pack(figure.data),
-    layout: figure.layout,
-    config: CONFIG,
-    ...(figure.frames && {
-      frames: figure.frames.map((frame) => ({ ...frame, data: pack(frame.data) })),
-    }),
-  };
+  const sent = { ...sentFigure(figure), config: CONFIG };
   const alt = escapeHtml(figure.alt);
   const html = `<div role="img" aria-label="${alt}" style="min-height: ${figure.layout.height ?? 400}px">` +
     `<p>${alt}</p><p><small>Run this cell to draw the chart.</small></p></div>\n<script>{

@@ -5,7 +5,6 @@ export type Waiting = [host: HTMLElement, figure: PageFigure, key: string];
 export interface PageFigure {
   data: unknown[];
   layout: Record<string, unknown>;
-  frames?: unknown[];
   config?: Record<string, unknown>;
 }
 

@@ -59,8 +59,11 @@ Deno.test("finishOutputs draws a figure with a slider in its first state, and ke
   assertStringIncludes(svgOf(data), ">How often each digit occurs among 4 images</text>");
   assert(!svgOf(data).includes("slider"));
   assertStringIncludes(svgOf(data), `height="${figures[1].layout.height}"`);
-  const { frames } = data!["application/vnd.plotly.v1+json"] as { frames: unknown[] };
-  assertEquals(frames.length, 2);
+  const { layout } = data!["application/vnd.plotly.v1+json"] as {
+    layout: { sliders: { steps: { args: unknown[] }[] }[] };
+  };
+  const [changed] = layout.sliders[0].steps[0].args as { y: number[][] }[];
+  assertEquals(changed.y, [[0, 1, 1, 0, 0, 0, 0, 1, 0, 0]]);
 });
 
 Deno.test("finishOutputs writes the same bytes each time, and leaves a finished notebook as it is", async () => {

@@ -18,15 +18,6 @@ Deno.test("figureMedia keeps a text of the figure from ending the script", () =>
   });
 });
 
-Deno.test("figureMedia sends the frames of a slider, their long lists packed", () => {
-  const frames = [{ name: "0", data: [{ y: new Array(64).fill(1) }], traces: [0], layout: { title: "a" } }];
-  const media = figureMedia({ data: [], layout: {}, frames, alt: "" }, "key");
-  const sent = (media["application/vnd.plotly.v1+json"] as { frames: unknown }).frames;
-  const y = { dtype: "u1", bdata: new Uint8Array(64).fill(1).toBase64() };
-  assertEquals(sent, [{ name: "0", data: [{ y }], traces: [0], layout: { title: "a" } }]);
-  assertStringIncludes(media["text/html"] as string, JSON.stringify(sent));
-});
-
 Deno.test("drawingMedia is an image of the drawing's width with its text alternative", () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="76" height="9">h′</svg>';
   const html = drawingMedia({ svg, alt: "A <cell>" })["text/html"] as string;
