@@ -77,7 +77,8 @@ function run(
   const { kernel, recurrentKernel, bias } = weights;
   const attributes: LstmAttributes = { returnOutputs, hasState: state !== undefined, workspaces: pool };
   return tf.tidy(() => {
-    const float = (tensor: tf.Tensor) => tf.cast(tensor, "float32");
+    // A cast copies, even to the same type.
+    const float = (tensor: tf.Tensor) => tensor.dtype === "float32" ? tensor : tf.cast(tensor, "float32");
     // tfjs wants every input of a kernel to be there: without a state they are empty, and not looked at.
     const { h, c } = state ?? { h: tf.zeros<tf.Rank.R2>([0, 0]), c: tf.zeros<tf.Rank.R2>([0, 0]) };
     // tfjs asks for the gradients in this order; with that of x first it is known in time whether it is wanted.
