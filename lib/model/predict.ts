@@ -31,11 +31,10 @@ export function predictScores(model: tf.LayersModel, split: Split, limit = Infin
   const scores = new Float32Array(count * classes);
   for (let from = 0; from < count; from += CHUNK) {
     const to = Math.min(from + CHUNK, count);
-    const chunk = tf.tidy(() => {
+    tf.tidy(() => {
       const x = tf.reshape(sequences(split, from, to), [to - from, timeSteps, inputSize]);
-      return (model.predictOnBatch(x) as tf.Tensor).dataSync<"float32">();
+      scores.set((model.predictOnBatch(x) as tf.Tensor).dataSync<"float32">(), from * classes);
     });
-    scores.set(chunk, from * classes);
   }
   return scores;
 }
