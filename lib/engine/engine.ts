@@ -9,7 +9,7 @@ import type { RunPurpose } from "./lstm_run.ts";
 import type { Machine } from "./machine.ts";
 import { defaultThreads, Pool } from "./pool.ts";
 import { blasRunLayout, type RunLayout, wasmLayout } from "./run_layout.ts";
-import { quickenStockKernels } from "./stock_kernels.ts";
+import { shareClones } from "./share_clones.ts";
 import * as wasmWork from "./work.ts";
 import type { Work } from "./work.ts";
 import { Workspaces } from "./workspaces.ts";
@@ -123,7 +123,7 @@ function startRunning<Settings>(
   work: Work<Settings>,
   layout: (kernel: Kernel, purpose: RunPurpose) => RunLayout,
 ): Running {
-  quickenStockKernels();
+  shareClones();
   const module = compileKernel(info.build);
   const arena = new Arena();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
