@@ -1,7 +1,7 @@
 /** Opens the notebooks in JupyterLab: `deno task lab`. @module */
 import { runCommand } from "./command.ts";
 import { allowRoot, prepareJupyter } from "./jupyter_environment.ts";
-import { notebooksFolder } from "./project.ts";
+import { notebooksFolder, projectFolder } from "./project.ts";
 import { writeQuietSettings } from "./quiet_settings.ts";
 import { onEndSignal } from "./signals.ts";
 
@@ -41,7 +41,9 @@ export async function lab(args: string[]): Promise<number> {
   const server = new Deno.Command(program, {
     args: [
       ...first,
-      `--ServerApp.root_dir=${notebooksFolder}`,
+      // The whole project, so that the notebooks' links into lib/ open.
+      `--ServerApp.root_dir=${projectFolder}`,
+      `--ServerApp.preferred_dir=${notebooksFolder}`,
       "--MappingKernelManager.default_kernel_name=deno",
       ...OFFLINE,
       ...allowRoot(),

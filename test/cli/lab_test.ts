@@ -36,7 +36,7 @@ Deno.test({
         const get = async (path: string) =>
           await (await fetch(`${url}api/${path}`, { headers: { Authorization: `token ${token}` } })).json();
         const { default: name, kernelspecs } = await get("kernelspecs");
-        const { content } = await get("contents");
+        const { content } = await get("contents/notebooks");
         lab.kill("SIGINT");
         assertEquals([name, kernelspecs.deno.spec.argv[0]], ["deno", Deno.execPath()]);
         assertEquals(
