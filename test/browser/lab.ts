@@ -1,0 +1,82 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { prepareJupyter } from "../../lib/cli/jupyter_environment.ts";
+import { projectFolder } from "../../lib/cli/project.ts";
+
+/** A JupyterLab that `deno task lab` has started, on a copy of the project. */
+export interface Lab {
+  /** The folder of its notebooks. */
+  notebooks: string;
+  /**
+   * The address of a notebook.
+   *
+   * @param name The name of its file.
+   */
+  address(name: string): string;
+  /** Ends it and removes the copy. */
+  stop(): Promise<void>;
+}
+
+/** What the notebooks need of the project. */
+const PARTS = ["deno.json", "deno.lock", "lib", "notebooks", join("test", "std_assert")];
+
+/** How long JupyterLab may take to start, in milliseconds. */
+const PATIENCE = 60_000;
+
+/**
+ * Runs `deno task lab` in a copy of the project, so that the reader's notebooks, settings and trained network stay as
+ * they are, and the notebooks are new to JupyterLab, which trusts only what it has run itself.
+ *
+ * @throws {Error} If JupyterLab does not start; the message ends with what it said.
+ */
+export async function startLab(): Promise<Lab> {
+  await prepareJupyter("lab"); // the first start makes .venv, which the copy then shares
+  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "scanline-lab-" }));
+  const isTrained = (path: string) => path === join(projectFolder, "notebooks", "trained");
+  for (const part of PARTS) {
+    await cp(join(projectFolder, part), join(folder, part), {
+      recursive: true,
+      filter: (path) => !isTrained(path),
+    });
+  }
+  const environment = join(projectFolder, ".venv");
+  if (await Deno.stat(environment).catch(() => undefined)) {
+    await Deno.symlink(environment, join(folder, ".venv"), { type: "dir" });
+  }
+
+  const token = crypto.randomUUID();
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["task", "lab", "--no-browser", "--ip=127.0.0.1", "--port=0", `--IdentityProvider.token=${token}`],
+    cwd: folder,
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+  }).spawn();
+  let log = "";
+  const logged = child.stderr.pipeThrough(new TextDecoderStream()).pipeTo(
+    new WritableStream({ write: (text) => void (log += text) }),
+  );
+  let url: string | undefined;
+  for (const start = performance.now(); url === undefined && performance.now() - start < PATIENCE;) {
+    url = log.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  if (url === undefined) {
+    child.kill("SIGTERM");
+    await logged;
+    await Deno.remove(folder, { recursive: true });
+    throw new Error(`Cannot start "deno task lab": ${log.trim()}`);
+  }
+  return {
+    notebooks: join(folder, "notebooks"),
+    address: (name) => `${url}lab/tree/notebooks/${name}?reset&token=${token}`,
+    async stop() {
+      const headers = { Authorization: `token ${token}` };
+      const reply = await fetch(`${url}api/shutdown`, { method: "POST", headers });
+      await reply.body?.cancel();
+      await child.status;
+      await logged;
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
