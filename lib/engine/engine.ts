@@ -10,6 +10,7 @@ import type { Machine } from "./machine.ts";
 import { defaultThreads, Pool } from "./pool.ts";
 import { blasRunLayout, type RunLayout, wasmLayout } from "./run_layout.ts";
 import { shareClones } from "./share_clones.ts";
+import { multiplyTransposed } from "./transposed_product.ts";
 import * as wasmWork from "./work.ts";
 import type { Work } from "./work.ts";
 import { Workspaces } from "./workspaces.ts";
@@ -124,6 +125,7 @@ function startRunning<Settings>(
   layout: (kernel: Kernel, purpose: RunPurpose) => RunLayout,
 ): Running {
   shareClones();
+  multiplyTransposed(() => running?.machine);
   const module = compileKernel(info.build);
   const arena = new Arena();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });

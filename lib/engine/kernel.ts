@@ -131,6 +131,8 @@ export interface Kernel {
   ): void;
   /** sums[column] = the sum of z[row, column] over all rows, for columns [column0, column1). */
   sumRows(z: number, zRow: number, rows: number, sums: number, column0: number, column1: number): void;
+  /** C [rows, columns] = A [rows, terms] B [terms, columns], row-major without gaps, rounded as tfjs's wasm backend does. */
+  plainProduct(a: number, b: number, c: number, rows: number, terms: number, columns: number): void;
 
   /** One step of Adam for elements [from, to); stepSize = learningRate / (1 - beta1^t), correction = 1 / sqrt(1 - beta2^t). */
   adam(

@@ -15,5 +15,6 @@ export {
 } from "./layout";
 export { pack, packTransposed } from "./pack";
 export { gateGradients, gatesForward } from "./pieces";
+export { plainProduct } from "./plain_product";
 export { sumRows } from "./rows";
 export { packedGradientsBytes, weightGradients } from "./weight_gradients";
