@@ -15,6 +15,8 @@ interface Slot {
   gradient: number;
   m: number;
   v: number;
+  /** The data of the variable, as long as they are what lies at `weights`. */
+  written?: object;
 }
 
 /**
@@ -64,7 +66,7 @@ export class FusedAdam extends tf.AdamOptimizer {
     const variable = tf.engine().registeredVariables[name];
     const slot = this.#slots[at] ??= this.#take(name, variable);
     const { floats, weights, m, v } = slot;
-    arena.floats.set(numbersOf(variable), weights / 4);
+    if (slot.written !== variable.dataId) arena.floats.set(numbersOf(variable), weights / 4);
     arena.floats.set(numbersOf(gradient), slot.gradient / 4);
     const t = this.iterations + 1;
     const stepSize = this.learningRate / (1 - this.beta1 ** t);
@@ -84,6 +86,7 @@ export class FusedAdam extends tf.AdamOptimizer {
     );
     const updated = tensorInfo(arena.floats.subarray(weights / 4, weights / 4 + floats), variable.shape);
     tf.tidy(() => variable.assign(tf.engine().makeTensorFromTensorInfo(updated)));
+    slot.written = variable.dataId;
   }
 
   override async getWeights(): Promise<NamedTensors> {

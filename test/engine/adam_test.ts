@@ -74,6 +74,19 @@ Deno.test("FusedAdam goes on from saved weights as if it had not stopped", async
   assertNotEquals(descend(new FusedAdam(0.05), 10, variables).path.at(-1), whole.path.at(-1));
 });
 
+Deno.test("FusedAdam goes on from what a variable was given between two steps", () => {
+  const paths = [new FusedAdam(0.05), tf.train.adam(0.05, 0.9, 0.999, 1e-8)].map((optimizer) => {
+    const { variables } = descend(optimizer, 3);
+    tf.tidy(() => variables[0].assign(tf.tensor1d(TARGET[0].map((value) => value + 1))));
+    const { path } = descend(optimizer, 3, variables);
+    tf.dispose(variables);
+    return path;
+  });
+  paths[0].forEach((weights, step) =>
+    assertLess(largestDifference(weights, paths[1][step]), 2e-5, `step ${step}`)
+  );
+});
+
 Deno.test("FusedAdam leaves nothing behind when disposed", () => {
   const before = tf.memory().numTensors;
   const optimizer = new FusedAdam(0.05);
