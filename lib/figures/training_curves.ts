@@ -82,6 +82,7 @@ export function trainingCurves(points: readonly CurvePoint[], options: CurveOpti
         yref: "y2",
         xanchor: "right",
         yanchor: "top",
+        yshift: -8, // clear of the curve, which ends near the target
       })],
     }),
     alt: `${title}: ${now}.`,

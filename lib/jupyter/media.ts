@@ -58,7 +58,7 @@ export function tableMedia(table: Table): Media {
     `<tr>${cells.map((text, column) => cell(name, text, column)).join("")}</tr>`;
   const caption = title === undefined
     ? ""
-    : `<caption style="text-align: left"><b>${escapeHtml(title)}</b></caption>\n`;
+    : `<caption style="text-align: left; white-space: nowrap"><b>${escapeHtml(title)}</b></caption>\n`;
   const html = `<table>\n${caption}<thead>\n${line("th", columns)}\n</thead>\n<tbody>\n` +
     `${rows.map((row) => line("td", row)).join("\n")}\n</tbody>\n</table>`;
   return { "text/html": html, "text/plain": tableText(table) };
