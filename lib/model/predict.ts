@@ -3,7 +3,7 @@ import type { Split } from "../data/dataset.ts";
 import { tf } from "../tf.ts";
 
 /** Images that go through the network at once: few enough for the intermediate results to stay in the cache. */
-const CHUNK = 250;
+const CHUNK = 500;
 
 /**
  * The scores a classifier gives to images, chunk by chunk; the last chunk may be smaller, and none is dropped.
