@@ -74,6 +74,7 @@ export {
 } from "./training/checkpoint.ts";
 export { crossEntropy } from "./training/cross_entropy.ts";
 export { logLine, type StepReport, train, type TrainOptions, type TrainReport } from "./training/train.ts";
+export { type SeedOptions, type SeedRun, trainSeeds } from "./training/train_seeds.ts";
 export { type TrainedClassifier, trainedClassifier } from "./training/trained_classifier.ts";
 
 export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./figures/accuracy_figure.ts";
@@ -94,6 +95,7 @@ export { memoryFigure, type MemoryOptions } from "./figures/memory_figure.ts";
 export { type Letter, letterColors, letterNames, letters } from "./figures/palette.ts";
 export { probabilityBars, type ProbabilityOptions } from "./figures/probability_bars.ts";
 export { type RowPanel, rowProfile } from "./figures/row_profile.ts";
+export { type SeedCurve, seedCurves, seedName } from "./figures/seed_curves.ts";
 export { type SliderOptions, withSlider } from "./figures/slider.ts";
 export { type Table, table } from "./figures/table.ts";
 export { timeStepFigure } from "./figures/time_step_figure.ts";
