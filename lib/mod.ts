@@ -54,6 +54,7 @@ export { accuracy } from "./evaluation/accuracy.ts";
 export { classAuc } from "./evaluation/class_auc.ts";
 export { type ClassMean, classMeans } from "./evaluation/class_means.ts";
 export { confidenceInterval, type Interval } from "./evaluation/confidence_interval.ts";
+export { clearestUnits } from "./evaluation/clearest_units.ts";
 export { confusionMatrix } from "./evaluation/confusion_matrix.ts";
 export { eraseRows } from "./evaluation/erase_rows.ts";
 export { explainedByClass } from "./evaluation/explained_by_class.ts";
@@ -63,8 +64,10 @@ export { type HeldReading, type Hold, readWithHeldGate } from "./evaluation/held
 export { accuracyPerClass, type MeasuredAccuracy, measuredAccuracy } from "./evaluation/measured_accuracy.ts";
 export { nearestLabels } from "./evaluation/nearest_labels.ts";
 export { type Occluded, type Occlusion, occlusion } from "./evaluation/occlusion.ts";
+export { silencedAccuracy } from "./evaluation/silenced_accuracy.ts";
 export { stateHistory } from "./evaluation/state_history.ts";
 export { type TenPredictions, tenPredictions } from "./evaluation/ten_predictions.ts";
+export { unitClasses } from "./evaluation/unit_classes.ts";
 
 export {
   type Checkpoint,
@@ -92,6 +95,7 @@ export { gateFigure, type GateValues } from "./figures/gate_figure.ts";
 export { type GateHistory, gateHistory } from "./figures/gate_history.ts";
 export { type Curve, lineFigure, type LineOptions } from "./figures/line_figure.ts";
 export { memoryFigure, type MemoryOptions } from "./figures/memory_figure.ts";
+export { type Gates, memoryWalk } from "./figures/memory_walk.ts";
 export { type Letter, letterColors, letterNames, letters } from "./figures/palette.ts";
 export { probabilityBars, type ProbabilityOptions } from "./figures/probability_bars.ts";
 export { type RowPanel, rowProfile } from "./figures/row_profile.ts";
@@ -101,7 +105,7 @@ export { type Table, table } from "./figures/table.ts";
 export { timeStepFigure } from "./figures/time_step_figure.ts";
 export { type CurveOptions, type CurvePoint, trainingCurves } from "./figures/training_curves.ts";
 export { unitByClass, type UnitClasses } from "./figures/unit_by_class.ts";
-export { unitFigure, type UnitLife } from "./figures/unit_figure.ts";
+export { unitFigure } from "./figures/unit_figure.ts";
 
 export { type ProgressBar, progressBar, type ProgressOptions } from "./jupyter/progress_bar.ts";
 export { type Picture, show, type Shown } from "./jupyter/show.ts";

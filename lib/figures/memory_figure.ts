@@ -85,6 +85,7 @@ export function memoryFigure(
         anchor: "y",
         type: "category",
         showticklabels: false,
+        ticks: "",
         showgrid: false,
         fixedrange: true,
       }),

@@ -32,25 +32,24 @@ export function unitByClass(unit: UnitClasses, options: { title?: string } = {})
   checkLength("the values of a unit by class", last, 10);
   checkLength("the means of a unit by class", overRows, 10);
   const title = options.title ?? `One unit, class by class`;
-  const colorOf = (label: number) => label === digit ? colors.main : colors.muted;
   const rows = overRows[digit].length;
   const [left, right] = split(2, 0.14);
-  // The class that stands out is drawn last, over the others.
-  const labels = Array.from({ length: 10 }, (_, place) => (digit + 1 + place) % 10);
+  const others = Array.from({ length: 10 }, (_, label) => label).filter((label) => label !== digit);
   const middle = Array.from(last, (values) => quantile(values, 0.5));
   return {
     data: [
-      ...Array.from(last, (values, label) => box(values, label, colorOf(label))),
-      ...labels.map((label) => ({
+      boxes(last, others, colors.muted),
+      boxes(last, [digit], colors.main),
+      // The class that stands out is drawn last, over the others.
+      ...[...others, digit].map((label, place) => ({
         type: "scatter",
         mode: "lines",
         name: `digit ${label}`,
-        x: Array.from(overRows[label], (_, row) => row),
-        y: Array.from(overRows[label]),
+        y: Array.from(overRows[label], short),
         xaxis: "x2",
         yaxis: "y2",
-        line: { color: colorOf(label), width: label === digit ? 3 : 1.2 },
-        hovertemplate: `digit ${label}, row %{x}: %{y:.2f}<extra></extra>`,
+        line: place < 9 ? { color: colors.muted, width: 1.2 } : { color: colors.main, width: 3 },
+        hovertemplate: "%{fullData.name}, row %{x}: %{y:.2f}<extra></extra>",
       })),
     ],
     layout: layout(title, 380, {
@@ -84,13 +83,13 @@ export function unitByClass(unit: UnitClasses, options: { title?: string } = {})
   };
 }
 
-/** A box from quartile to quartile, whiskers over the middle 90 of 100. */
-function box(values: Numbers, label: number, color: string): Trace {
-  const at = (share: number) => [quantile(values, share)];
+/** For each of these classes a box from quartile to quartile, its whiskers over the middle nine of ten. */
+function boxes(last: ArrayLike<Numbers>, labels: number[], color: string): Trace {
+  const at = (share: number) => labels.map((label) => short(quantile(last[label], share)));
   return {
     type: "box",
-    name: `digit ${label}`,
-    x: [label],
+    name: "after the last row",
+    x: labels,
     lowerfence: at(0.05),
     q1: at(0.25),
     median: at(0.5),
@@ -99,6 +98,11 @@ function box(values: Numbers, label: number, color: string): Trace {
     line: { color, width: 1.5 },
     width: 0.6,
   };
+}
+
+/** A number as exact as a picture can show it: sliders hold many. */
+function short(value: number): number {
+  return Number(value.toFixed(3));
 }
 
 /** The value that a share of the values lies below, interpolated between neighbours; 0 if there are none. */

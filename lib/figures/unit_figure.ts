@@ -1,12 +1,10 @@
 import { checkLength, SIDE } from "./check.ts";
 import { BESIDE, digitPanel, heading } from "./digit_panel.ts";
 import type { Figure, Numbers } from "./figure.ts";
+import type { Gates } from "./memory_walk.ts";
 import { boundsOf, largestOf } from "./gate_figure.ts";
 import { axis, axisName, split } from "./layout.ts";
 import { type Letter, letterColors, letterNames, letters } from "./palette.ts";
-
-/** Everything a unit does over the rows of a digit: 28 values of each letter. */
-export type UnitLife = Record<Letter, Numbers>;
 
 /** The letters of each panel, and how its axis is marked. */
 const PANELS: { letters: Letter[]; name: string; ticks?: number[] }[] = [
@@ -23,18 +21,32 @@ const DASH: Record<Letter, string> = { i: "solid", f: "dash", o: "dot", g: "dot"
  * and its cell state, each from top to bottom as the rows are read.
  *
  * @param pixels The digit, gray values [784].
- * @param life For each letter one value per row, [28].
+ * @param gates The values of each letter, [28, units], as `gatesOverRows` gives them.
+ * @param unit Which unit.
  * @param options `title` replaces the title.
- * @throws {RangeError} If the shapes do not fit.
+ * @throws {RangeError} If the shapes do not fit, or the unit is not there.
  *
  * @example
  * ```ts ignore
- * unitFigure(pixels, { i, f, g, o, c, h }, { title: "Unit 22 while it reads the seven" });
+ * unitFigure(pixels, gatesOverRows(mnist.test, 0, lstm), 22, { title: "Unit 22 while it reads the seven" });
  * ```
  */
-export function unitFigure(pixels: Numbers, life: UnitLife, options: { title?: string } = {}): Figure {
-  for (const letter of letters) checkLength(`the rows of ${letter}`, life[letter], SIDE);
-  const title = options.title ?? "One unit while the network reads the digit";
+export function unitFigure(
+  pixels: Numbers,
+  gates: Gates,
+  unit: number,
+  options: { title?: string } = {},
+): Figure {
+  for (const letter of letters) checkLength(`the rows of ${letter}`, gates[letter], SIDE);
+  const units = gates.c[0].length;
+  if (!(Number.isInteger(unit) && unit >= 0 && unit < units)) {
+    throw new RangeError(
+      `Cannot draw unit ${unit} of a memory of ${units}: expected a whole number from 0 to ${units - 1}`,
+    );
+  }
+  // As exact as a picture can show it: sliders hold many.
+  const life = (letter: Letter) => Array.from(gates[letter], (row) => Number(row[unit].toFixed(3)));
+  const title = options.title ?? `Unit ${unit} while the network reads the digit`;
   const digit = digitPanel(title, pixels);
   const places = split(PANELS.length, 0.07).map((ends) => ends.map((end) => BESIDE + end * (1 - BESIDE)));
   const rows = Array.from({ length: SIDE }, (_, row) => row);
@@ -42,7 +54,7 @@ export function unitFigure(pixels: Numbers, life: UnitLife, options: { title?: s
   const notes = [...digit.layout.annotations as object[]];
   const traces = PANELS.flatMap(({ letters, name, ticks }, panel) => {
     const x = axisName("x", panel + 1);
-    const [low, high] = boundsOf(letters[0], largestOf(life[letters[0]]));
+    const [low, high] = boundsOf(letters[0], largestOf(life(letters[0])));
     axes[x.layout] = axis(name, {
       domain: places[panel],
       anchor: "y",
@@ -58,7 +70,7 @@ export function unitFigure(pixels: Numbers, life: UnitLife, options: { title?: s
       type: "scatter",
       mode: "lines",
       name: letter,
-      x: Array.from(life[letter]),
+      x: life(letter),
       y: rows,
       xaxis: x.trace,
       line: { color: letterColors[letter], width: 2.5, dash: DASH[letter] },
@@ -71,7 +83,7 @@ export function unitFigure(pixels: Numbers, life: UnitLife, options: { title?: s
     layout: { ...digit.layout, ...axes, annotations: notes },
     alt:
       `${title}: the digit, and beside it the unit's gates i, f and o, its candidate g and hidden state h, and its cell state c over the 28 rows; after the last row c is ${
-        life.c[SIDE - 1].toFixed(2)
-      }, h is ${life.h[SIDE - 1].toFixed(2)}.`,
+        life("c")[SIDE - 1].toFixed(2)
+      }, h is ${life("h")[SIDE - 1].toFixed(2)}.`,
   };
 }

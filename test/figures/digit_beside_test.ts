@@ -2,9 +2,10 @@ import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { digitAndBelief } from "../../lib/figures/digit_and_belief.ts";
 import type { Figure } from "../../lib/figures/figure.ts";
 import { memoryFigure } from "../../lib/figures/memory_figure.ts";
+import { type Gates, memoryWalk } from "../../lib/figures/memory_walk.ts";
 import { colors, letterColors, letters } from "../../lib/figures/palette.ts";
 import { rowProfile } from "../../lib/figures/row_profile.ts";
-import { unitFigure, type UnitLife } from "../../lib/figures/unit_figure.ts";
+import { unitFigure } from "../../lib/figures/unit_figure.ts";
 
 const pixels = Uint8Array.from({ length: 784 }, (_, at) => at % 256);
 const rows = Array.from({ length: 28 }, (_, row) => row);
@@ -48,20 +49,30 @@ Deno.test("memoryFigure refuses units and shapes that are not there", () => {
   assertThrows(() => memoryFigure(pixels.subarray(1), "h", values), RangeError, "a digit");
 });
 
-Deno.test("unitFigure draws the six letters over the rows in their colours", () => {
-  const life = Object.fromEntries(
-    letters.map((letter, at) => [letter, rows.map((row) => at * row / 10)]),
-  ) as unknown as UnitLife;
-  const figure = unitFigure(pixels, life);
+/** Every letter differs in size, and unit 1 is ten times unit 0. */
+const gates = Object.fromEntries(
+  letters.map((letter, at) => [letter, rows.map((row) => [at * row / 100, at * row / 10])]),
+) as unknown as Gates;
+
+Deno.test("unitFigure draws the six letters of a unit over the rows in their colours", () => {
+  const figure = unitFigure(pixels, gates, 1);
   assertBesideDigit(figure, true);
   const curves = figure.data.slice(1);
   assertEquals(curves.map(({ name }) => name).sort(), ["c", "f", "g", "h", "i", "o"]);
   for (const { name, x, y, line } of curves) {
-    assertEquals([x, y], [life[name as "c"], rows]);
+    assertEquals([x, y], [Array.from(gates[name as "c"], (row) => row[1]), rows]);
     assertEquals((line as { color: string }).color, letterColors[name as "c"]);
   }
   assertStringIncludes(figure.alt, "after the last row c is 10.80, h is 13.50");
-  assertThrows(() => unitFigure(pixels, { ...life, o: [1] }), RangeError, "the rows of o");
+  assertThrows(() => unitFigure(pixels, { ...gates, o: [[1]] }, 0), RangeError, "the rows of o");
+  assertThrows(() => unitFigure(pixels, gates, 2), RangeError, "Cannot draw unit 2 of a memory of 2");
+});
+
+Deno.test("memoryWalk walks the letters, and begins with the cell state", () => {
+  const { data, frames, alt } = memoryWalk(pixels, gates, { units: [1], title: "The seven" });
+  assertEquals(frames?.map(({ name }) => name), [...letters]);
+  assertEquals(data, memoryFigure(pixels, "c", gates.c, { units: [1], title: "The seven" }).data);
+  assertStringIncludes(alt, "The seven");
 });
 
 Deno.test("rowProfile puts a bar beside each row", () => {
