@@ -44,7 +44,9 @@ export async function openStaticPlotly(): Promise<StaticPlotly> {
       const random = new Random(1);
       window.Math.random = () => random.uniform();
       const figure = { data, layout: { ...layout, font: { ...layout.font as object, color: ink.text } } };
-      Object.assign(figure.layout, { paper_bgcolor: ink.card, width: WIDTH });
+      // The legend lies on the card, which is the only part that changes its colour with the page.
+      const legend = { ...layout.legend as object, bgcolor: "rgba(0, 0, 0, 0)" };
+      Object.assign(figure.layout, { paper_bgcolor: ink.card, legend, width: WIDTH });
       const svg: string = await window.Plotly.toImage(structuredClone(figure), {
         format: "svg",
         imageDataOnly: true,

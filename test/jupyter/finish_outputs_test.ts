@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { classCounts } from "../../lib/figures/class_counts.ts";
 import { digitFigure } from "../../lib/figures/digit_figure.ts";
+import { lineFigure } from "../../lib/figures/line_figure.ts";
 import { withSlider } from "../../lib/figures/slider.ts";
 import { finishOutputs, type Notebook } from "../../lib/jupyter/finish_outputs.ts";
 import type { Media } from "../../lib/jupyter/kernel.ts";
@@ -49,6 +50,15 @@ Deno.test("finishOutputs turns charts into pictures and takes Plotly out", async
   assertStringIncludes(bars!["text/html"] as string, 'alt="How often each digit occurs');
   assert(bars!["application/vnd.plotly.v1+json"], "front ends with Plotly still get the chart");
   assert(!JSON.stringify(cells).includes("<script"));
+});
+
+Deno.test("finishOutputs leaves nothing white under the text of a legend, which is light on a dark page", async () => {
+  const curves = [{ name: "one", y: [1, 2] }, { name: "two", y: [2, 1] }];
+  const figure = lineFigure(curves, { title: "Two curves", x: "step", y: "loss" });
+  const { cells } = await finishOutputs({ cells: [{ outputs: [display(figureMedia(figure, "a 1"))] }] });
+  const svg = svgOf(cells[0].outputs![0].data);
+  assertStringIncludes(svg, 'class="legend"');
+  assertEquals([...svg.matchAll(/<rect[^>]*fill: rgb\(255, 255, 255\)/g)].length, 1, "the card");
 });
 
 Deno.test("finishOutputs draws a figure with a slider in its first state, and keeps the other states for Plotly", async () => {
