@@ -21,7 +21,9 @@ export { splitOf } from "./data/split_of.ts";
 export { labelTensor, sequences, take } from "./data/tensors.ts";
 
 export { lstmCell, type LstmState, type LstmStep } from "./lstm/cell.ts";
+export { finiteDifferences } from "./lstm/finite_differences.ts";
 export { gradientOverTime } from "./lstm/gradient_over_time.ts";
+export { type LstmGradients, lstmGradients, type LstmOutputGradients } from "./lstm/gradients.ts";
 export { type Gate, holdGate } from "./lstm/hold_gate.ts";
 export { maxDifference } from "./lstm/max_difference.ts";
 export { rnnCell } from "./lstm/rnn_cell.ts";

@@ -91,3 +91,25 @@ export function checkSequence(
   }
   return { batch: x.shape[0], time: x.shape[1]!, hiddenSize };
 }
+
+/**
+ * Checks that gradients of the outputs and of the last state fit the sequences and the weights of an LSTM.
+ *
+ * @param x The sequences.
+ * @param weights Kernel, recurrent kernel and bias.
+ * @param given The gradients that are there.
+ * @returns The sizes.
+ * @throws {RangeError} If a shape does not fit.
+ */
+export function checkGradients(
+  x: tf.Tensor,
+  weights: Weights,
+  given: { outputs?: tf.Tensor; h?: tf.Tensor; c?: tf.Tensor },
+): { batch: number; time: number; hiddenSize: number } {
+  const sizes = checkSequence(x, weights, 4);
+  const { batch, time, hiddenSize } = sizes;
+  if (given.outputs) expectShape("a gradient of the outputs", given.outputs, [batch, time, hiddenSize]);
+  if (given.h) expectShape("a gradient of h", given.h, [batch, hiddenSize]);
+  if (given.c) expectShape("a gradient of c", given.c, [batch, hiddenSize]);
+  return sizes;
+}

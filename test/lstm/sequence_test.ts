@@ -4,46 +4,11 @@ import { tf } from "../../lib/tf.ts";
 import { lstmSequence, rnnSequence } from "../../lib/lstm/sequence.ts";
 import { initialLstmWeights, type LstmWeights } from "../../lib/lstm/weights.ts";
 import { Random } from "../../lib/random.ts";
-import { largestDifference, referenceForward, type Sizes } from "./reference.ts";
-
-/** The error budget of float32: outputs and states absolute, gradients relative to the largest of their tensor. */
-const STATE_TOLERANCE = 2e-6;
-const GRADIENT_TOLERANCE = 1e-5;
-
-function randomCase({ batch, time, input, hidden }: Sizes, scale = 1) {
-  const random = new Random(batch + 10 * time + 100 * input + 1000 * hidden);
-  const draw = (length: number, size: number) => Float32Array.from({ length }, () => random.normal(0, size));
-  return {
-    x: draw(batch * time * input, scale),
-    h0: draw(batch * hidden, 0.5),
-    c0: draw(batch * hidden, 1),
-    kernel: draw(input * 4 * hidden, 0.5),
-    recurrentKernel: draw(hidden * 4 * hidden, 0.3),
-    bias: draw(4 * hidden, 0.5),
-  };
-}
-
-function tensors({ batch, time, input, hidden }: Sizes, numbers: ReturnType<typeof randomCase>) {
-  return {
-    x: tf.tensor3d(numbers.x, [batch, time, input]),
-    state: { h: tf.tensor2d(numbers.h0, [batch, hidden]), c: tf.tensor2d(numbers.c0, [batch, hidden]) },
-    weights: {
-      kernel: tf.tensor2d(numbers.kernel, [input, 4 * hidden]),
-      recurrentKernel: tf.tensor2d(numbers.recurrentKernel, [hidden, 4 * hidden]),
-      bias: tf.tensor1d(numbers.bias),
-    },
-  };
-}
-
-const CASES: Sizes[] = [
-  { batch: 1, time: 1, input: 1, hidden: 1 },
-  { batch: 3, time: 5, input: 4, hidden: 6 },
-  { batch: 2, time: 28, input: 28, hidden: 32 },
-  { batch: 7, time: 3, input: 5, hidden: 9 },
-];
+import { CASES, GRADIENT_TOLERANCE, nameOf, randomCase, STATE_TOLERANCE, tensors } from "./random_case.ts";
+import { largestDifference, referenceForward } from "./reference.ts";
 
 for (const sizes of CASES) {
-  const name = Object.entries(sizes).map(([key, size]) => `${key} ${size}`).join(", ");
+  const name = nameOf(sizes);
 
   Deno.test(`lstmSequence agrees with a float64 reference, gate by gate: ${name}`, () => {
     tf.tidy(() => {
@@ -87,15 +52,7 @@ for (const sizes of CASES) {
 Deno.test("lstmSequence and its gradients agree with PyTorch", () => {
   tf.tidy(() => {
     const { sizes, lstm } = fixture;
-    const as = (list: number[]) => Float32Array.from(list);
-    const { x, state, weights } = tensors(sizes, {
-      x: as(lstm.x),
-      h0: as(lstm.h),
-      c0: as(lstm.c),
-      kernel: as(lstm.kernel),
-      recurrentKernel: as(lstm.recurrentKernel),
-      bias: as(lstm.bias),
-    });
+    const { x, state, weights } = tensors(sizes, { ...lstm, h0: lstm.h, c0: lstm.c });
     const { outputs, h, c } = lstmSequence(x, weights, { state });
     assertLess(largestDifference(outputs.dataSync(), lstm.outputs), STATE_TOLERANCE);
     assertLess(largestDifference(h.dataSync(), lstm.hLast), STATE_TOLERANCE);
