@@ -91,7 +91,7 @@ export { digitAndBelief, type DigitAndBeliefOptions } from "./figures/digit_and_
 export { digitFigure } from "./figures/digit_figure.ts";
 export { digitSheet, type SheetOptions } from "./figures/digit_sheet.ts";
 export { type CellOptions, type CellStep, drawLstmCell } from "./figures/draw_lstm_cell.ts";
-export { drawRnn } from "./figures/draw_rnn.ts";
+export { drawRnn, type RnnOptions } from "./figures/draw_rnn.ts";
 export { type Drawing, type Figure, type Frame, type Numbers } from "./figures/figure.ts";
 export { gateFigure, type GateValues } from "./figures/gate_figure.ts";
 export { type GateHistory, gateHistory } from "./figures/gate_history.ts";

@@ -183,14 +183,14 @@ function nodes(): Part[] {
 /** The numbers beside the wires, each only in the steps that compute or use it. */
 function numbers(values: NonNullable<CellOptions["values"]>): Part[] {
   const places: [keyof typeof values, Point, readonly CellStep[]][] = [
-    ["c'", [86, STATE - 12], ["state"]],
-    ["h'", [86, BUS - 12], ["forget", "input", "output"]],
+    ["c'", [80, STATE - 12], ["state"]],
+    ["h'", [80, BUS - 12], ["forget", "input", "output"]],
     ["f", [X.f + 8, 200], ["forget", "state"]],
     ["i", [X.i + 8, 217], ["input", "state"]],
     ["g", [X.g + 8, 219], ["input", "state"]],
     ["o", [X.o, 216], ["output"]],
-    ["c", [684, STATE - 12], ["state", "output"]],
-    ["h", [684, BUS - 12], ["output"]],
+    ["c", [690, STATE - 12], ["state", "output"]],
+    ["h", [690, BUS - 12], ["output"]],
   ];
   return places.filter(([name]) => values[name] !== undefined).map(([name, at, steps]) => ({
     steps,
