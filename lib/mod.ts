@@ -84,6 +84,7 @@ export { type TrainedClassifier, trainedClassifier } from "./training/trained_cl
 
 export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./figures/accuracy_figure.ts";
 export { blankRowsFigure, type BlankRowShares } from "./figures/blank_rows_figure.ts";
+export { cellWalk, type WalkOptions } from "./figures/cell_walk.ts";
 export { classCounts } from "./figures/class_counts.ts";
 export { classSheet } from "./figures/class_sheet.ts";
 export { confusionFigure } from "./figures/confusion_figure.ts";

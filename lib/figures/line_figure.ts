@@ -27,6 +27,8 @@ export interface LineOptions {
   y: string;
   /** A logarithmic vertical axis; zero and negative values then have no place on it. */
   log?: boolean;
+  /** A logarithmic horizontal axis. */
+  logX?: boolean;
   /** The ends of the vertical axis. */
   range?: [number, number];
 }
@@ -48,10 +50,9 @@ export interface LineOptions {
 export function lineFigure(curves: readonly Curve[], options: LineOptions): Figure {
   checkSome("a line figure", curves);
   for (const { name, x, y } of curves) if (x) checkLength(`curve "${name}"`, x, y.length);
-  const { title, log = false, range } = options;
-  const vertical = log
-    ? { type: "log", exponentformat: "power", dtick: 1, ...(range && { range: range.map(Math.log10) }) }
-    : { range };
+  const { title, log = false, logX = false, range } = options;
+  const powers = { type: "log", exponentformat: "power", dtick: 1 };
+  const vertical = log ? { ...powers, ...(range && { range: range.map(Math.log10) }) } : { range };
   return {
     data: curves.map(({ name, x, y, color, dashed }, index) => ({
       type: "scatter",
@@ -67,7 +68,7 @@ export function lineFigure(curves: readonly Curve[], options: LineOptions): Figu
       marker: { size: 5 },
     })),
     layout: layout(title, 400, {
-      xaxis: axis(options.x, { zeroline: false }),
+      xaxis: axis(options.x, { zeroline: false, ...(logX && powers) }),
       yaxis: axis(options.y, vertical),
       showlegend: curves.length > 1,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },

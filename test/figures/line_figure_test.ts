@@ -15,10 +15,14 @@ Deno.test("lineFigure draws each curve in a colour of its own, over 0, 1, 2 or o
   assertStringIncludes(alt, "RNN goes from 0.5 to 0.25");
 });
 
-Deno.test("lineFigure can have a logarithmic axis", () => {
-  const { layout } = lineFigure([{ name: "RNN", y: [1e-6, 1] }], { ...titles, log: true, range: [1e-8, 10] });
+Deno.test("lineFigure can have logarithmic axes", () => {
+  const curve = { name: "RNN", y: [1e-6, 1], x: [0.01, 10] };
+  const { layout } = lineFigure([curve], { ...titles, log: true, range: [1e-8, 10] });
   const { type, range } = layout.yaxis as { type: string; range: number[] };
   assertEquals([type, range], ["log", [-8, 1]]);
+  const typeAcross = (options: { logX?: boolean }) =>
+    (lineFigure([curve], { ...titles, ...options }).layout.xaxis as { type?: string }).type;
+  assertEquals([typeAcross({}), typeAcross({ logX: true })], [undefined, "log"]);
 });
 
 Deno.test("lineFigure refuses no curve, and a curve with too few x", () => {
