@@ -1,5 +1,5 @@
 import { cp } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { prepareJupyter } from "../../lib/cli/jupyter_environment.ts";
 import { projectFolder } from "../../lib/cli/project.ts";
 
@@ -17,8 +17,8 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-/** What the notebooks need of the project. */
-const PARTS = ["deno.json", "deno.lock", "lib", "notebooks", join("test", "std_assert")];
+/** What stays out of the copy: hidden folders, the network that a reader has trained, and the pictures of this test. */
+const LEFT_OUT = /^(\..*|trained|screenshots|node_modules)$/;
 
 /** How long JupyterLab may take to start, in milliseconds. */
 const PATIENCE = 60_000;
@@ -32,13 +32,10 @@ const PATIENCE = 60_000;
 export async function startLab(): Promise<Lab> {
   await prepareJupyter("lab"); // the first start makes .venv, which the copy then shares
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "scanline-lab-" }));
-  const isTrained = (path: string) => path === join(projectFolder, "notebooks", "trained");
-  for (const part of PARTS) {
-    await cp(join(projectFolder, part), join(folder, part), {
-      recursive: true,
-      filter: (path) => !isTrained(path),
-    });
-  }
+  await cp(projectFolder, folder, {
+    recursive: true,
+    filter: (path) => path === projectFolder || !LEFT_OUT.test(basename(path)),
+  });
   const environment = join(projectFolder, ".venv");
   if (await Deno.stat(environment).catch(() => undefined)) {
     await Deno.symlink(environment, join(folder, ".venv"), { type: "dir" });
