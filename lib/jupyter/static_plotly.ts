@@ -89,9 +89,12 @@ function rgb(color: string): string {
   return `rgb(${red}, ${green}, ${blue})`;
 }
 
-/** Takes out what every element says although it is the default, or the same for all. */
+/** Takes out what no one sees: defaults, what is the same for all, clips that nothing uses, and digits after the second decimal. */
 function shorten(svg: string): string {
+  const used = new Set(Array.from(svg.matchAll(/url\((?:['"]|&quot;)?#([^'"&)]+)/g), ([, id]) => id));
   return svg
+    .replaceAll(/<clipPath[^>]* id="([^"]*)"[^>]*>.*?<\/clipPath>/gs, (clip, id) => used.has(id) ? clip : "")
+    .replaceAll(/<[^>]*>/g, (tag) => tag.replaceAll(/\d+\.\d{3,}/g, (number) => `${+(+number).toFixed(2)}`))
     .replaceAll(
       / ?(vector-effect: none|(fill-|stroke-)?opacity: 1|font-(style|weight|variant): normal);/g,
       "",

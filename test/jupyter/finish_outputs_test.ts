@@ -47,6 +47,10 @@ Deno.test("finishOutputs turns charts into pictures and takes Plotly out", async
   }
   assertMatch(svgOf(bars), /<rect class="card"[^>]*fill: rgb\(255, 255, 255\)/);
   assertMatch(svgOf(bars), /prefers-color-scheme: dark\)\{.card\{fill:#1C1C1C!important/);
+  const clips = [...svgOf(bars).matchAll(/<clipPath[^>]* id="([^"]*)"/g)].map(([, id]) => id);
+  assertEquals(clips.filter((id) => !svgOf(bars).includes(`url(#${id})`)), [], "clips that nothing uses");
+  assert(clips.length > 0);
+  assertEquals(svgOf(bars).match(/<[^>]*\d\.\d{3,}[^>]*>/), null, "no more than two decimals");
   assertStringIncludes(bars!["text/html"] as string, 'alt="How often each digit occurs');
   assert(bars!["application/vnd.plotly.v1+json"], "front ends with Plotly still get the chart");
   assert(!JSON.stringify(cells).includes("<script"));
