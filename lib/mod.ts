@@ -14,6 +14,7 @@ export { type DownloadProgress } from "./data/fetch_file.ts";
 export { generateDataset, generateDigit, type GenerateOptions } from "./data/generated.ts";
 export { formatIdx, type IdxOptions, parseIdx } from "./data/idx.ts";
 export { type IdxArray, type IdxType } from "./data/idx_type.ts";
+export { inkRows } from "./data/ink_rows.ts";
 export { type LoadOptions } from "./data/load_options.ts";
 export { loadMnist } from "./data/mnist.ts";
 export { select } from "./data/select.ts";
@@ -53,23 +54,29 @@ export { predictClasses, predictScores } from "./model/predict.ts";
 export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.ts";
 
 export { accuracy } from "./evaluation/accuracy.ts";
+export { accuracyByRow } from "./evaluation/accuracy_by_row.ts";
 export { classAuc } from "./evaluation/class_auc.ts";
 export { type ClassMean, classMeans } from "./evaluation/class_means.ts";
 export { confidenceInterval, type Interval } from "./evaluation/confidence_interval.ts";
 export { clearestUnits } from "./evaluation/clearest_units.ts";
 export { confusionMatrix } from "./evaluation/confusion_matrix.ts";
+export { decisionRow } from "./evaluation/decision_row.ts";
 export { eraseRows } from "./evaluation/erase_rows.ts";
 export { explainedByClass } from "./evaluation/explained_by_class.ts";
 export { type FrequentMistake, frequentMistakes } from "./evaluation/frequent_mistakes.ts";
 export { type GatesOverRows, gatesOverRows, unitsByRow } from "./evaluation/gates_over_rows.ts";
 export { type HeldReading, type Hold, readWithHeldGate } from "./evaluation/held_gate.ts";
 export { accuracyPerClass, type MeasuredAccuracy, measuredAccuracy } from "./evaluation/measured_accuracy.ts";
+export { mostProbable } from "./evaluation/most_probable.ts";
 export { nearestLabels } from "./evaluation/nearest_labels.ts";
 export { type Occluded, type Occlusion, occlusion } from "./evaluation/occlusion.ts";
+export { reading } from "./evaluation/reading.ts";
+export { rowProbe } from "./evaluation/row_probe.ts";
 export { silencedAccuracy } from "./evaluation/silenced_accuracy.ts";
 export { stateHistory } from "./evaluation/state_history.ts";
 export { type TenPredictions, tenPredictions } from "./evaluation/ten_predictions.ts";
 export { unitClasses } from "./evaluation/unit_classes.ts";
+export { type Mistake, worstMistakes } from "./evaluation/worst_mistakes.ts";
 
 export {
   type Checkpoint,
@@ -83,6 +90,8 @@ export { type SeedOptions, type SeedRun, trainSeeds } from "./training/train_see
 export { type TrainedClassifier, trainedClassifier } from "./training/trained_classifier.ts";
 
 export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./figures/accuracy_figure.ts";
+export { beliefFigure, type BeliefOptions } from "./figures/belief_figure.ts";
+export { beliefSheet, type BeliefSheetOptions } from "./figures/belief_sheet.ts";
 export { blankRowsFigure, type BlankRowShares } from "./figures/blank_rows_figure.ts";
 export { cellWalk, type WalkOptions } from "./figures/cell_walk.ts";
 export { classCounts } from "./figures/class_counts.ts";
@@ -101,7 +110,9 @@ export { memoryFigure, type MemoryOptions } from "./figures/memory_figure.ts";
 export { type Gates, memoryWalk } from "./figures/memory_walk.ts";
 export { type Letter, letterColors, letterNames, letters } from "./figures/palette.ts";
 export { probabilityBars, type ProbabilityOptions } from "./figures/probability_bars.ts";
+export { rowHistogram, type RowSeries } from "./figures/row_histogram.ts";
 export { type RowPanel, rowProfile } from "./figures/row_profile.ts";
+export { rowsByDigit, type RowsByDigitOptions } from "./figures/rows_by_digit.ts";
 export { type SeedCurve, seedCurves, seedName } from "./figures/seed_curves.ts";
 export { type SliderOptions, withSlider } from "./figures/slider.ts";
 export { type Table, table } from "./figures/table.ts";

@@ -12,8 +12,10 @@ export interface SheetOptions {
   columns?: number;
   /** What the network says of each of these images; right and wrong are then marked. */
   predictions?: Numbers;
-  /** A line of text under each, instead of its label or what was predicted. */
+  /** A text under each, instead of its label or what was predicted; `<br>` begins a new line. */
   captions?: readonly string[];
+  /** How large a digit is on the screen at most, in pixels; 64 by default. */
+  size?: number;
   /** The title of the sheet. */
   title?: string;
 }
@@ -27,10 +29,11 @@ export const SHEET_SCALE = [[0, "rgba(0, 0, 0, 0)"], [1 / 510, "rgba(0, 0, 0, 0)
 /** Pixels of a digit between two of them. */
 const GAP = 3;
 
-/** How large a digit is on the screen at most, how wide the sheet, and how high a caption. */
+/** How large a digit is on the screen at most, how wide the sheet, how high a caption, and each further line of it. */
 const LARGEST = 64;
 const WIDTH = 640;
 const CAPTION = 26;
+const LINE = 16;
 
 /**
  * A sheet of digits with a caption under each: what it is, or what was predicted, marked right or wrong.
@@ -61,8 +64,10 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
   }
 
   const rows = Math.ceil(indices.length / columns);
-  const size = Math.min(LARGEST, WIDTH / columns);
-  const [stepX, stepY] = [SIDE + GAP, SIDE + Math.ceil(CAPTION * SIDE / size)];
+  const size = Math.min(options.size ?? LARGEST, WIDTH / columns);
+  const lines = Math.max(1, ...(captions ?? []).map((caption) => caption.split("<br>").length));
+  const caption = CAPTION + LINE * (lines - 1);
+  const [stepX, stepY] = [SIDE + GAP, SIDE + Math.ceil(caption * SIDE / size)];
   const width = columns * stepX - GAP;
   const z: number[][] = Array.from({ length: rows * stepY }, () => new Array(width).fill(0));
   const marks = indices.map((index, place) => {
@@ -73,7 +78,7 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
     return { left, top, text, color };
   });
   const title = options.title ?? (predictions ? "Predictions" : "Digits and their labels");
-  const said = marks.map(({ text }) => text.replaceAll(/<[^>]*>/g, "")).join("; ");
+  const said = marks.map(({ text }) => text.replaceAll("<br>", ", ").replaceAll(/<[^>]*>/g, "")).join("; ");
   return {
     data: [{
       type: "heatmap",

@@ -1,17 +1,23 @@
-import { checkLength, checkSome } from "./check.ts";
-import type { Figure, Numbers } from "./figure.ts";
-import { axis, axisName, layout, note, split, splitDown } from "./layout.ts";
+import { digitTrace } from "./belief_map.ts";
+import { checkLength, checkSome, SIDE } from "./check.ts";
+import type { Figure, Numbers, Trace } from "./figure.ts";
+import { axis, axisName, hiddenAxis, layout, note, split, splitDown } from "./layout.ts";
 import { colors } from "./palette.ts";
 
 /** How `probabilityBars` shows its digits. */
 export interface ProbabilityOptions {
   /** What each digit is; right and wrong are then marked. */
   labels?: Numbers;
+  /** The pixels of each digit, [digits][784]; each digit then stands above its bars. */
+  digits?: ArrayLike<Numbers>;
   /** Panels side by side. */
   columns?: number;
   /** The title. */
   title?: string;
 }
+
+/** The share of a panel's height that the bars take when its digit stands above them. */
+const BARS = 0.56;
 
 /**
  * What the network believes of each digit: ten bars, one for each class, in a panel for each digit.
@@ -27,10 +33,11 @@ export interface ProbabilityOptions {
  */
 export function probabilityBars(probabilities: ArrayLike<Numbers>, options: ProbabilityOptions = {}): Figure {
   const beliefs = Array.from(probabilities, (row) => Array.from(row));
-  const { labels } = options;
+  const { labels, digits } = options;
   checkSome("probabilities", beliefs);
   for (const row of beliefs) checkLength("the probabilities of a digit", row, 10);
   if (labels) checkLength("the labels of the digits", labels, beliefs.length);
+  if (digits) checkLength("the pictures of the digits", digits, beliefs.length);
 
   const columns = Math.min(options.columns ?? 5, beliefs.length);
   const rows = Math.ceil(beliefs.length / columns);
@@ -40,6 +47,8 @@ export function probabilityBars(probabilities: ArrayLike<Numbers>, options: Prob
   const panels = beliefs.map((row, panel) => {
     const [column, line] = [panel % columns, Math.floor(panel / columns)];
     const [x, y] = [axisName("x", panel), axisName("y", panel)];
+    const [low, high] = down[line];
+    const top = digits ? low + BARS * (high - low) : high;
     axes[x.layout] = axis("", {
       domain: across[column],
       anchor: y.trace,
@@ -51,7 +60,7 @@ export function probabilityBars(probabilities: ArrayLike<Numbers>, options: Prob
       fixedrange: true,
     });
     axes[y.layout] = axis(column === 0 ? "probability" : "", {
-      domain: down[line],
+      domain: [low, top],
       anchor: x.trace,
       range: [0, 1],
       tickvals: [0, 0.5, 1],
@@ -74,13 +83,14 @@ export function probabilityBars(probabilities: ArrayLike<Numbers>, options: Prob
       },
       text: `<b>${prediction}${verdict}</b>`,
       said: `${prediction}${verdict} (${(100 * row[prediction]).toFixed(0)} %)`,
-      at: [(across[column][0] + across[column][1]) / 2, down[line][1]],
+      picture: digits && picture(digits[panel], beliefs.length + panel, across[column], [top, high], axes),
+      at: [(across[column][0] + across[column][1]) / 2, high],
       color,
     };
   });
   return {
-    data: panels.map(({ trace }) => trace),
-    layout: layout(title, 90 + 150 * rows, {
+    data: panels.flatMap(({ trace, picture }) => picture ? [trace, picture] : [trace]),
+    layout: layout(title, 90 + (digits ? 210 : 150) * rows, {
       ...axes,
       margin: { l: 56, r: 12, t: 70, b: 32 },
       annotations: panels.map(({ text, at, color }) =>
@@ -88,5 +98,30 @@ export function probabilityBars(probabilities: ArrayLike<Numbers>, options: Prob
       ),
     }),
     alt: `${title}: ${panels.map(({ said }) => said).join("; ")}.`,
+  };
+}
+
+/** A digit without axes, a little above its bars. */
+function picture(
+  pixels: Numbers,
+  index: number,
+  across: [number, number],
+  [bottom, top]: [number, number],
+  axes: Record<string, unknown>,
+): Trace {
+  const [x, y] = [axisName("x", index), axisName("y", index)];
+  const place = { constrain: "domain", fixedrange: true };
+  axes[x.layout] = hiddenAxis({ ...place, domain: across, anchor: y.trace });
+  axes[y.layout] = hiddenAxis({
+    ...place,
+    domain: [bottom + 0.15 * (top - bottom), top],
+    anchor: x.trace,
+    range: [SIDE - 0.5, -0.5],
+    scaleanchor: x.trace,
+  });
+  return {
+    ...digitTrace(pixels, { xaxis: x.trace, yaxis: y.trace }),
+    hoverinfo: "skip",
+    hovertemplate: null,
   };
 }

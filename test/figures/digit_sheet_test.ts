@@ -59,3 +59,14 @@ Deno.test("digitSheet refuses images that do not exist and lists that do not mat
   assertThrows(() => digitSheet(split, { predictions: [1] }), RangeError, "expected 10 values but found 1");
   assertThrows(() => digitSheet(split, { captions: ["a"] }), RangeError, "expected 10 values but found 1");
 });
+
+Deno.test("digitSheet makes room for captions of several lines and for larger digits", () => {
+  const height = (captions: string[], size?: number) =>
+    digitSheet(split, { indices: [1], captions, size }).layout.height as number;
+  assert(height(["says 4<br>is 9"]) - height(["says 4"]) >= 14);
+  assert(height(["a"], 96) - height(["a"]) >= 30);
+  assertStringIncludes(
+    digitSheet(split, { indices: [1], captions: ["says 4<br>is 9"] }).alt,
+    "says 4, is 9",
+  );
+});

@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { colors } from "../../lib/figures/palette.ts";
 import { probabilityBars } from "../../lib/figures/probability_bars.ts";
 
@@ -33,4 +33,17 @@ Deno.test("probabilityBars refuses other shapes", () => {
   assertThrows(() => probabilityBars([]), RangeError, "at least one value");
   assertThrows(() => probabilityBars([[1]]), RangeError, "expected 10 values but found 1");
   assertThrows(() => probabilityBars([sure(1)], { labels: [] }), RangeError, "the labels of the digits");
+});
+
+Deno.test("probabilityBars puts the picture of each digit above its bars", () => {
+  const digits = [1, 2].map((gray) => new Uint8Array(784).fill(gray));
+  const { data, layout } = probabilityBars([sure(7), sure(2)], { digits });
+  assertEquals(data.map(({ type }) => type), ["bar", "heatmap", "bar", "heatmap"]);
+  assertEquals((data[3].z as number[][])[27][27], 2);
+  const domain = (trace: number) => {
+    const name = (data[trace].yaxis as string).replace("y", "yaxis");
+    return (layout[name] as { domain: [number, number] }).domain;
+  };
+  assert(domain(0)[1] < domain(1)[0] && domain(2)[1] < domain(3)[0]);
+  assertThrows(() => probabilityBars([sure(1)], { digits }), RangeError, "the pictures of the digits");
 });

@@ -1,0 +1,19 @@
+import type { Split } from "./dataset.ts";
+import { checkWhole } from "./range.ts";
+
+/**
+ * The first and the last row of an image that are not blank: where a reader from top to bottom meets ink, and leaves it.
+ *
+ * @param split The images.
+ * @param image The number of the image in the set.
+ * @returns The two rows, from 0; both are -1 if the image is blank.
+ * @throws {RangeError} If there is no such image.
+ */
+export function inkRows(split: Split, image: number): { first: number; last: number } {
+  const [count, rows, columns] = split.images.shape;
+  checkWhole("Cannot find ink", "image", image, 0, count - 1);
+  const pixels = split.images.data.subarray(image * rows * columns, (image + 1) * rows * columns);
+  const inked = (gray: number) => gray > 0;
+  const row = (index: number) => Math.floor(index / columns);
+  return { first: row(pixels.findIndex(inked)), last: row(pixels.findLastIndex(inked)) };
+}

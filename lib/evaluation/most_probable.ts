@@ -1,0 +1,18 @@
+/**
+ * The class with the highest score or probability; the first of them if several have it.
+ *
+ * @param scores One score or probability per class.
+ * @returns The class, from 0; -1 if there is none.
+ *
+ * @example
+ * ```ts
+ * import { mostProbable } from "../mod.ts";
+ *
+ * mostProbable([0.1, 0.7, 0.2]); // 1
+ * ```
+ */
+export function mostProbable(scores: ArrayLike<number>): number {
+  let best = scores.length === 0 ? -1 : 0;
+  for (let label = 1; label < scores.length; label++) if (scores[label] > scores[best]) best = label;
+  return best;
+}

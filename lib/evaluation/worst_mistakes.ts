@@ -1,0 +1,63 @@
+import type { Split } from "../data/dataset.ts";
+import { predictScores } from "../model/predict.ts";
+import type { tf } from "../tf.ts";
+import { mostProbable } from "./most_probable.ts";
+
+/** An image that a network names wrongly. */
+export interface Mistake {
+  /** Its number in the set. */
+  image: number;
+  /** What its label says. */
+  truth: number;
+  /** What the network answers. */
+  answer: number;
+  /** The probability the network gives to its answer, 0 to 1. */
+  answerProbability: number;
+  /** The probability it gives to the label, 0 to 1. */
+  truthProbability: number;
+  /** The cross-entropy of this image: minus the logarithm of the probability of the label. */
+  loss: number;
+}
+
+/**
+ * The worst mistakes of a network: of the images it names wrongly, those with the largest loss.
+ *
+ * @param model A classifier of sequences, as `rowClassifier` makes it.
+ * @param split Images and labels.
+ * @param count How many at most; all mistakes if not given.
+ * @returns The mistakes, the largest loss first.
+ * @throws {RangeError} If there is no image, an image does not fit the model, or a label is not one of its classes.
+ *
+ * @example
+ * ```ts ignore
+ * const [worst] = worstMistakes(model, mnist.test, 20);
+ * console.log(`image ${worst.image} is a ${worst.truth}, the network says ${worst.answer}`);
+ * ```
+ */
+export function worstMistakes(model: tf.LayersModel, split: Split, count = Infinity): Mistake[] {
+  const classes = model.outputs[0].shape.at(-1)!;
+  const all = predictScores(model, split);
+  const mistakes: Mistake[] = [];
+  for (let image = 0; image < all.length / classes; image++) {
+    const scores = all.subarray(image * classes, (image + 1) * classes);
+    const [truth, answer] = [split.labels.data[image], mostProbable(scores)];
+    if (truth >= classes) {
+      throw new RangeError(
+        `Cannot judge label ${truth} of image ${image}: expected a class from 0 to ${classes - 1}`,
+      );
+    }
+    if (answer === truth) continue;
+    // From the scores, not from the probability: that may be too small for a number, and its logarithm lost.
+    const total = scores.reduce((sum, score) => sum + Math.exp(score - scores[answer]), 0);
+    const loss = scores[answer] - scores[truth] + Math.log(total);
+    mistakes.push({
+      image,
+      truth,
+      answer,
+      answerProbability: 1 / total,
+      truthProbability: Math.exp(-loss),
+      loss,
+    });
+  }
+  return mistakes.sort((a, b) => b.loss - a.loss).slice(0, count);
+}
