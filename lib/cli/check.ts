@@ -1,8 +1,9 @@
-/** Checks formatting, lint and types, of the notebooks' cells too: `deno task check`. @module */
-import { relative } from "node:path";
+/** Checks formatting, lint, types and links, of the notebooks too: `deno task check`. @module */
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { checkCells } from "./check_cells.ts";
 import { checkFormatting, checkLint, checkNotebookFormatting, checkTypes } from "./check_code.ts";
+import { checkLinks, checkNotebookLinks } from "./check_links.ts";
 import { checkOutputs } from "./check_outputs.ts";
 import { runCommand } from "./command.ts";
 import { findNotebooks } from "./find_notebooks.ts";
@@ -13,7 +14,8 @@ import { projectFolder } from "./project.ts";
 
 const HELP =
   `Checks formatting, lint and types of the whole project and of the cells of its notebooks, and that the
-notebooks were run from top to bottom without an error and are not too large.
+notebooks were run from top to bottom without an error, are not too large, and link to the source of each function
+that they import. Links in the notebooks and in README.md must lead to files that are there.
 
 Usage: deno task check [NOTEBOOK...]
 
@@ -40,9 +42,12 @@ export async function check(args: string[]): Promise<number> {
     return 0;
   }
   const files = await findNotebooks(positionals);
-  const problems = positionals.length > 0
-    ? []
-    : [...await checkFormatting(), ...await checkLint(["."]), ...await checkTypes(["."])];
+  const problems = positionals.length > 0 ? [] : [
+    ...await checkFormatting(),
+    ...await checkLint(["."]),
+    ...await checkTypes(["."]),
+    ...await checkReadme(),
+  ];
   problems.push(...await checkNotebooks(files));
 
   // A syntax error is found more than once.
@@ -57,8 +62,13 @@ export async function check(args: string[]): Promise<number> {
     return 1;
   }
   const notebooks = files.length === 1 ? "1 notebook" : `${files.length} notebooks`;
-  console.log(`All is well: formatting, lint and types, ${notebooks}`);
+  console.log(`All is well: formatting, lint, types and links, ${notebooks}`);
   return 0;
+}
+
+async function checkReadme(): Promise<Problem[]> {
+  const file = join(projectFolder, "README.md");
+  return await checkLinks(file, await Deno.readTextFile(file));
 }
 
 async function checkNotebooks(files: string[]): Promise<Problem[]> {
@@ -69,6 +79,7 @@ async function checkNotebooks(files: string[]): Promise<Problem[]> {
     notebooks.set(file, notebook);
     problems.push(...checkOutputs(file, notebook, (await Deno.stat(file)).size));
     problems.push(...await checkNotebookFormatting(file));
+    problems.push(...await checkNotebookLinks(file, notebook));
   }
   return [...problems, ...await checkCells(notebooks)];
 }

@@ -31,7 +31,7 @@ Deno.test("check finds nothing wrong in cells that share names, await, and end i
     "sum += later;\nsum;",
     "await Deno.jupyter.display(sum);",
   ));
-  assertEquals(lines, ["All is well: formatting, lint and types, 1 notebook"]);
+  assertEquals(lines, ["All is well: formatting, lint, types and links, 1 notebook"]);
   assertEquals(code, 0);
 });
 
