@@ -2,9 +2,6 @@ import type { BlasPlan } from "./blas_plan.ts";
 import { type BlasThread, expectTogether, type JobWords, type Share } from "./blas_thread.ts";
 import { copyRows, fillRows } from "./copy_rows.ts";
 
-// Numbers transposed together: a cache line.
-const LINE = 16;
-
 /**
  * Transposes the recurrent kernel for `backward`: products with a matrix as it lies are faster.
  *
@@ -16,16 +13,9 @@ const LINE = 16;
 export function packTransposed(thread: BlasThread, place: number, group0: number, group1: number): void {
   const job = thread.job(place);
   const { layout } = thread.plan(job);
-  const { floats } = thread;
-  const [from, to] = [job.recurrentKernel / 4, job.packedTransposed / 4];
-  const last = layout.firstOf(layout.columns, group1);
-  for (let column = layout.firstOf(layout.columns, group0); column < last; column += LINE) {
-    const end = Math.min(column + LINE, last);
-    for (let row = 0; row < job.hidden; row++) {
-      const source = from + row * layout.columns;
-      for (let at = column; at < end; at++) floats[to + at * job.hidden + row] = floats[source + at];
-    }
-  }
+  const [first, last] = [group0, group1].map((group) => layout.firstOf(layout.columns, group));
+  const { recurrentKernel, packedTransposed, hidden } = job;
+  thread.kernel.transposeColumns(recurrentKernel, packedTransposed, hidden, layout.columns, first, last);
 }
 
 /**

@@ -73,7 +73,7 @@ export class EngineRun implements LstmRun {
     for (const [name, values] of Object.entries(gradients)) if (values) this.#numbers(name).set(values);
     const job = this.#job({ ...gradients, dx: withX });
     const { pool } = this.#machine;
-    pool.run("packTransposed", this.#parts(job, this.#layout.transposedParts(withX)));
+    if (withX) pool.run("packTransposed", this.#parts(job, this.#layout.transposedParts(true)));
     pool.run("backward", this.#steps(job));
     if (this.#blanks) pool.run("blankBackward", [[job]]);
     pool.run("weightGradients", this.#parts(job, this.#layout.gradientParts));
@@ -84,6 +84,10 @@ export class EngineRun implements LstmRun {
     const { kernel, pool } = this.#machine;
     if (this.#blanks) kernel.findBlanks(job);
     if (this.#layout.packParts > 0) pool.run("pack", this.#parts(job, this.#layout.packParts));
+    if (this.purpose.keep) {
+      // Now rather than before the backward pass: what it reads is in the caches, and the threads are awake for what follows.
+      pool.run("packTransposed", this.#parts(job, this.#layout.transposedParts(false)));
+    }
     if (this.#blanks) pool.run("blankForward", [[job]]);
     if (this.purpose.keep) return pool.run("forward", this.#steps(job));
     const { at } = this.#places.get("scratch")!;

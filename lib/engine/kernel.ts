@@ -131,6 +131,15 @@ export interface Kernel {
   ): void;
   /** sums[column] = the sum of z[row, column] over all rows, for columns [column0, column1). */
   sumRows(z: number, zRow: number, rows: number, sums: number, column0: number, column1: number): void;
+  /** Columns [column0, column1) of a matrix [rows, columns], row-major, written as rows of its transpose [columns, rows]. */
+  transposeColumns(
+    from: number,
+    to: number,
+    rows: number,
+    columns: number,
+    column0: number,
+    column1: number,
+  ): void;
   /** C [rows, columns] = A [rows, terms] B [terms, columns], row-major without gaps, rounded as tfjs's wasm backend does. */
   plainProduct(a: number, b: number, c: number, rows: number, terms: number, columns: number): void;
 

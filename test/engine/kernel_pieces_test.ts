@@ -1,4 +1,4 @@
-import { assert } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { compileKernel } from "../../lib/engine/kernel.ts";
 import { Random } from "../../lib/random.ts";
 import { randomCase, Workspace } from "./kernel_case.ts";
@@ -158,6 +158,23 @@ for (const build of ["relaxed", "plain"] as const) {
       assert(largestDifference(w.take(placeP, count), parameters) < 1e-6);
       assert(largestDifference(w.take(placeM, count), m) < 1e-6);
       assert(largestDifference(w.take(placeV, count), v) < 1e-6);
+    }
+  });
+
+  Deno.test(`The ${build} kernel transposes matrices of any size, in pieces, and writes nothing beside them`, () => {
+    for (const [rows, columns] of [[1, 1], [3, 5], [4, 4], [5, 16], [8, 17], [9, 32]]) {
+      const w = new Workspace(module);
+      const matrix = Float32Array.from({ length: rows * columns }, (_, index) => index + 1);
+      const [from, to] = [w.put(matrix), w.put(new Float32Array(rows * columns + 8).fill(-1))];
+      const middle = columns >> 1;
+      for (const [first, last] of [[middle, columns], [0, middle]]) {
+        w.kernel.transposeColumns(from, to, rows, columns, first, last);
+      }
+      const expected = Array.from(
+        { length: rows * columns },
+        (_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)],
+      );
+      assertEquals([...w.take(to, rows * columns + 8)], [...expected, ...new Array(8).fill(-1)]);
     }
   });
 }

@@ -17,4 +17,5 @@ export { pack, packTransposed } from "./pack";
 export { gateGradients, gatesForward } from "./pieces";
 export { plainProduct } from "./plain_product";
 export { sumRows } from "./rows";
+export { transposeColumns } from "./transpose";
 export { packedGradientsBytes, weightGradients } from "./weight_gradients";
