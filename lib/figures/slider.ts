@@ -139,14 +139,15 @@ function aligned(parts: Part[]): Part[] {
   return result;
 }
 
-/** Lists of shapes, notes or traces: those that one state has less than another are there, but cannot be seen. */
+/** Lists of shapes, notes or traces: those that one state has less than another are there as in that one, but cannot be seen. */
 function alignedLists(lists: Part[][]): Part[][] {
   const length = Math.max(...lists.map((list) => list.length));
   const result: Part[][] = lists.map(() => []);
   for (let place = 0; place < length; place++) {
-    const some = lists.every((list) => place < list.length);
+    const all = lists.every((list) => place < list.length);
+    const other = lists.find((list) => place < list.length)![place] as object;
     const items = lists.map((list) =>
-      some ? list[place] : { visible: place < list.length, ...list[place] as object }
+      all ? list[place] : { visible: place < list.length, ...list[place] ?? other }
     );
     aligned(items).forEach((item, index) => result[index].push(item));
   }

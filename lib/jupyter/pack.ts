@@ -1,5 +1,5 @@
-/** Lists shorter than this stay as they are, to be read in the notebook's file. */
-const SHORT = 64;
+/** Lists shorter than this stay as they are: packed, they would be no shorter. */
+const SHORT = 10;
 
 /** Significant digits of a number: what a picture can show, without the noise that differs between machines. */
 const DIGITS = 6;

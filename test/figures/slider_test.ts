@@ -41,7 +41,7 @@ Deno.test("withSlider keeps in the frames what differs, with a hidden note where
       traces: [1],
       layout: {
         title: { text: "Bars 1,2" },
-        annotations: [{ text: "low" }, { visible: false, text: null, font: { color: null } }],
+        annotations: [{ text: "low" }, { visible: false, text: "red", font: { color: "red" } }],
       },
     },
     {

@@ -76,8 +76,8 @@ Deno.test("finishOutputs draws a figure with a slider in its first state, and ke
   const { layout } = data!["application/vnd.plotly.v1+json"] as {
     layout: { sliders: { steps: { args: unknown[] }[] }[] };
   };
-  const [changed] = layout.sliders[0].steps[0].args as { y: number[][] }[];
-  assertEquals(changed.y, [[0, 1, 1, 0, 0, 0, 0, 1, 0, 0]]);
+  const [changed] = layout.sliders[0].steps[0].args as { y: { bdata: string }[] }[];
+  assertEquals([...Uint8Array.fromBase64(changed.y[0].bdata)], [0, 1, 1, 0, 0, 0, 0, 1, 0, 0]);
 });
 
 Deno.test("finishOutputs writes the same bytes each time, and leaves a finished notebook as it is", async () => {

@@ -25,12 +25,12 @@ Deno.test("sentFigure writes frames into the slider as changes of traces and lay
     {
       label: "0",
       method: "update",
-      args: [{ y: [[3], [1]], marker: [null, { color: "red" }] }, { title: { text: "One" } }, [0, 1]],
+      args: [{ y: [[3], [1]], "marker.color": [null, "red"] }, { "title.text": "One" }, [0, 1]],
     },
     {
       label: "1",
       method: "update",
-      args: [{ y: [packed, [1]], marker: [null, { color: "blue" }] }, { title: { text: "Two" } }, [0, 1]],
+      args: [{ y: [packed, [1]], "marker.color": [null, "blue"] }, { "title.text": "Two" }, [0, 1]],
     },
   ]);
 });
@@ -40,4 +40,21 @@ Deno.test("sentFigure leaves the layout of a figure without frames as it is", ()
   const sent = sentFigure({ data, layout, alt: "" });
   assertEquals(sent.layout, layout);
   assertEquals(sent.data[0].y, [1.23457]);
+});
+
+Deno.test("sentFigure writes into a step of the slider only what is not the same at all positions", () => {
+  const shaped = (shapes: unknown[]): Figure => ({
+    data: [{ type: "bar", y: [1] }],
+    layout: { shapes },
+    alt: "",
+  });
+  const line = (y: number) => ({ type: "line", y0: y, line: { color: "red" } });
+  const { layout } = sentFigure(
+    withSlider([shaped([line(1)]), shaped([line(2), line(5)])], { labels: ["0", "1"], prefix: "", alt: "" }),
+  );
+  const [{ steps }] = layout.sliders as { steps: { args: unknown[] }[] }[];
+  assertEquals(steps.map(({ args }) => args), [
+    [{}, { "shapes[0].y0": 1, "shapes[1].visible": false }, []],
+    [{}, { "shapes[0].y0": 2, "shapes[1].visible": true }, []],
+  ]);
 });
