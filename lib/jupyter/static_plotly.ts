@@ -6,6 +6,7 @@ import { Random } from "../random.ts";
 import type { PageFigure } from "./page.ts";
 import { plotlySource } from "./plotly_bundle.ts";
 import { PixelContext } from "./pixel_context.ts";
+import { slimSvg } from "./slim_svg.ts";
 import { textBounds, textWidth } from "./text_size.ts";
 
 /** The size of a static picture whose figure does not say, in pixels. */
@@ -53,7 +54,9 @@ export async function openStaticPlotly(): Promise<StaticPlotly> {
         width: WIDTH,
         height: layout.height ?? HEIGHT,
       });
-      return onCard(shorten(svg));
+      const { documentElement } = new window.DOMParser().parseFromString(svg, "image/svg+xml");
+      onCard(documentElement);
+      return new window.XMLSerializer().serializeToString(documentElement);
     },
     close: () => window.close(),
   };
@@ -74,34 +77,19 @@ function withoutSlider({ data, layout }: PageFigure): PageFigure {
   };
 }
 
-/** Rounds the background to a card and adds the colours for dark pages, as in `drawing`. */
-function onCard(svg: string): string {
-  const dark = `.card{fill:${darkInk.card}!important;stroke:${darkInk.edge}}` +
-    `[style*="fill: ${rgb(ink.text)}"]{fill:${darkInk.text}!important}`;
-  return svg
-    .replace(/<svg [^>]*>/, `$&<style>@media (prefers-color-scheme: dark){${dark}}</style>`)
-    .replace("<rect ", `<rect class="card" rx="10" stroke="${ink.edge}" `);
-}
-
-/** A colour as Plotly writes it into a style. */
-function rgb(color: string): string {
-  const [red, green, blue] = Uint8Array.fromHex(color.slice(1));
-  return `rgb(${red}, ${green}, ${blue})`;
-}
-
-/** Takes out what no one sees: defaults, what is the same for all, clips that nothing uses, and digits after the second decimal. */
-function shorten(svg: string): string {
-  const used = new Set(Array.from(svg.matchAll(/url\((?:['"]|&quot;)?#([^'"&)]+)/g), ([, id]) => id));
-  return svg
-    .replaceAll(/<clipPath[^>]* id="([^"]*)"[^>]*>.*?<\/clipPath>/gs, (clip, id) => used.has(id) ? clip : "")
-    .replaceAll(/<[^>]*>/g, (tag) => tag.replaceAll(/\d+\.\d{3,}/g, (number) => `${+(+number).toFixed(2)}`))
-    .replaceAll(
-      / ?(vector-effect: none|(fill-|stroke-)?opacity: 1|font-(style|weight|variant): normal);/g,
-      "",
-    )
-    .replaceAll(/font-family: [^;"]*;/g, "")
-    .replaceAll(' style=""', "")
-    .replace("<svg ", `<svg font-family="${FONT}" `);
+/** Slims the picture, rounds its background to a card, and adds the colours for dark pages, as in `drawing`. */
+function onCard(svg: Element): void {
+  const card = svg.querySelector("rect")!;
+  const rules = slimSvg(svg, ink.text);
+  for (const [name, value] of [["class", "card"], ["rx", "10"], ["fill", ink.card], ["stroke", ink.edge]]) {
+    card.setAttribute(name, value);
+  }
+  card.removeAttribute("style");
+  const style = svg.ownerDocument.createElementNS(svg.namespaceURI, "style");
+  style.textContent = `svg{color:${ink.text}}${rules}@media (prefers-color-scheme: dark){` +
+    `svg{color:${darkInk.text}}.card{fill:${darkInk.card};stroke:${darkInk.edge}}}`;
+  svg.prepend(style);
+  svg.setAttribute("font-family", FONT);
 }
 
 /** Adds what Plotly needs and the emulated page lacks. */
