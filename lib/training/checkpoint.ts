@@ -43,15 +43,19 @@ export async function saveCheckpoint(
   const manifest = [{ paths: [WEIGHTS], weights: weightSpecs }];
   const json = { ...rest, weightsManifest: manifest, userDefinedMetadata: info };
   const temporary = await Deno.makeTempDir({ dir: dirname(folder), prefix: `.${basename(folder)}-` });
+  const aside = `${temporary}-old`;
   try {
     await Deno.writeTextFile(join(temporary, TOPOLOGY), JSON.stringify(json));
     await Deno.writeFile(
       join(temporary, WEIGHTS),
       new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData)),
     );
-    await Deno.remove(folder, { recursive: true }).catch(ignoreMissing);
+    // The old one steps aside in a moment; removed at leisure first, it would be missed by whoever opens it meanwhile.
+    await Deno.rename(folder, aside).catch(ignoreMissing);
     await Deno.rename(temporary, folder);
+    await Deno.remove(aside, { recursive: true }).catch(ignoreMissing);
   } catch (error) {
+    await Deno.rename(aside, folder).catch(ignoreMissing);
     await Deno.remove(temporary, { recursive: true }).catch(ignoreMissing);
     throw error;
   }
