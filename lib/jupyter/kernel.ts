@@ -13,6 +13,14 @@ export function inJupyter(): boolean {
 }
 
 /**
+ * How long the kernel gets to pass an output on, in milliseconds for each million characters, and at least.
+ * Deno's kernel (2.9, `jupyter_kernel.js`) queues the outputs, files each under the cell that runs when its turn comes,
+ * and tells nobody when that was; with "Run All Cells" the next cell begins at once.
+ */
+const PASSING = 60;
+const LEAST_PASSING = 5;
+
+/**
  * Sends an output to the notebook, or replaces one that was sent under the same id.
  *
  * @param id The name of the output within this kernel.
@@ -25,6 +33,9 @@ export async function emit(id: string, media: Media, update = false): Promise<vo
     metadata: {},
     transient: { display_id: id },
   });
-  // A message sent in the last instant of a cell is lost without this turn of the event loop.
-  await new Promise((resolve) => setTimeout(resolve));
+  const size = Object.values(media).reduce(
+    (sum, part) => sum + (typeof part === "string" ? part.length : 0),
+    0,
+  );
+  await new Promise((resolve) => setTimeout(resolve, Math.max(LEAST_PASSING, PASSING * size / 1e6)));
 }

@@ -56,8 +56,9 @@ export async function show(picture: Picture, options: { id?: string } = {}): Pro
     if ("columns" in picture) return tableMedia(picture);
     return "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${kernel} ${id}`);
   };
-  if ("layout" in picture) await sendBundle();
   await emit(id, media(picture));
+  // After the chart, which waits for it on the page: so large a message would keep the chart from its cell.
+  if ("layout" in picture) await sendBundle();
   return { id, update: (picture) => emit(id, media(picture), true), [display]: () => ({}) };
 }
 
