@@ -119,7 +119,7 @@ export class NotebookView {
 
   /** Waits until the charts and images of the page are drawn; whatever is not by then, the report will tell. */
   private async settle(): Promise<void> {
-    await this.page.waitForTimeout(200);
+    await this.page.waitForTimeout(100);
     await this.page.waitForFunction(() =>
       [...document.querySelectorAll(".scanline-plot")].every((chart) => chart.querySelector(".main-svg")) &&
       [...document.querySelectorAll<HTMLImageElement>(".jp-OutputArea img")].every((image) => image.complete)
