@@ -15,7 +15,7 @@ export interface BlankRowShares {
 const PARTS = [
   { key: "before", name: "blank, no ink yet", color: colors.muted },
   { key: "inked", name: "ink", color: colors.main },
-  { key: "between", name: "blank, more ink to come", color: curveColors[3] },
+  { key: "between", name: "blank, more ink to come", color: curveColors[0] },
   { key: "after", name: "blank, no more ink", color: colors.second },
 ] as const;
 

@@ -11,7 +11,7 @@ export interface Curve {
   y: Numbers;
   /** Where they stand; without it 0, 1, 2 and so on. */
   x?: Numbers;
-  /** Its colour; without it the next of the palette. */
+  /** Its colour, such as that of a letter; without it the next of the curves, dotted once all have been used. */
   color?: string;
   /** Drawn dashed. */
   dashed?: boolean;
@@ -32,6 +32,9 @@ export interface LineOptions {
   /** The ends of the vertical axis. */
   range?: [number, number];
 }
+
+/** How the curves of one colour are told apart; dashes are left to those that ask for them. */
+const DASHES = ["solid", "dot", "dashdot"];
 
 /**
  * Curves over a common axis.
@@ -63,7 +66,11 @@ export function lineFigure(curves: readonly Curve[], options: LineOptions): Figu
       line: {
         color: color ?? curveColors[index % curveColors.length],
         width: 2,
-        dash: dashed ? "dash" : "solid",
+        dash: dashed
+          ? "dash"
+          : color
+          ? "solid"
+          : DASHES[Math.floor(index / curveColors.length) % DASHES.length],
       },
       marker: { size: 5 },
     })),

@@ -30,22 +30,18 @@ export const letterNames: Readonly<Record<Letter, string>> = Object.freeze({
   h: "hidden state",
 });
 
-/** Colours of what is no letter: a curve, a right and a wrong answer, and what stands back. */
+/** Colours of what is no letter: a bar, a right and a wrong answer, and what stands back. */
 export const colors = Object.freeze({
   main: "#0072B2",
-  second: "#E69F00",
+  second: "#8A9A1B",
   right: "#009E73",
   wrong: "#D55E00",
   muted: "#8C8C8C",
   dark: "#333333",
 });
 
-/** The colours of the curves of a chart, in order. */
-export const curveColors: readonly string[] = Object.freeze([
-  "#0072B2",
-  "#D55E00",
-  "#009E73",
-  "#CC79A7",
-  "#E69F00",
-  "#56B4E9",
-]);
+/**
+ * The colours of curves that are about no letter, in order: violet, olive and gray, which no letter has. Colour-blind eyes
+ * see them as blue, yellow and gray.
+ */
+export const curveColors: readonly string[] = Object.freeze(["#8A63D2", "#8A9A1B", "#808080"]);

@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { axis, layout, MARGIN, note } from "./layout.ts";
-import { colors } from "./palette.ts";
+import { colors, curveColors } from "./palette.ts";
 
 /** One point of the curves: what training reports now and then. */
 export interface CurvePoint {
@@ -51,7 +51,7 @@ export function trainingCurves(points: readonly CurvePoint[], options: CurveOpti
         ...curve,
         y: points.map(({ loss }) => loss),
         name: "loss",
-        line: { color: colors.wrong, width: 2 },
+        line: { color: curveColors[1], width: 2 },
         hovertemplate: "step %{x}: loss %{y:.4f}<extra></extra>",
       },
       {
@@ -59,7 +59,7 @@ export function trainingCurves(points: readonly CurvePoint[], options: CurveOpti
         y: points.map(({ accuracy }) => accuracy),
         yaxis: "y2",
         name: "accuracy",
-        line: { color: colors.main, width: 2 },
+        line: { color: curveColors[0], width: 2 },
         hovertemplate: "step %{x}: accuracy %{y:.2%}<extra></extra>",
       },
     ],

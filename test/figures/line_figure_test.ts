@@ -1,5 +1,6 @@
-import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { lineFigure } from "../../lib/figures/line_figure.ts";
+import { letterColors } from "../../lib/figures/palette.ts";
 
 const titles = { title: "Gradient", x: "row", y: "size" };
 
@@ -13,6 +14,19 @@ Deno.test("lineFigure draws each curve in a colour of its own, over 0, 1, 2 or o
   assertEquals(new Set(data.map(({ line }) => (line as { color: string }).color)).size, 2);
   assertEquals(layout.showlegend, true);
   assertStringIncludes(alt, "RNN goes from 0.5 to 0.25");
+});
+
+Deno.test("lineFigure has no two curves that look alike, and leaves the colours of letters to those that ask", () => {
+  const looks = (count: number, rest = {}) =>
+    lineFigure(Array.from({ length: count }, (_, at) => ({ name: `${at}`, y: [0, 1], ...rest })), titles).data
+      .map(({ line }) => line as { color: string; dash: string });
+  assertEquals(new Set(looks(9).map(({ color, dash }) => color + dash)).size, 9);
+  for (const { color, dash } of looks(9)) {
+    assert(!Object.values(letterColors).includes(color), color);
+    assertNotEquals(dash, "dash");
+  }
+  assertEquals(looks(1, { color: letterColors.c })[0].color, letterColors.c);
+  assertEquals(looks(1, { dashed: true })[0].dash, "dash");
 });
 
 Deno.test("lineFigure can have logarithmic axes", () => {
