@@ -1,6 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { predictClasses } from "../model/predict.ts";
+import { countRight } from "./labels.ts";
 
 /**
  * The share of images whose digit a classifier names rightly.
@@ -13,7 +14,5 @@ import { predictClasses } from "../model/predict.ts";
  */
 export function accuracy(model: tf.LayersModel, split: Split, options: { limit?: number } = {}): number {
   const predictions = predictClasses(model, split, options.limit);
-  let right = 0;
-  predictions.forEach((prediction, image) => right += Number(prediction === split.labels.data[image]));
-  return right / predictions.length;
+  return countRight(predictions, split.labels.data) / predictions.length;
 }

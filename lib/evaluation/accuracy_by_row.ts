@@ -1,3 +1,5 @@
+import { countRight } from "./labels.ts";
+
 /**
  * The share of images that were named rightly after each row.
  *
@@ -24,7 +26,6 @@ export function accuracyByRow(
   }
   const images = Array.from(answers);
   return Array.from({ length: images[0].length }, (_, row) => {
-    const right = images.filter((said, image) => said[row] === labels[image]).length;
-    return right / images.length;
+    return countRight(images.map((said) => said[row]), labels) / images.length;
   });
 }

@@ -1,4 +1,5 @@
 import type { tf } from "../tf.ts";
+import { checkedLabel, checkLabelCount } from "./labels.ts";
 
 /**
  * How well each unit tells each class from all others, by itself: the area under the ROC curve, which is the
@@ -11,7 +12,7 @@ import type { tf } from "../tf.ts";
  * @param classes How many classes there are.
  * @returns `auc[unit][class]`, 0 (always lower) to 1 (always higher), 0.5 for no difference; NaN for a class without
  * images, or without others.
- * @throws {RangeError} If there is not one label per image.
+ * @throws {RangeError} If there is not one label per image, or a label is not a class.
  *
  * @example
  * ```ts
@@ -22,13 +23,9 @@ import type { tf } from "../tf.ts";
  */
 export function classAuc(states: tf.Tensor2D, labels: ArrayLike<number>, classes = 10): number[][] {
   const [images, units] = states.shape;
-  if (labels.length !== images) {
-    throw new RangeError(
-      `Cannot rank ${images} images by class: expected as many labels but found ${labels.length}`,
-    );
-  }
+  checkLabelCount("rank", labels, images);
   const counts = new Array<number>(classes).fill(0);
-  for (let image = 0; image < images; image++) counts[labels[image]]++;
+  for (let image = 0; image < images; image++) counts[checkedLabel("rank", labels, image, classes)]++;
   const data = states.dataSync();
   return Array.from({ length: units }, (_, unit) => {
     const ranks = ranksOf(Float64Array.from({ length: images }, (_, image) => data[image * units + unit]));

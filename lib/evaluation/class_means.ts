@@ -1,4 +1,5 @@
 import type { tf } from "../tf.ts";
+import { checkedLabel, checkLabelCount } from "./labels.ts";
 
 /** The values of a class. */
 export interface ClassMean {
@@ -19,20 +20,11 @@ export interface ClassMean {
  */
 export function classMeans(values: tf.Tensor2D, labels: ArrayLike<number>, classes = 10): ClassMean[] {
   const [images, columns] = values.shape;
-  if (labels.length !== images) {
-    throw new RangeError(
-      `Cannot average ${images} images by class: expected as many labels but found ${labels.length}`,
-    );
-  }
+  checkLabelCount("average", labels, images);
   const data = values.dataSync();
   const groups = Array.from({ length: classes }, () => ({ count: 0, mean: new Float64Array(columns) }));
   for (let image = 0; image < images; image++) {
-    const group = groups[labels[image]];
-    if (!group) {
-      throw new RangeError(
-        `Cannot average label ${labels[image]} of image ${image}: expected a class from 0 to ${classes - 1}`,
-      );
-    }
+    const group = groups[checkedLabel("average", labels, image, classes)];
     group.count++;
     for (let column = 0; column < columns; column++) group.mean[column] += data[image * columns + column];
   }

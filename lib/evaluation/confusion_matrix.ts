@@ -1,6 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { predictClasses } from "../model/predict.ts";
+import { checkedLabel } from "./labels.ts";
 
 /**
  * Counts which digit is taken for which.
@@ -19,13 +20,7 @@ export function confusionMatrix(
   const classes = model.outputs[0].shape.at(-1)!;
   const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   predictClasses(model, split, options.limit).forEach((prediction, image) => {
-    const truth = split.labels.data[image];
-    if (truth >= classes) {
-      throw new RangeError(
-        `Cannot count label ${truth} of image ${image}: expected a class from 0 to ${classes - 1}`,
-      );
-    }
-    matrix[truth][prediction]++;
+    matrix[checkedLabel("count", split.labels.data, image, classes)][prediction]++;
   });
   return matrix;
 }

@@ -1,13 +1,14 @@
 import type { Split } from "../data/dataset.ts";
-import { sequences } from "../data/tensors.ts";
 import { fusedLstmLast } from "../engine/fused_lstm.ts";
 import type { LstmState } from "../lstm/cell.ts";
 import { type Gate, holdGate } from "../lstm/hold_gate.ts";
 import type { LstmWeights } from "../lstm/weights.ts";
 import { classifierParts } from "../model/classifier_parts.ts";
+import { inChunks } from "../model/in_chunks.ts";
 import { tf } from "../tf.ts";
-import { confidenceInterval } from "./confidence_interval.ts";
-import type { MeasuredAccuracy } from "./measured_accuracy.ts";
+import { countRight } from "./labels.ts";
+import { measured, type MeasuredAccuracy } from "./measured_accuracy.ts";
+import { mostProbable } from "./most_probable.ts";
 
 /** Which gate is held, where, and while which rows are read. */
 export interface Hold {
@@ -35,7 +36,7 @@ export interface HeldReading extends MeasuredAccuracy {
  * @param hold The gate, its value, and the rows.
  * @param options `limit`: only the first so many images.
  * @returns The share it names rightly with its 95 % confidence interval, and what it believes of each image.
- * @throws {RangeError} If the rows or the value are out of range, or the model is not such a classifier.
+ * @throws {RangeError} If the rows or the value are out of range, there is no image, or the model is not such a classifier.
  *
  * @example
  * ```ts ignore
@@ -49,34 +50,29 @@ export function readWithHeldGate(
   options: { limit?: number } = {},
 ): HeldReading {
   const { lstm, linear } = classifierParts(model);
-  const count = Math.min(options.limit ?? Infinity, split.images.shape[0]);
-  const probabilities = tf.tidy(() => {
-    const [, rows, pixels] = model.inputs[0].shape as number[];
-    const { gate, value, from = 0, to = rows } = hold;
-    if (![from, to].every(Number.isInteger) || from < 0 || to > rows || from > to) {
-      throw new RangeError(
-        `Cannot hold gate ${gate} from row ${from} to row ${to}: expected whole numbers in order, from 0 to ${rows}`,
-      );
-    }
-    const held = holdGate(lstm, gate, value);
-    const x = tf.reshape(sequences(split, 0, count), [count, rows, pixels]) as tf.Tensor3D;
-    let state: LstmState | undefined;
-    state = read(x, 0, from, lstm, state);
-    state = read(x, from, to, held, state);
-    state = read(x, to, rows, lstm, state);
-    const scores = tf.add(tf.matMul(state!.h, linear.kernel), linear.bias); // [images, classes]
-    return tf.softmax(scores).arraySync() as number[][];
-  });
-  const right =
-    probabilities.filter((belief, image) => belief.indexOf(Math.max(...belief)) === split.labels.data[image])
-      .length;
-  return {
-    right,
-    total: count,
-    accuracy: right / count,
-    ...confidenceInterval(right, count),
-    probabilities,
-  };
+  const [, rows] = model.inputs[0].shape as number[];
+  const { gate, value, from = 0, to = rows } = hold;
+  if (![from, to].every(Number.isInteger) || from < 0 || to > rows || from > to) {
+    throw new RangeError(
+      `Cannot hold gate ${gate} from row ${from} to row ${to}: expected whole numbers in order, from 0 to ${rows}`,
+    );
+  }
+  const probabilities: number[][] = [];
+  const held = holdGate(lstm, gate, value);
+  try {
+    inChunks(model, split, (x) => {
+      let state: LstmState | undefined;
+      state = read(x, 0, from, lstm, state);
+      state = read(x, from, to, held, state);
+      state = read(x, to, rows, lstm, state);
+      const scores = tf.add(tf.matMul(state!.h, linear.kernel), linear.bias) as tf.Tensor2D; // [images, classes]
+      probabilities.push(...tf.softmax(scores).arraySync());
+    }, options.limit);
+  } finally {
+    tf.dispose([held.kernel, held.recurrentKernel, held.bias]);
+  }
+  const right = countRight(probabilities.map(mostProbable), split.labels.data);
+  return { ...measured(right, probabilities.length), probabilities };
 }
 
 /** Reads some of the rows, from the state before them. */

@@ -39,7 +39,14 @@ export function accuracyPerClass(matrix: readonly (readonly number[])[]): Measur
   return matrix.map((row, truth) => measured(row[truth], sum(row)));
 }
 
-function measured(right: number, total: number): MeasuredAccuracy {
+/**
+ * An accuracy with its confidence interval.
+ *
+ * @param right Images named rightly, a whole number from 0 to `total`.
+ * @param total Images asked for, at least 1.
+ * @throws {RangeError} If there were none, or more were right than there were.
+ */
+export function measured(right: number, total: number): MeasuredAccuracy {
   return { right, total, accuracy: right / total, ...confidenceInterval(right, total) };
 }
 

@@ -3,6 +3,9 @@ import { take } from "../data/tensors.ts";
 import { predictScores } from "../model/predict.ts";
 import type { tf } from "../tf.ts";
 import { eraseRows } from "./erase_rows.ts";
+import { checkedLabel } from "./labels.ts";
+import { mostProbable } from "./most_probable.ts";
+import { scoreLoss } from "./score_loss.ts";
 
 /** How a network does on images. */
 export interface Occluded {
@@ -27,7 +30,8 @@ export interface Occlusion extends Occluded {
  * @param options `width`: how many rows are erased at once, an odd number, 1 if not given; at the edges it is fewer.
  * `limit`: only the first so many images.
  * @returns Accuracy and probability of the truth, untouched and with each row erased.
- * @throws {RangeError} If the width is not an odd whole number of at least 1, there is no image, or an image does not fit the model.
+ * @throws {RangeError} If the width is not an odd whole number of at least 1, there is no image, an image does not fit the model,
+ * or a label is not one of its classes.
  *
  * @example
  * ```ts ignore
@@ -61,12 +65,11 @@ function measure(model: tf.LayersModel, split: Split): Occluded {
   const count = split.labels.data.length;
   const classes = scores.length / count;
   let [right, truth] = [0, 0];
-  split.labels.data.forEach((label, image) => {
+  for (let image = 0; image < count; image++) {
+    const label = checkedLabel("judge", split.labels.data, image, classes);
     const own = scores.subarray(image * classes, (image + 1) * classes);
-    const most = Math.max(...own);
-    right += Number(own.indexOf(most) === label);
-    const sum = own.reduce((sum, score) => sum + Math.exp(score - most), 0);
-    truth += Math.exp(own[label] - most) / sum;
-  });
+    right += Number(mostProbable(own) === label);
+    truth += Math.exp(-scoreLoss(own, label));
+  }
   return { accuracy: right / count, truth: truth / count };
 }

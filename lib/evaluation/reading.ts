@@ -14,7 +14,7 @@ import { forRowStates } from "./row_states.ts";
  * @param model A classifier as `rowClassifier` makes it, with a time step for each row of an image.
  * @param split The images; `take` gives the first ones.
  * @returns Probabilities, [images][time][classes]; those of the last row are the model's own prediction.
- * @throws {RangeError} If the model has another form, or its time steps are not the rows of the images.
+ * @throws {RangeError} If there is no image, the model has another form, or its time steps are not the rows of the images.
  *
  * @example
  * ```ts

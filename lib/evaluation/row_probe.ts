@@ -1,6 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import { classifierParts } from "../model/classifier_parts.ts";
 import { tf } from "../tf.ts";
+import { checkedLabel } from "./labels.ts";
 import { ridgeSolution } from "./ridge_solution.ts";
 import { forRowStates } from "./row_states.ts";
 
@@ -15,7 +16,8 @@ const RIDGE = 1e-3;
  * @param train Images and labels that the layers are fitted to; a few thousand are enough.
  * @param test The images to name.
  * @returns The answers, [images][time].
- * @throws {RangeError} If the model has another form, or its time steps are not the rows of the images.
+ * @throws {RangeError} If there is no image, the model has another form, or its time steps are not the rows of
+ * the images, or a label is not one of its classes.
  *
  * @example
  * ```ts ignore
@@ -27,7 +29,10 @@ export function rowProbe(model: tf.LayersModel, train: Split, test: Split): numb
   const [, classes] = classifierParts(model).linear.kernel.shape;
   const sums: NormalEquations[] = [];
   forRowStates(model, train, (states, from) => {
-    const labels = Int32Array.from(train.labels.data.subarray(from, from + states.shape[0]));
+    const labels = Int32Array.from(
+      { length: states.shape[0] },
+      (_, at) => checkedLabel("fit", train.labels.data, from + at, classes),
+    );
     const y = tf.cast(tf.oneHot(labels, classes), "float32") as tf.Tensor2D; // [images, classes]
     byRow(states).forEach((x, row) => {
       const transposed = tf.transpose(x); // tfjs multiplies it several times faster than with its own transposition

@@ -1,5 +1,6 @@
 import type { ClassifierParts } from "../model/classifier_parts.ts";
 import { tf } from "../tf.ts";
+import { checkLabelCount, countRight } from "./labels.ts";
 
 /**
  * The accuracy of a classifier whose linear layer does not hear some of the units: their hidden state counts as 0
@@ -24,9 +25,7 @@ export function silencedAccuracy(
   silent: readonly number[],
 ): number {
   const [images, units] = h.shape;
-  if (labels.length !== images) {
-    throw new RangeError(`Cannot judge ${images} images: expected as many labels but found ${labels.length}`);
-  }
+  checkLabelCount("judge", labels, images);
   const bad = silent.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < units));
   if (bad !== undefined) {
     throw new RangeError(`Cannot silence unit ${bad}: expected a whole number from 0 to ${units - 1}`);
@@ -37,7 +36,5 @@ export function silencedAccuracy(
     const scores = tf.add(tf.matMul(tf.mul<tf.Tensor2D>(h, heard), linear.kernel), linear.bias); // [images, classes]
     return tf.argMax(scores, 1).dataSync();
   });
-  let right = 0;
-  answers.forEach((answer, image) => right += Number(answer === labels[image]));
-  return right / images;
+  return countRight(answers, labels) / images;
 }

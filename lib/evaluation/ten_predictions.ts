@@ -1,6 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { predictClasses } from "../model/predict.ts";
+import { countRight } from "./labels.ts";
 
 /** How many images the article checks at its end. */
 const TEN = 10;
@@ -44,7 +45,7 @@ export function tenPredictions(
   }
   const predictions = [...predictClasses(model, test, TEN)];
   const labels = [...test.labels.data.subarray(0, TEN)];
-  const right = predictions.filter((prediction, image) => prediction === labels[image]).length;
+  const right = countRight(predictions, labels);
   print(`[${predictions.join(" ")}] prediction number`);
   print(`[${labels.join(" ")}] real number`);
 

@@ -1,7 +1,9 @@
 import type { Split } from "../data/dataset.ts";
 import { predictScores } from "../model/predict.ts";
 import type { tf } from "../tf.ts";
+import { checkedLabel } from "./labels.ts";
 import { mostProbable } from "./most_probable.ts";
+import { scoreLoss } from "./score_loss.ts";
 
 /** An image that a network names wrongly. */
 export interface Mistake {
@@ -40,21 +42,15 @@ export function worstMistakes(model: tf.LayersModel, split: Split, count = Infin
   const mistakes: Mistake[] = [];
   for (let image = 0; image < all.length / classes; image++) {
     const scores = all.subarray(image * classes, (image + 1) * classes);
-    const [truth, answer] = [split.labels.data[image], mostProbable(scores)];
-    if (truth >= classes) {
-      throw new RangeError(
-        `Cannot judge label ${truth} of image ${image}: expected a class from 0 to ${classes - 1}`,
-      );
-    }
+    const truth = checkedLabel("judge", split.labels.data, image, classes);
+    const answer = mostProbable(scores);
     if (answer === truth) continue;
-    // From the scores, not from the probability: that may be too small for a number, and its logarithm lost.
-    const total = scores.reduce((sum, score) => sum + Math.exp(score - scores[answer]), 0);
-    const loss = scores[answer] - scores[truth] + Math.log(total);
+    const loss = scoreLoss(scores, truth);
     mistakes.push({
       image,
       truth,
       answer,
-      answerProbability: 1 / total,
+      answerProbability: Math.exp(-scoreLoss(scores, answer)),
       truthProbability: Math.exp(-loss),
       loss,
     });

@@ -1,9 +1,6 @@
-import { sequences } from "../data/tensors.ts";
 import type { Split } from "../data/dataset.ts";
-import { tf } from "../tf.ts";
-
-/** Images that go through the network at once: few enough for the intermediate results to stay in the cache. */
-const CHUNK = 500;
+import type { tf } from "../tf.ts";
+import { inChunks } from "./in_chunks.ts";
 
 /**
  * The scores a classifier gives to images, chunk by chunk; the last chunk may be smaller, and none is dropped.
@@ -15,27 +12,11 @@ const CHUNK = 500;
  * @throws {RangeError} If there is no image, or an image does not fill the model's time steps.
  */
 export function predictScores(model: tf.LayersModel, split: Split, limit = Infinity): Float32Array {
-  if (!(limit > 0)) throw new RangeError(`Cannot predict ${limit} images: expected at least 1`);
-  const count = Math.min(limit, split.images.shape[0]);
-  if (count === 0) throw new RangeError("Cannot predict the digits of a set without images");
-  const [, timeSteps, inputSize] = model.inputs[0].shape as number[];
-  const pixels = split.images.shape[1] * split.images.shape[2];
-  if (pixels !== timeSteps * inputSize) {
-    throw new RangeError(
-      `Cannot read images of ${pixels} pixels as ${timeSteps} time steps of ${inputSize}: expected ${
-        timeSteps * inputSize
-      } pixels`,
-    );
-  }
   const classes = model.outputs[0].shape.at(-1)!;
-  const scores = new Float32Array(count * classes);
-  for (let from = 0; from < count; from += CHUNK) {
-    const to = Math.min(from + CHUNK, count);
-    tf.tidy(() => {
-      const x = tf.reshape(sequences(split, from, to), [to - from, timeSteps, inputSize]);
-      scores.set((model.predictOnBatch(x) as tf.Tensor).dataSync<"float32">(), from * classes);
-    });
-  }
+  const scores = new Float32Array(Math.min(Math.max(0, limit), split.images.shape[0]) * classes);
+  inChunks(model, split, (x, from) => {
+    scores.set((model.predictOnBatch(x) as tf.Tensor).dataSync<"float32">(), from * classes);
+  }, limit);
   return scores;
 }
 

@@ -1,4 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { select } from "../../lib/data/select.ts";
 import { accuracy } from "../../lib/evaluation/accuracy.ts";
 import { confidenceInterval } from "../../lib/evaluation/confidence_interval.ts";
 import { readWithHeldGate } from "../../lib/evaluation/held_gate.ts";
@@ -44,6 +45,30 @@ Deno.test("with the output gate shut in the last row the linear layer has only i
   for (const belief of probabilities) {
     belief.forEach((share, digit) => assertAlmostEquals(share, bias[digit], 1e-6));
   }
+  model.dispose();
+});
+
+Deno.test("readWithHeldGate reads every image of the last partial chunk, each as if it were alone", () => {
+  const model = rowClassifier({ hiddenSize: 4 });
+  const many = smallDigits(503).test;
+  const hold = { gate: "i", value: 0.5, from: 4, to: 9 } as const;
+  const { probabilities, total } = readWithHeldGate(model, many, hold);
+  assertEquals([total, probabilities.length], [503, 503]);
+  const last = readWithHeldGate(model, select(many, [502]), hold).probabilities[0];
+  last.forEach((share, digit) => assertAlmostEquals(probabilities[502][digit], share, 1e-6));
+  model.dispose();
+});
+
+Deno.test("readWithHeldGate refuses sets without images, and images of another size", () => {
+  const model = rowClassifier({ hiddenSize: 4, timeSteps: 14 });
+  const hold = { gate: "f", value: 1 } as const;
+  assertThrows(() => readWithHeldGate(model, test, hold), RangeError, "Cannot read images of 784 pixels");
+  assertThrows(() => readWithHeldGate(model, select(test, []), hold), RangeError, "without images");
+  assertThrows(
+    () => readWithHeldGate(model, test, hold, { limit: 0 }),
+    RangeError,
+    "Cannot predict 0 images",
+  );
   model.dispose();
 });
 

@@ -61,4 +61,5 @@ Deno.test("classAuc has its ends, its middle, and nothing to say of a class with
   assertEquals([auc[1][8], auc[3][8]], [0.5, 0.5]);
   assertEquals(auc[0][0], NaN);
   assertThrows(() => classAuc(states, [1]), RangeError, "expected as many labels but found 1");
+  assertThrows(() => classAuc(states, [1, 2, 3, 10]), RangeError, "Cannot rank label 10 of image 3");
 });
