@@ -56,7 +56,6 @@ export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.t
 export { accuracy } from "./evaluation/accuracy.ts";
 export { accuracyByRow } from "./evaluation/accuracy_by_row.ts";
 export { classAuc } from "./evaluation/class_auc.ts";
-export { type ClassMean, classMeans } from "./evaluation/class_means.ts";
 export { confidenceInterval, type Interval } from "./evaluation/confidence_interval.ts";
 export { clearestUnits } from "./evaluation/clearest_units.ts";
 export { confusionMatrix } from "./evaluation/confusion_matrix.ts";
@@ -103,8 +102,7 @@ export { digitSheet, type SheetOptions } from "./figures/digit_sheet.ts";
 export { type CellOptions, type CellStep, drawLstmCell } from "./figures/draw_lstm_cell.ts";
 export { drawRnn, type RnnOptions } from "./figures/draw_rnn.ts";
 export { type Drawing, type Figure, type Frame, type Numbers } from "./figures/figure.ts";
-export { gateFigure, type GateValues } from "./figures/gate_figure.ts";
-export { type GateHistory, gateHistory } from "./figures/gate_history.ts";
+export { gateFigure, type GateHistory, type GateValues } from "./figures/gate_figure.ts";
 export { type Curve, lineFigure, type LineOptions } from "./figures/line_figure.ts";
 export { memoryFigure, type MemoryOptions } from "./figures/memory_figure.ts";
 export { type Gates, memoryWalk } from "./figures/memory_walk.ts";

@@ -1,6 +1,6 @@
 import { checkSome } from "./check.ts";
 import type { Figure } from "./figure.ts";
-import { axis, layout, MARGIN } from "./layout.ts";
+import { axis, layout, MARGIN, percent } from "./layout.ts";
 import { colors } from "./palette.ts";
 
 /** One accuracy to draw. */
@@ -97,9 +97,5 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
 
 /** An accuracy and its interval in words. */
 function span({ accuracy, low, high }: AccuracyPoint): string {
-  return `${percent(accuracy)} (${percent(low)} to ${percent(high)})`;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
+  return `${percent(accuracy, 2)} (${percent(low, 2)} to ${percent(high, 2)})`;
 }

@@ -1,8 +1,10 @@
-import { answerOf, beliefTrace, checkBeliefs, DIGITS, digitTrace } from "./belief_map.ts";
-import { SIDE } from "./check.ts";
+import { answerOf } from "./answer.ts";
+import { beliefTrace, checkBeliefs } from "./belief_map.ts";
+import { checkRow, DIGITS, SIDE } from "./check.ts";
+import { digitTrace } from "./digit_trace.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, note } from "./layout.ts";
-import { colors } from "./palette.ts";
+import { probabilityTrace } from "./probability_trace.ts";
 
 /** How `beliefFigure` shows a digit. */
 export interface BeliefOptions {
@@ -38,29 +40,21 @@ export function beliefFigure(
 ): Figure {
   const rows = checkBeliefs(beliefs);
   const { row = SIDE - 1, label } = options;
-  if (!(Number.isInteger(row) && row >= 0 && row < SIDE)) {
-    throw new RangeError(`Cannot show row ${row} of a digit: expected a whole number from 0 to ${SIDE - 1}`);
-  }
+  checkRow("show", row);
   const now = rows[row];
-  const answer = answerOf(now);
-  const verdict = label === undefined ? "" : answer === label ? ", which it is" : `, but it is ${label}`;
-  const percent = `${(100 * now[answer]).toFixed(0)} %`;
-  const title = options.title ?? `After row ${row}: says ${answer} (${percent})${verdict}`;
-  const color = label === undefined ? colors.main : answer === label ? colors.right : colors.wrong;
+  const answer = answerOf(now, label);
+  const verdict = label === undefined
+    ? ""
+    : answer.digit === label
+    ? ", which it is"
+    : `, but it is ${label}`;
+  const title = options.title ?? `After row ${row}: says ${answer.digit} (${answer.percent})${verdict}`;
   const classes = { tickvals: DIGITS, tickangle: 0, showgrid: false, zeroline: false, fixedrange: true };
   return {
     data: [
       digitTrace(pixels, { xaxis: "x", yaxis: "y" }),
       beliefTrace(rows, { xaxis: "x2", yaxis: "y" }),
-      {
-        type: "bar",
-        x: DIGITS,
-        y: now,
-        xaxis: "x3",
-        yaxis: "y3",
-        marker: { color: DIGITS.map((digit) => digit === answer ? color : colors.muted) },
-        hovertemplate: "digit %{x}: %{y:.1%}<extra></extra>",
-      },
+      probabilityTrace(now, answer, { xaxis: "x3", yaxis: "y3" }),
     ],
     layout: layout(title, 400, {
       margin: { l: 56, r: 16, t: 76, b: 52 },

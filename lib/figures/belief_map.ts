@@ -1,13 +1,9 @@
-import { checkLength, SIDE } from "./check.ts";
-import { digitFigure } from "./digit_figure.ts";
+import { checkLength, DIGITS, SIDE } from "./check.ts";
 import type { Numbers, Trace } from "./figure.ts";
 import { colors } from "./palette.ts";
 
 /** From white, impossible, to blue, certain. */
-export const BELIEF_SCALE = [[0, "#FFFFFF"], [1, colors.main]];
-
-/** The ten classes of an axis. */
-export const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
+const BELIEF_SCALE = [[0, "#FFFFFF"], [1, colors.main]];
 
 /** The probabilities after each row of one digit, [28][10], as plain lists. */
 export function checkBeliefs(beliefs: ArrayLike<Numbers>): number[][] {
@@ -16,11 +12,6 @@ export function checkBeliefs(beliefs: ArrayLike<Numbers>): number[][] {
     checkLength("the probabilities after a row", row, 10);
     return Array.from(row);
   });
-}
-
-/** A digit as a heat map. */
-export function digitTrace(pixels: Numbers, axes: { xaxis: string; yaxis: string }): Trace {
-  return { ...digitFigure(pixels).data[0], colorbar: null, showscale: false, ...axes };
 }
 
 /** What is said after each row as a heat map, rows downwards. */
@@ -36,9 +27,4 @@ export function beliefTrace(beliefs: number[][], axes: { xaxis: string; yaxis: s
     hovertemplate: "after row %{y}, digit %{x}: %{z:.1%}<extra></extra>",
     ...axes,
   };
-}
-
-/** The most probable digit. */
-export function answerOf(probabilities: readonly number[]): number {
-  return probabilities.indexOf(Math.max(...probabilities));
 }

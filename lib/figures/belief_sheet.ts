@@ -1,9 +1,12 @@
 import type { Split } from "../data/dataset.ts";
-import { answerOf, beliefTrace, checkBeliefs, digitTrace } from "./belief_map.ts";
+import { answerOf } from "./answer.ts";
+import { beliefTrace, checkBeliefs } from "./belief_map.ts";
 import { checkLength, checkSome, SIDE } from "./check.ts";
+import { digitTrace } from "./digit_trace.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, axisName, layout, note, split as splitSide, splitDown } from "./layout.ts";
 import { colors } from "./palette.ts";
+import { pixelsOf } from "./pixel_sheet.ts";
 
 /** How `beliefSheet` shows its digits. */
 export interface BeliefSheetOptions {
@@ -80,13 +83,13 @@ export function beliefSheet(
       constrain: "domain",
     });
     const label = digits.labels.data[panel];
-    const answer = answerOf(rows[SIDE - 1]);
+    const answer = answerOf(rows[SIDE - 1]).digit;
     const verdict = answer === label ? `a ${label}` : `a ${label}, in the end read as ${answer}`;
     const row = decisions?.[panel];
     const text = `image ${panel}: ${verdict}${row === undefined ? "" : `, settled from row ${row}`}`;
     return {
       data: [
-        digitTrace(digits.images.data.subarray(panel * SIDE * SIDE, (panel + 1) * SIDE * SIDE), {
+        digitTrace(pixelsOf(digits.images, panel), {
           xaxis: digit.trace,
           yaxis: y.trace,
         }),

@@ -1,6 +1,7 @@
+import { placeOfLargest } from "./answer.ts";
 import { checkLength, checkSome } from "./check.ts";
 import type { Figure, Numbers } from "./figure.ts";
-import { axis, layout } from "./layout.ts";
+import { axis, layout, legendAbove, percent } from "./layout.ts";
 import { colors, curveColors } from "./palette.ts";
 
 /** For each row, the shares of images that have it before, in, between and after their ink; each [rows], 0 to 1. */
@@ -37,7 +38,7 @@ export function blankRowsFigure(shares: BlankRowShares, options: { title?: strin
   for (const { key, name } of PARTS) checkLength(`the shares "${name}"`, shares[key], shares.inked.length);
   const rows = Array.from(shares.inked, (_, row) => row);
   const title = options.title ?? "Where the rows are blank";
-  const most = rows.reduce((best, row) => shares.inked[row] > shares.inked[best] ? row : best, 0);
+  const most = placeOfLargest(shares.inked);
   return {
     data: PARTS.map(({ key, name, color }) => ({
       type: "bar",
@@ -53,16 +54,10 @@ export function blankRowsFigure(shares: BlankRowShares, options: { title?: strin
       bargap: 0.15,
       xaxis: axis("share of the images", { range: [0, 1], tickformat: ".0%" }),
       yaxis: axis("row (time step)", { autorange: "reversed", dtick: 3, showgrid: false, zeroline: false }),
-      showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom", traceorder: "normal" },
-      margin: { l: 64, r: 24, t: 76, b: 52 },
+      ...legendAbove({ traceorder: "normal" }),
     }),
     alt: `${title}: row 0 has ink in ${percent(shares.inked[0])} of the images, row ${most} in ${
       percent(shares.inked[most])
     }, the last row in ${percent(shares.inked[rows.length - 1])}.`,
   };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

@@ -3,6 +3,9 @@ import type { Numbers } from "./figure.ts";
 /** Pixels in a row of a digit, and rows in a digit. */
 export const SIDE = 28;
 
+/** The ten classes. */
+export const DIGITS: readonly number[] = Object.freeze(Array.from({ length: 10 }, (_, digit) => digit));
+
 /**
  * Checks how many numbers a figure was given.
  *
@@ -25,6 +28,21 @@ export function checkLength(what: string, values: ArrayLike<unknown>, expected: 
 export function checkSome(what: string, values: ArrayLike<unknown>): void {
   if (values.length === 0) {
     throw new RangeError(`Cannot draw ${what}: expected at least one value but found none`);
+  }
+}
+
+/**
+ * Checks that a number is a row of a digit.
+ *
+ * @param action What is to be done with it: "frame".
+ * @param row The row.
+ * @throws {RangeError} If it is not a whole number from 0 to 27.
+ */
+export function checkRow(action: string, row: number): void {
+  if (!(Number.isInteger(row) && row >= 0 && row < SIDE)) {
+    throw new RangeError(
+      `Cannot ${action} row ${row} of a digit: expected a whole number from 0 to ${SIDE - 1}`,
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Split } from "../data/dataset.ts";
-import { checkSome, rowsOf, SIDE } from "./check.ts";
-import { SHEET_SCALE } from "./digit_sheet.ts";
+import { checkSome, DIGITS, SIDE } from "./check.ts";
 import type { Figure } from "./figure.ts";
 import { axis, hiddenAxis, layout } from "./layout.ts";
+import { pixelSheet, pixelsOf, type Placed } from "./pixel_sheet.ts";
 
 /** Pixels of a digit from one to the next. */
 const STEP = SIDE + 2;
@@ -26,33 +26,22 @@ export function classSheet(split: Split, options: { each?: number; title?: strin
     throw new RangeError(`Cannot draw ${each} images of each digit: expected a whole number of at least 1`);
   }
   const title = options.title ?? `The first ${each} images of each digit`;
-  const z: number[][] = Array.from({ length: 10 * STEP - 2 }, () => new Array(each * STEP - 2).fill(0));
+  const placed: Placed[] = [];
   const found = new Array<number>(10).fill(0);
   for (let image = 0; image < split.labels.data.length; image++) {
     const digit = split.labels.data[image];
     if (!(found[digit] < each)) continue;
-    const [left, top] = [found[digit]++ * STEP, digit * STEP];
-    rowsOf(split.images.data.subarray(image * SIDE * SIDE, (image + 1) * SIDE * SIDE))
-      .forEach((row, y) => row.forEach((gray, x) => z[top + y][left + x] = Math.max(1, gray)));
+    placed.push({ pixels: pixelsOf(split.images, image), left: found[digit]++ * STEP, top: digit * STEP });
   }
-  const digits = found.map((_, digit) => digit);
   return {
-    data: [{
-      type: "heatmap",
-      z,
-      zmin: 0,
-      zmax: 255,
-      colorscale: SHEET_SCALE,
-      showscale: false,
-      hoverinfo: "skip",
-    }],
+    data: [pixelSheet(each * STEP - 2, 10 * STEP - 2, placed)],
     layout: layout(title, 560, {
       margin: { l: 48, r: 12, t: 48, b: 12 },
       xaxis: hiddenAxis({ range: [-0.5, each * STEP - 2.5], constrain: "domain", fixedrange: true }),
       yaxis: axis("label", {
         range: [10 * STEP - 2.5, -0.5],
-        tickvals: digits.map((digit) => digit * STEP + (SIDE - 1) / 2),
-        ticktext: digits.map(String),
+        tickvals: DIGITS.map((digit) => digit * STEP + (SIDE - 1) / 2),
+        ticktext: DIGITS.map(String),
         showgrid: false,
         zeroline: false,
         scaleanchor: "x",

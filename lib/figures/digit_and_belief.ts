@@ -1,8 +1,9 @@
+import { answerOf } from "./answer.ts";
 import { checkLength } from "./check.ts";
 import { BESIDE, digitPanel, type Framed, heading } from "./digit_panel.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis } from "./layout.ts";
-import { colors } from "./palette.ts";
+import { probabilityTrace } from "./probability_trace.ts";
 
 /** How `digitAndBelief` shows a digit. */
 export interface DigitAndBeliefOptions {
@@ -33,27 +34,12 @@ export function digitAndBelief(
   options: DigitAndBeliefOptions = {},
 ): Figure {
   checkLength("the probabilities of a digit", probabilities, 10);
-  const belief = Array.from(probabilities);
   const { label } = options;
-  const answer = belief.indexOf(Math.max(...belief));
+  const answer = answerOf(probabilities, label);
   const title = options.title ?? "What the network gets, and what it believes";
   const digit = digitPanel(title, pixels, options.framed);
-  const color = label === undefined ? colors.main : answer === label ? colors.right : colors.wrong;
-  const verdict = label === undefined
-    ? `${answer}`
-    : answer === label
-    ? `${answer}, right`
-    : `${answer}, is ${label}`;
   return {
-    data: [digit.trace, {
-      type: "bar",
-      x: belief.map((_, digit) => digit),
-      y: belief,
-      xaxis: "x2",
-      yaxis: "y2",
-      marker: { color: belief.map((_, digit) => digit === answer ? color : colors.muted) },
-      hovertemplate: "digit %{x}: %{y:.2%}<extra></extra>",
-    }],
+    data: [digit.trace, probabilityTrace(probabilities, answer, { xaxis: "x2", yaxis: "y2" })],
     layout: {
       ...digit.layout,
       xaxis2: axis("digit", {
@@ -72,9 +58,9 @@ export function digitAndBelief(
       }),
       annotations: [
         ...digit.layout.annotations as object[],
-        heading(`the answer: <b>${verdict}</b>`, BESIDE + 0.06, { font: { color } }),
+        heading(`the answer: <b>${answer.text}</b>`, BESIDE + 0.06, { font: { color: answer.color } }),
       ],
     },
-    alt: `${title}: the answer is ${verdict}, with a probability of ${(100 * belief[answer]).toFixed(0)} %.`,
+    alt: `${title}: the answer is ${answer.text}, with a probability of ${answer.percent}.`,
   };
 }

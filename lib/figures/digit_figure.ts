@@ -1,10 +1,8 @@
-import { checkLength, fullInk, rowsOf, SIDE } from "./check.ts";
+import { checkRow } from "./check.ts";
+import { digitTrace } from "./digit_trace.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout } from "./layout.ts";
-import { colors } from "./palette.ts";
-
-/** White ink on black, as the article shows its digits. */
-const INK_SCALE = [[0, "#101010"], [1, "#FFFFFF"]];
+import { rowFrame } from "./row_frame.ts";
 
 /** How `digitFigure` shows a digit. */
 export interface DigitOptions {
@@ -31,35 +29,19 @@ export interface DigitOptions {
  * ```
  */
 export function digitFigure(pixels: Numbers, options: DigitOptions = {}): Figure {
-  checkLength("a digit", pixels, SIDE * SIDE);
   const { label, row } = options;
-  if (row !== undefined && !(Number.isInteger(row) && row >= 0 && row < SIDE)) {
-    throw new RangeError(`Cannot frame row ${row} of a digit: expected a whole number from 0 to ${SIDE - 1}`);
-  }
+  if (row !== undefined) checkRow("frame", row);
   const name = label === undefined ? "A digit" : `A handwritten ${label}`;
   const title = options.title ?? `${name}: 28 rows of 28 pixels`;
-  const frame = row === undefined ? [] : [{
-    type: "rect",
-    x0: -0.5,
-    x1: SIDE - 0.5,
-    y0: row - 0.5,
-    y1: row + 0.5,
-    line: { color: colors.wrong, width: 3 },
-  }];
   return {
-    data: [{
-      type: "heatmap",
-      z: rowsOf(pixels),
-      zmin: 0,
-      zmax: fullInk(pixels),
-      colorscale: INK_SCALE,
+    data: [digitTrace(pixels, {
+      showscale: true,
       colorbar: {
         title: { text: "gray value", side: "right", font: { size: 13 } },
         thickness: 12,
         outlinewidth: 0,
       },
-      hovertemplate: "row %{y}, column %{x}: %{z}<extra></extra>",
-    }],
+    })],
     layout: layout(title, 440, {
       xaxis: axis("column (one input of the time step)", {
         dtick: 4,
@@ -75,7 +57,7 @@ export function digitFigure(pixels: Numbers, options: DigitOptions = {}): Figure
         scaleanchor: "x",
         constrain: "domain",
       }),
-      shapes: frame,
+      shapes: row === undefined ? [] : [rowFrame(row, row + 1)],
     }),
     alt: `${title}${row === undefined ? "" : `, row ${row} framed`}.`,
   };

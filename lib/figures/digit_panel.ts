@@ -1,8 +1,8 @@
 import { SIDE } from "./check.ts";
-import { digitFigure } from "./digit_figure.ts";
+import { digitTrace } from "./digit_trace.ts";
 import type { Numbers, Trace } from "./figure.ts";
 import { axis, layout, note } from "./layout.ts";
-import { colors } from "./palette.ts";
+import { rowFrame } from "./row_frame.ts";
 
 /** The share of the width that the digit may take, and where the panels beside it begin. */
 const DIGIT_END = 0.4;
@@ -34,7 +34,7 @@ export interface DigitPanel {
  */
 export function digitPanel(title: string, pixels: Numbers, framed?: Framed): DigitPanel {
   return {
-    trace: { ...digitFigure(pixels).data[0], showscale: false },
+    trace: digitTrace(pixels),
     layout: layout(title, 390, {
       margin: { l: 56, r: 40, t: 72, b: 68 },
       xaxis: axis("column", {
@@ -56,16 +56,7 @@ export function digitPanel(title: string, pixels: Numbers, framed?: Framed): Dig
         constraintoward: "top",
       }),
       annotations: [heading("the digit", DIGIT_END, { xanchor: "right" })],
-      shapes: framed && framed.to > framed.from
-        ? [{
-          type: "rect",
-          x0: -0.5,
-          x1: SIDE - 0.5,
-          y0: framed.from - 0.5,
-          y1: framed.to - 0.5,
-          line: { color: colors.wrong, width: 2 },
-        }]
-        : [],
+      shapes: framed && framed.to > framed.from ? [rowFrame(framed.from, framed.to)] : [],
     }),
   };
 }

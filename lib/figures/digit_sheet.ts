@@ -1,8 +1,10 @@
 import type { Split } from "../data/dataset.ts";
-import { checkLength, checkSome, rowsOf, SIDE } from "./check.ts";
+import { markedAnswer } from "./answer.ts";
+import { checkLength, checkSome, SIDE } from "./check.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { hiddenAxis, layout, note } from "./layout.ts";
 import { colors } from "./palette.ts";
+import { pixelSheet, pixelsOf } from "./pixel_sheet.ts";
 
 /** How `digitSheet` shows its digits. */
 export interface SheetOptions {
@@ -19,12 +21,6 @@ export interface SheetOptions {
   /** The title of the sheet. */
   title?: string;
 }
-
-/** White ink on black; 0, which no pixel of a sheet has, is the space between two digits. */
-export const SHEET_SCALE = [[0, "rgba(0, 0, 0, 0)"], [1 / 510, "rgba(0, 0, 0, 0)"], [1 / 510, "#101010"], [
-  1,
-  "#FFFFFF",
-]];
 
 /** Pixels of a digit between two of them. */
 const GAP = 3;
@@ -69,26 +65,15 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
   const caption = CAPTION + LINE * (lines - 1);
   const [stepX, stepY] = [SIDE + GAP, SIDE + Math.ceil(caption * SIDE / size)];
   const width = columns * stepX - GAP;
-  const z: number[][] = Array.from({ length: rows * stepY }, () => new Array(width).fill(0));
   const marks = indices.map((index, place) => {
     const [left, top] = [(place % columns) * stepX, Math.floor(place / columns) * stepY];
-    const pixels = split.images.data.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE);
-    rowsOf(pixels).forEach((row, y) => row.forEach((value, x) => z[top + y][left + x] = Math.max(1, value)));
     const { text, color } = mark(split.labels.data[index], predictions?.[place], captions?.[place]);
-    return { left, top, text, color };
+    return { pixels: pixelsOf(split.images, index), left, top, text, color };
   });
   const title = options.title ?? (predictions ? "Predictions" : "Digits and their labels");
   const said = marks.map(({ text }) => text.replaceAll("<br>", ", ").replaceAll(/<[^>]*>/g, "")).join("; ");
   return {
-    data: [{
-      type: "heatmap",
-      z,
-      zmin: 0,
-      zmax: 255,
-      colorscale: SHEET_SCALE,
-      showscale: false,
-      hoverinfo: "skip",
-    }],
+    data: [pixelSheet(width, rows * stepY, marks)],
     layout: layout(title, Math.round(70 + rows * size * (stepY / SIDE)), {
       margin: { l: 12, r: 12, t: 48, b: 8 },
       xaxis: hiddenAxis({ range: [-0.5, width - 0.5], constrain: "domain", fixedrange: true }),
@@ -122,7 +107,6 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
 /** The text under a digit, and the colour of its frame. */
 function mark(label: number, prediction?: number, caption?: string): { text: string; color?: string } {
   if (prediction === undefined) return { text: caption ?? String(label) };
-  const right = prediction === label;
-  const text = caption ?? (right ? `${prediction} right` : `${prediction}, is ${label}`);
-  return { text: `<b>${text}</b>`, color: right ? colors.right : colors.wrong };
+  const { text, color } = markedAnswer(prediction, label);
+  return { text: `<b>${caption ?? text}</b>`, color };
 }

@@ -6,6 +6,9 @@ import { type Letter, letterColors, letterNames, letters } from "./palette.ts";
 /** Values of one step by letter, each with one value per unit. */
 export type GateValues = Partial<Record<Letter, Numbers>>;
 
+/** Values over time by letter: for each row of the digit, one value per unit. */
+export type GateHistory = Partial<Record<Letter, ArrayLike<Numbers>>>;
+
 /** The letters that have values, in the order of the equations. */
 export function presentLetters(values: Partial<Record<Letter, unknown>>): Letter[] {
   return letters.filter((letter) => values[letter] !== undefined);

@@ -70,6 +70,20 @@ export function hiddenAxis(rest: Record<string, unknown> = {}): Record<string, u
   return { visible: false, ...rest };
 }
 
+/** A legend on a line of its own between title and plot, and the margin that makes room for it. */
+export function legendAbove(rest: Record<string, unknown> = {}) {
+  return {
+    showlegend: true,
+    legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom", ...rest },
+    margin: { ...MARGIN, t: 76 },
+  };
+}
+
+/** A share in words: "97.3 %". */
+export function percent(share: number, decimals = 1): string {
+  return `${(100 * share).toFixed(decimals)} %`;
+}
+
 /** A text in a figure, in its own coordinates if `xref` and `yref` name axes, otherwise in those of the plot. */
 export function note(
   text: string,

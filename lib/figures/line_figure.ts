@@ -1,6 +1,6 @@
 import { checkLength, checkSome } from "./check.ts";
 import type { Figure, Numbers } from "./figure.ts";
-import { axis, layout } from "./layout.ts";
+import { axis, layout, legendAbove, MARGIN } from "./layout.ts";
 import { curveColors } from "./palette.ts";
 
 /** One curve of a line figure. */
@@ -54,6 +54,7 @@ export function lineFigure(curves: readonly Curve[], options: LineOptions): Figu
   checkSome("a line figure", curves);
   for (const { name, x, y } of curves) if (x) checkLength(`curve "${name}"`, x, y.length);
   const { title, log = false, logX = false, range } = options;
+  const legend: Partial<ReturnType<typeof legendAbove>> = curves.length > 1 ? legendAbove() : {};
   const powers = { type: "log", exponentformat: "power", dtick: 1 };
   const vertical = log ? { ...powers, ...(range && { range: range.map(Math.log10) }) } : { range };
   return {
@@ -77,9 +78,8 @@ export function lineFigure(curves: readonly Curve[], options: LineOptions): Figu
     layout: layout(title, 400, {
       xaxis: axis(options.x, { zeroline: false, ...(logX && powers) }),
       yaxis: axis(options.y, vertical),
-      showlegend: curves.length > 1,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
-      margin: { l: 72, r: 24, t: curves.length > 1 ? 76 : 56, b: 52 },
+      ...legend,
+      margin: { ...MARGIN, ...legend.margin, l: 72 },
       hovermode: "x unified",
     }),
     alt: `${title}: ${

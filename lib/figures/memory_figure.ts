@@ -2,8 +2,8 @@ import { checkLength, checkSome, SIDE } from "./check.ts";
 import { BESIDE, digitPanel, heading } from "./digit_panel.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { boundsOf } from "./gate_figure.ts";
-import { scaleOf } from "./gate_history.ts";
 import { axis } from "./layout.ts";
+import { letterScale } from "./letter_scale.ts";
 import { type Letter, letterNames } from "./palette.ts";
 
 /** How `memoryFigure` shows the units. */
@@ -53,7 +53,6 @@ export function memoryFigure(
     checkLength(`a time step of ${letter}`, row, count);
     return units.map((unit) => row[unit]);
   });
-  const [low, high] = boundsOf(letter, usualLargest(z.flat()));
   const title = options.title ?? `The ${name} while the network reads the digit`;
   const digit = digitPanel(title, pixels);
   return {
@@ -62,20 +61,7 @@ export function memoryFigure(
       z,
       x: units.map(String),
       xaxis: "x2",
-      zmin: low,
-      zmax: high,
-      colorscale: scaleOf(letter),
-      colorbar: {
-        thickness: 8,
-        x: 1.01,
-        xpad: 0,
-        len: 1,
-        ypad: 0,
-        outlinewidth: 0,
-        tickvals: low < 0 ? [low, 0, high] : [low, high],
-        ticktext: (low < 0 ? [low, 0, high] : [low, high]).map((value) => String(Number(value.toFixed(1)))),
-        tickfont: { size: 11 },
-      },
+      ...letterScale(letter, boundsOf(letter, usualLargest(z.flat()))),
       hovertemplate: `${name} ${letter}, row %{y}, unit %{x}: %{z:.3f}<extra></extra>`,
     }],
     layout: {

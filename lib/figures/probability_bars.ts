@@ -1,8 +1,9 @@
-import { digitTrace } from "./belief_map.ts";
-import { checkLength, checkSome, SIDE } from "./check.ts";
+import { answerOf } from "./answer.ts";
+import { checkLength, checkSome, DIGITS, SIDE } from "./check.ts";
+import { digitTrace } from "./digit_trace.ts";
 import type { Figure, Numbers, Trace } from "./figure.ts";
 import { axis, axisName, hiddenAxis, layout, note, split, splitDown } from "./layout.ts";
-import { colors } from "./palette.ts";
+import { probabilityTrace } from "./probability_trace.ts";
 
 /** How `probabilityBars` shows its digits. */
 export interface ProbabilityOptions {
@@ -52,7 +53,7 @@ export function probabilityBars(probabilities: ArrayLike<Numbers>, options: Prob
     axes[x.layout] = axis("", {
       domain: across[column],
       anchor: y.trace,
-      tickvals: row.map((_, digit) => digit),
+      tickvals: DIGITS,
       tickangle: 0,
       tickfont: { size: 10 },
       showgrid: false,
@@ -67,25 +68,14 @@ export function probabilityBars(probabilities: ArrayLike<Numbers>, options: Prob
       showticklabels: column === 0,
       fixedrange: true,
     });
-    const prediction = row.indexOf(Math.max(...row));
-    const label = labels?.[panel];
-    const color = label === undefined ? colors.main : prediction === label ? colors.right : colors.wrong;
-    const verdict = label === undefined ? "" : prediction === label ? " right" : `, is ${label}`;
+    const answer = answerOf(row, labels?.[panel]);
     return {
-      trace: {
-        type: "bar",
-        x: row.map((_, digit) => digit),
-        y: row,
-        xaxis: x.trace,
-        yaxis: y.trace,
-        marker: { color: row.map((_, digit) => digit === prediction ? color : colors.muted) },
-        hovertemplate: "digit %{x}: %{y:.2%}<extra></extra>",
-      },
-      text: `<b>${prediction}${verdict}</b>`,
-      said: `${prediction}${verdict} (${(100 * row[prediction]).toFixed(0)} %)`,
+      trace: probabilityTrace(row, answer, { xaxis: x.trace, yaxis: y.trace }),
+      text: `<b>${answer.text}</b>`,
+      said: `${answer.text} (${answer.percent})`,
       picture: digits && picture(digits[panel], beliefs.length + panel, across[column], [top, high], axes),
       at: [(across[column][0] + across[column][1]) / 2, high],
-      color,
+      color: answer.color,
     };
   });
   return {

@@ -1,6 +1,7 @@
+import { placeOfLargest } from "./answer.ts";
 import { checkSome, SIDE } from "./check.ts";
 import type { Figure, Numbers } from "./figure.ts";
-import { axis, layout } from "./layout.ts";
+import { axis, layout, legendAbove } from "./layout.ts";
 import { curveColors } from "./palette.ts";
 
 /** Rows of images, one for each. */
@@ -53,13 +54,11 @@ export function rowHistogram(series: readonly RowSeries[], options: { title: str
     layout: layout(options.title, 360, {
       xaxis: axis("row", { dtick: 3, range: [-0.5, SIDE - 0.5], showgrid: false, zeroline: false }),
       yaxis: axis("images", { rangemode: "tozero" }),
-      showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
-      margin: { l: 64, r: 24, t: 76, b: 52 },
+      ...legendAbove(),
       bargap: 0.1,
     }),
     alt: `${options.title}: ${
-      data.map(({ name, y }) => `${name}, most often row ${y.indexOf(Math.max(...y))}`).join("; ")
+      data.map(({ name, y }) => `${name}, most often row ${placeOfLargest(y)}`).join("; ")
     }.`,
   };
 }

@@ -1,3 +1,4 @@
+import { placeOfLargest } from "./answer.ts";
 import { checkLength, SIDE } from "./check.ts";
 import { BESIDE, digitPanel, heading } from "./digit_panel.ts";
 import type { Figure, Numbers } from "./figure.ts";
@@ -77,10 +78,7 @@ export function rowProfile(
       ],
     },
     alt: `${title}: ${
-      panels.map(({ name, values }) => {
-        const list = Array.from(values);
-        return `${name} is largest at row ${list.indexOf(Math.max(...list))}`;
-      }).join("; ")
+      panels.map(({ name, values }) => `${name} is largest at row ${placeOfLargest(values)}`).join("; ")
     }.`,
   };
 }

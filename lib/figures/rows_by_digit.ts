@@ -1,6 +1,7 @@
+import { boxTrace, quantile } from "./box_trace.ts";
 import { checkLength, checkSome, SIDE } from "./check.ts";
 import type { Figure, Numbers } from "./figure.ts";
-import { axis, layout } from "./layout.ts";
+import { axis, layout, legendAbove } from "./layout.ts";
 import { colors } from "./palette.ts";
 
 /** What `rowsByDigit` says of its rows. */
@@ -43,7 +44,6 @@ export function rowsByDigit(rows: Numbers, labels: Numbers, options: RowsByDigit
     return { digit, sorted, first: mean("first"), last: mean("last") };
   });
   const digits = groups.map(({ digit }) => digit);
-  const at = (share: number) => groups.map(({ sorted }) => quantile(sorted, share));
   const mark = (key: "first" | "last", symbol: string) => ({
     type: "scatter",
     mode: "markers",
@@ -55,35 +55,21 @@ export function rowsByDigit(rows: Numbers, labels: Numbers, options: RowsByDigit
   });
   return {
     data: [
-      {
-        type: "box",
+      boxTrace(digits, groups.map(({ sorted }) => sorted), {
         name,
-        x: digits,
-        q1: at(0.25),
-        median: at(0.5),
-        q3: at(0.75),
-        lowerfence: at(0.05),
-        upperfence: at(0.95),
         line: { color: colors.main, width: 2 },
         fillcolor: "rgba(0, 114, 178, 0.25)",
         width: 0.5,
-      },
+      }),
       ...(ink ? [mark("first", "triangle-down"), mark("last", "triangle-up")] : []),
     ],
     layout: layout(title, 420, {
       xaxis: axis("digit", { dtick: 1, showgrid: false, zeroline: false }),
       yaxis: axis("row", { range: [SIDE - 0.5, -0.5], dtick: 3, zeroline: false }),
-      showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
-      margin: { l: 56, r: 16, t: 76, b: 52 },
+      ...legendAbove(),
     }),
     alt: `${title}: median ${name} ${
       groups.map(({ digit, sorted }) => `${digit}: ${quantile(sorted, 0.5)}`).join(", ")
     }.`,
   };
-}
-
-/** The value below which this share of a sorted list lies. */
-function quantile(sorted: number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }

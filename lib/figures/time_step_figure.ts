@@ -1,8 +1,9 @@
-import { fullInk, SIDE } from "./check.ts";
-import { digitFigure } from "./digit_figure.ts";
+import { checkRow, fullInk, SIDE } from "./check.ts";
+import { digitTrace } from "./digit_trace.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, MARGIN } from "./layout.ts";
 import { colors } from "./palette.ts";
+import { rowFrame } from "./row_frame.ts";
 
 /**
  * One time step of a digit: the picture with the row framed that is read, and below it, column under column, the 28
@@ -21,7 +22,8 @@ import { colors } from "./palette.ts";
  */
 export function timeStepFigure(pixels: Numbers, options: { row: number; label?: number }): Figure {
   const { row, label } = options;
-  const digit = digitFigure(pixels, options);
+  checkRow("frame", row);
+  const digit = digitTrace(pixels);
   const full = fullInk(pixels);
   const values = Array.from(
     { length: SIDE },
@@ -32,7 +34,7 @@ export function timeStepFigure(pixels: Numbers, options: { row: number; label?: 
   const title = `Time step ${row}: row ${row} of ${name}`;
   return {
     data: [
-      { ...digit.data[0], showscale: false },
+      digit,
       {
         type: "bar",
         y: values,
@@ -67,7 +69,7 @@ export function timeStepFigure(pixels: Numbers, options: { row: number; label?: 
         constrain: "domain",
       }),
       yaxis2: axis("input value", { domain: [0, 0.3], range: [0, 1.45], tickvals: [0, 0.5, 1] }),
-      shapes: digit.layout.shapes,
+      shapes: [rowFrame(row, row + 1)],
       bargap: 0.15,
     }),
     alt: `${title}, ${ink === 0 ? "blank: 28 zeros" : `with ink in ${ink} of 28 columns`}.`,

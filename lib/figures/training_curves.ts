@@ -1,5 +1,5 @@
 import type { Figure } from "./figure.ts";
-import { axis, layout, MARGIN, note } from "./layout.ts";
+import { axis, layout, MARGIN, note, percent } from "./layout.ts";
 import { colors, curveColors } from "./palette.ts";
 
 /** One point of the curves: what training reports now and then. */
@@ -87,8 +87,4 @@ export function trainingCurves(points: readonly CurvePoint[], options: CurveOpti
     }),
     alt: `${title}: ${now}.`,
   };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

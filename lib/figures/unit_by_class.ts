@@ -1,5 +1,6 @@
-import { checkLength } from "./check.ts";
-import type { Figure, Numbers, Trace } from "./figure.ts";
+import { boxTrace, quantile } from "./box_trace.ts";
+import { checkLength, DIGITS } from "./check.ts";
+import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, MARGIN, note, split } from "./layout.ts";
 import { colors, type Letter, letterNames } from "./palette.ts";
 
@@ -31,15 +32,21 @@ export function unitByClass(unit: UnitClasses, options: { title?: string } = {})
   const { last, overRows, letter, digit } = unit;
   checkLength("the values of a unit by class", last, 10);
   checkLength("the means of a unit by class", overRows, 10);
-  const title = options.title ?? `One unit, class by class`;
+  const title = options.title ?? "One unit, class by class";
   const rows = overRows[digit].length;
   const [left, right] = split(2, 0.14);
-  const others = Array.from({ length: 10 }, (_, label) => label).filter((label) => label !== digit);
-  const middle = Array.from(last, (values) => quantile(values, 0.5));
+  const others = DIGITS.filter((label) => label !== digit);
+  const boxes = (labels: number[], color: string) =>
+    boxTrace(labels, labels.map((label) => last[label]), {
+      name: "after the last row",
+      line: { color, width: 1.5 },
+      width: 0.6,
+    });
+  const middle = Array.from(last, (values) => quantile(Float64Array.from(values).sort(), 0.5));
   return {
     data: [
-      boxes(last, others, colors.muted),
-      boxes(last, [digit], colors.main),
+      boxes(others, colors.muted),
+      boxes([digit], colors.main),
       // The class that stands out is drawn last, over the others.
       ...[...others, digit].map((label, place) => ({
         type: "scatter",
@@ -83,33 +90,7 @@ export function unitByClass(unit: UnitClasses, options: { title?: string } = {})
   };
 }
 
-/** For each of these classes a box from quartile to quartile, its whiskers over the middle nine of ten. */
-function boxes(last: ArrayLike<Numbers>, labels: number[], color: string): Trace {
-  const at = (share: number) => labels.map((label) => short(quantile(last[label], share)));
-  return {
-    type: "box",
-    name: "after the last row",
-    x: labels,
-    lowerfence: at(0.05),
-    q1: at(0.25),
-    median: at(0.5),
-    q3: at(0.75),
-    upperfence: at(0.95),
-    line: { color, width: 1.5 },
-    width: 0.6,
-  };
-}
-
 /** A number as exact as a picture can show it: sliders hold many. */
 function short(value: number): number {
   return Number(value.toFixed(3));
-}
-
-/** The value that a share of the values lies below, interpolated between neighbours; 0 if there are none. */
-function quantile(values: Numbers, share: number): number {
-  const sorted = Float64Array.from(values).sort();
-  if (sorted.length === 0) return 0;
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  return sorted[below] + (place - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
 }

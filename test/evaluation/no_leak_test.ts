@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { sequences, take } from "../../lib/data/tensors.ts";
+import { classMeans } from "../../lib/evaluation/class_means.ts";
 import {
   accuracy,
   classAuc,
   classifierParts,
-  classMeans,
   confusionMatrix,
   explainedByClass,
   gatesOverRows,
