@@ -8,6 +8,11 @@ import { checkWhole } from "./range.ts";
  * @param image The number of the image in the set.
  * @returns The two rows, from 0; both are -1 if the image is blank.
  * @throws {RangeError} If there is no such image.
+ *
+ * @example
+ * ```ts ignore
+ * inkRows(mnist.test, 0); // { first: 7, last: 26 }, the seven
+ * ```
  */
 export function inkRows(split: Split, image: number): { first: number; last: number } {
   const [count, rows, columns] = split.images.shape;

@@ -7,7 +7,7 @@ import type { Split } from "./dataset.ts";
  * @param x Sequences of rows, [images, rows, pixels in a row], 0 to 1.
  * @param labels The digit of each, [images].
  * @returns Images whose gray values are bytes again, and their labels.
- * @throws {RangeError} If there is not one label per sequence.
+ * @throws {RangeError} If there is not one label per sequence, or a value is not from 0 to 1.
  *
  * @example
  * ```ts
@@ -27,8 +27,14 @@ export function splitOf(x: tf.Tensor3D, labels: ArrayLike<number>): Split {
       `Cannot make images of ${images} sequences: expected ${images} labels but found ${labels.length}`,
     );
   }
+  const data = Uint8Array.from(x.dataSync(), (gray) => {
+    if (!(gray >= 0 && gray <= 1)) {
+      throw new RangeError(`Cannot make a gray value of ${gray}: expected a number from 0 to 1`);
+    }
+    return Math.round(255 * gray);
+  });
   return {
-    images: { shape: [...x.shape], data: Uint8Array.from(x.dataSync(), (gray) => Math.round(255 * gray)) },
+    images: { shape: [...x.shape], data },
     labels: { shape: [images], data: Uint8Array.from(labels) },
   };
 }

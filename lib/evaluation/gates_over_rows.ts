@@ -36,6 +36,13 @@ export function gatesOverRows(split: Split, image: number, weights: LstmWeights)
  *
  * @param c The cell state over the rows, [rows, units]; before the first row it is 0.
  * @returns The numbers of the units; units of the same row in their own order.
+ *
+ * @example
+ * ```ts
+ * import { unitsByRow } from "../mod.ts";
+ *
+ * unitsByRow([[0, 0.9], [0.8, 0.9]]); // [1, 0]: unit 1 is written in row 0, unit 0 in row 1
+ * ```
  */
 export function unitsByRow(c: readonly (readonly number[])[]): number[] {
   const writtenAt = Array.from(c[0] ?? [], (_, unit) => {

@@ -1,15 +1,15 @@
 import { checkLength, SIDE } from "./check.ts";
 import { BESIDE, digitPanel } from "./digit_panel.ts";
 import type { Figure, Numbers } from "./figure.ts";
+import { gatePanels } from "./gate_panels.ts";
 import {
   boundsOf,
   type GateHistory,
-  gatePanels,
   type GateValues,
   largestOf,
   presentLetters,
   roundUp,
-} from "./gate_figure.ts";
+} from "./gate_values.ts";
 import { type Letter, letterNames } from "./palette.ts";
 import { withSlider } from "./slider.ts";
 

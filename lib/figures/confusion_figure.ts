@@ -13,7 +13,7 @@ import { colors } from "./palette.ts";
  *
  * @example
  * ```ts ignore
- * confusionFigure(confusionMatrix(predictions, labels));
+ * confusionFigure(confusionMatrix(model, mnist.test));
  * ```
  */
 export function confusionFigure(matrix: ArrayLike<Numbers>, options: { title?: string } = {}): Figure {

@@ -35,6 +35,7 @@ export interface LineOptions {
 
 /** How the curves of one colour are told apart; dashes are left to those that ask for them. */
 const DASHES = ["solid", "dot", "dashdot"];
+const SYMBOLS = ["circle", "square", "diamond"];
 
 /**
  * Curves over a common axis.
@@ -58,23 +59,22 @@ export function lineFigure(curves: readonly Curve[], options: LineOptions): Figu
   const powers = { type: "log", exponentformat: "power", dtick: 1 };
   const vertical = log ? { ...powers, ...(range && { range: range.map(Math.log10) }) } : { range };
   return {
-    data: curves.map(({ name, x, y, color, dashed }, index) => ({
-      type: "scatter",
-      mode: y.length > 60 ? "lines" : "lines+markers",
-      name,
-      x: x ? Array.from(x) : Array.from({ length: y.length }, (_, place) => place),
-      y: Array.from(y),
-      line: {
-        color: color ?? curveColors[index % curveColors.length],
-        width: 2,
-        dash: dashed
-          ? "dash"
-          : color
-          ? "solid"
-          : DASHES[Math.floor(index / curveColors.length) % DASHES.length],
-      },
-      marker: { size: 5 },
-    })),
+    data: curves.map(({ name, x, y, color, dashed }, index) => {
+      const round = color ? 0 : Math.floor(index / curveColors.length) % DASHES.length;
+      return {
+        type: "scatter",
+        mode: y.length > 60 ? "lines" : "lines+markers",
+        name,
+        x: x ? Array.from(x) : Array.from({ length: y.length }, (_, place) => place),
+        y: Array.from(y),
+        line: {
+          color: color ?? curveColors[index % curveColors.length],
+          width: 2,
+          dash: dashed ? "dash" : DASHES[round],
+        },
+        marker: { size: 5, symbol: SYMBOLS[round] },
+      };
+    }),
     layout: layout(title, 400, {
       xaxis: axis(options.x, { zeroline: false, ...(logX && powers) }),
       yaxis: axis(options.y, vertical),

@@ -1,7 +1,7 @@
 import { checkLength, checkSome, SIDE } from "./check.ts";
 import { BESIDE, digitPanel, heading } from "./digit_panel.ts";
 import type { Figure, Numbers } from "./figure.ts";
-import { boundsOf } from "./gate_figure.ts";
+import { boundsOf } from "./gate_values.ts";
 import { axis } from "./layout.ts";
 import { letterScale } from "./letter_scale.ts";
 import { type Letter, letterNames } from "./palette.ts";
@@ -29,7 +29,7 @@ const BEYOND = 0.02;
  *
  * @example
  * ```ts ignore
- * memoryFigure(pixels, "c", gates.c.squeeze([0]).arraySync(), { title: "The memory while it reads the seven" });
+ * memoryFigure(pixels, "c", gatesOverRows(mnist.test, 0, lstm).c, { title: "The memory while it reads the seven" });
  * ```
  */
 export function memoryFigure(

@@ -1,6 +1,7 @@
 import type { Figure, Frame } from "./figure.ts";
 import { MARGIN } from "./layout.ts";
 import { colors } from "./palette.ts";
+import { aligned, changedKeys, type Part, pick } from "./slider_states.ts";
 
 /** The height that a slider takes below the figure, in pixels. */
 export const SLIDER_HEIGHT = 84;
@@ -16,9 +17,6 @@ export interface SliderOptions {
   /** What the figures show, in one or two sentences. */
   alt: string;
 }
-
-/** Any part of a figure. */
-type Part = unknown;
 
 /**
  * Joins figures of the same kind to one with a slider that walks them.
@@ -117,55 +115,4 @@ function check(figures: Figure[], labels: string[], start: number): void {
       } at position ${other}`,
     );
   }
-}
-
-/**
- * Gives parts that stand at the same place the same keys. Plotly lays a frame over what is shown, and what the frame
- * does not mention stays from the position before.
- */
-function aligned(parts: Part[]): Part[] {
-  if (parts.every((part) => Array.isArray(part) && part.every(isObject))) {
-    return alignedLists(parts as Part[][]);
-  }
-  if (!parts.every((part) => part === undefined || isObject(part)) || !parts.some(isObject)) return parts;
-  const objects = parts.map((part) => part as Record<string, Part> ?? {});
-  const result: Record<string, Part>[] = parts.map(() => ({}));
-  for (const key of new Set(objects.flatMap(Object.keys))) {
-    const values = key === "shapes" || key === "annotations"
-      ? aligned(objects.map((object) => object[key] ?? []))
-      : aligned(objects.map((object) => object[key]));
-    values.forEach((value, index) => result[index][key] = value ?? null);
-  }
-  return result;
-}
-
-/** Lists of shapes, notes or traces: those that one state has less than another are there as in that one, but cannot be seen. */
-function alignedLists(lists: Part[][]): Part[][] {
-  const length = Math.max(...lists.map((list) => list.length));
-  const result: Part[][] = lists.map(() => []);
-  for (let place = 0; place < length; place++) {
-    const all = lists.every((list) => place < list.length);
-    const other = lists.find((list) => place < list.length)![place] as object;
-    const items = lists.map((list) =>
-      all ? list[place] : { visible: place < list.length, ...list[place] ?? other }
-    );
-    aligned(items).forEach((item, index) => result[index].push(item));
-  }
-  return result;
-}
-
-function isObject(part: Part): boolean {
-  return typeof part === "object" && part !== null && !Array.isArray(part) && !ArrayBuffer.isView(part);
-}
-
-/** The keys whose values are not the same in all states. */
-function changedKeys(states: Record<string, Part>[]): string[] {
-  return Object.keys(states[0]).filter((key) => {
-    const first = JSON.stringify(states[0][key]);
-    return states.some((state) => JSON.stringify(state[key]) !== first);
-  });
-}
-
-function pick(object: Record<string, Part>, keys: string[]): Record<string, Part> {
-  return Object.fromEntries(keys.map((key) => [key, object[key]]));
 }

@@ -2,7 +2,7 @@ import { checkLength, SIDE } from "./check.ts";
 import { BESIDE, digitPanel, heading } from "./digit_panel.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import type { Gates } from "./memory_walk.ts";
-import { boundsOf, largestOf } from "./gate_figure.ts";
+import { boundsOf, largestOf } from "./gate_values.ts";
 import { axis, axisName, split } from "./layout.ts";
 import { type Letter, letterColors, letterNames, letters } from "./palette.ts";
 

@@ -16,6 +16,10 @@ Deno.test("unitClasses sorts a unit's last h by class and averages its c over ev
   assertEquals(last.map((values) => values.length), [0, 0, 0, 0, 2, 0, 0, 0, 0, 1]);
   [0.1, 0.3].forEach((value, at) => assertAlmostEquals(last[4][at], value, 1e-7));
   assertEquals([[...overRows[4]], [...overRows[9]]], [[4, 4], [3, 4]]);
+  for (const unit of [2, -1, 0.5]) {
+    assertThrows(() => unitClasses({ h, c }, [4, 9, 4], unit), RangeError, `Cannot follow unit ${unit}`);
+  }
+  assertThrows(() => unitClasses({ h, c }, [4, 9], 1), RangeError, "expected as many labels but found 2");
 });
 
 Deno.test("silencedAccuracy leaves out what the silent units say", () => {

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { gateFigure, roundUp } from "../../lib/figures/gate_figure.ts";
+import { gateFigure } from "../../lib/figures/gate_figure.ts";
 import { letterColors } from "../../lib/figures/palette.ts";
 
 Deno.test("gateFigure has a bar for each unit of each letter, in the order of the equations and their colours", () => {
@@ -23,9 +23,4 @@ Deno.test("gateFigure refuses nothing, and letters of different length", () => {
     RangeError,
     "Cannot draw the values of f: expected 2 values but found 1",
   );
-});
-
-Deno.test("roundUp keeps one digit and never falls below", () => {
-  const rounded = [0.43, 0.3, 1.37, 27.25, 99.5, 0.0011, 4, 0].map(roundUp);
-  assertEquals(rounded, [0.5, 0.3, 2, 30, 100, 0.002, 4, 0]);
 });
