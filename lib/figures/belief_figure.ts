@@ -1,7 +1,8 @@
 import { answerOf } from "./answer.ts";
 import { beliefTrace, checkBeliefs } from "./belief_map.ts";
-import { checkRow, DIGITS, SIDE } from "./check.ts";
+import { checkRow } from "./check.ts";
 import { digitTrace } from "./digit_trace.ts";
+import { DIGITS, SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, note } from "./layout.ts";
 import { probabilityTrace } from "./probability_trace.ts";

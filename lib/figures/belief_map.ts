@@ -1,4 +1,5 @@
-import { checkLength, DIGITS, SIDE } from "./check.ts";
+import { checkLength } from "./check.ts";
+import { DIGITS, SIDE } from "./digits.ts";
 import type { Numbers, Trace } from "./figure.ts";
 import { colors } from "./palette.ts";
 

@@ -1,12 +1,12 @@
 import type { Split } from "../data/dataset.ts";
 import { answerOf } from "./answer.ts";
 import { beliefTrace, checkBeliefs } from "./belief_map.ts";
-import { checkLength, checkSome, SIDE } from "./check.ts";
+import { checkLength, checkSome } from "./check.ts";
 import { digitTrace } from "./digit_trace.ts";
+import { pixelsOf, SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, axisName, layout, note, split as splitSide, splitDown } from "./layout.ts";
 import { colors } from "./palette.ts";
-import { pixelsOf } from "./pixel_sheet.ts";
 
 /** How `beliefSheet` shows its digits. */
 export interface BeliefSheetOptions {

@@ -1,5 +1,6 @@
-import { checkLength, SIDE } from "./check.ts";
+import { checkLength } from "./check.ts";
 import { BESIDE, digitPanel } from "./digit_panel.ts";
+import { SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { gatePanels } from "./gate_panels.ts";
 import {

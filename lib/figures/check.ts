@@ -1,10 +1,4 @@
-import type { Numbers } from "./figure.ts";
-
-/** Pixels in a row of a digit, and rows in a digit. */
-export const SIDE = 28;
-
-/** The ten classes. */
-export const DIGITS: readonly number[] = Object.freeze(Array.from({ length: 10 }, (_, digit) => digit));
+import { SIDE } from "./digits.ts";
 
 /**
  * Checks how many numbers a figure was given.
@@ -44,18 +38,4 @@ export function checkRow(action: string, row: number): void {
       `Cannot ${action} row ${row} of a digit: expected a whole number from 0 to ${SIDE - 1}`,
     );
   }
-}
-
-/** The rows of a digit. */
-export function rowsOf(pixels: Numbers): number[][] {
-  return Array.from(
-    { length: SIDE },
-    (_, row) => Array.from({ length: SIDE }, (_, column) => pixels[row * SIDE + column]),
-  );
-}
-
-/** The value of full ink: 1 for pixels that were scaled to [0, 1], 255 for bytes. */
-export function fullInk(pixels: Numbers): number {
-  for (let index = 0; index < pixels.length; index++) if (pixels[index] > 1) return 255;
-  return 1;
 }

@@ -1,8 +1,9 @@
 import type { Split } from "../data/dataset.ts";
-import { checkSome, DIGITS, SIDE } from "./check.ts";
+import { checkSome } from "./check.ts";
+import { DIGITS, pixelsOf, SIDE } from "./digits.ts";
 import type { Figure } from "./figure.ts";
 import { axis, hiddenAxis, layout } from "./layout.ts";
-import { pixelSheet, pixelsOf, type Placed } from "./pixel_sheet.ts";
+import { pixelSheet, type Placed } from "./pixel_sheet.ts";
 
 /** Pixels of a digit from one to the next. */
 const STEP = SIDE + 2;

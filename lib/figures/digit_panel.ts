@@ -1,5 +1,5 @@
-import { SIDE } from "./check.ts";
 import { digitTrace } from "./digit_trace.ts";
+import { SIDE } from "./digits.ts";
 import type { Numbers, Trace } from "./figure.ts";
 import { axis, layout, note } from "./layout.ts";
 import { rowFrame } from "./row_frame.ts";

@@ -1,10 +1,11 @@
 import type { Split } from "../data/dataset.ts";
 import { markedAnswer } from "./answer.ts";
-import { checkLength, checkSome, SIDE } from "./check.ts";
+import { checkLength, checkSome } from "./check.ts";
+import { pixelsOf, SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { hiddenAxis, layout, note } from "./layout.ts";
 import { colors } from "./palette.ts";
-import { pixelSheet, pixelsOf } from "./pixel_sheet.ts";
+import { pixelSheet } from "./pixel_sheet.ts";
 
 /** How `digitSheet` shows its digits. */
 export interface SheetOptions {

@@ -1,4 +1,5 @@
-import { checkLength, fullInk, rowsOf, SIDE } from "./check.ts";
+import { checkLength } from "./check.ts";
+import { fullInk, rowsOf, SIDE } from "./digits.ts";
 import type { Numbers, Trace } from "./figure.ts";
 
 /** White ink on black, as the article shows its digits. */

@@ -1,5 +1,6 @@
-import { checkLength, checkSome, SIDE } from "./check.ts";
+import { checkLength, checkSome } from "./check.ts";
 import { BESIDE, digitPanel, heading } from "./digit_panel.ts";
+import { SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { boundsOf } from "./gate_values.ts";
 import { axis } from "./layout.ts";

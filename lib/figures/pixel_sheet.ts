@@ -1,4 +1,4 @@
-import { rowsOf, SIDE } from "./check.ts";
+import { rowsOf } from "./digits.ts";
 import type { Trace } from "./figure.ts";
 
 /** White ink on black; 0, which no pixel of a digit has, is the space between two digits. */
@@ -40,9 +40,4 @@ export function pixelSheet(width: number, height: number, digits: readonly Place
     showscale: false,
     hoverinfo: "skip",
   };
-}
-
-/** The pixels of one image of a set. */
-export function pixelsOf(images: { data: Uint8Array }, image: number): Uint8Array {
-  return images.data.subarray(image * SIDE * SIDE, (image + 1) * SIDE * SIDE);
 }

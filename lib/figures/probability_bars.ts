@@ -1,6 +1,7 @@
 import { answerOf } from "./answer.ts";
-import { checkLength, checkSome, DIGITS, SIDE } from "./check.ts";
+import { checkLength, checkSome } from "./check.ts";
 import { digitTrace } from "./digit_trace.ts";
+import { DIGITS, SIDE } from "./digits.ts";
 import type { Figure, Numbers, Trace } from "./figure.ts";
 import { axis, axisName, hiddenAxis, layout, note, split, splitDown } from "./layout.ts";
 import { probabilityTrace } from "./probability_trace.ts";

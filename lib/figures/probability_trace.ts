@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import { DIGITS } from "./check.ts";
+import { DIGITS } from "./digits.ts";
 import type { Numbers, Trace } from "./figure.ts";
 import { colors } from "./palette.ts";
 

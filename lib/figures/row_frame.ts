@@ -1,4 +1,4 @@
-import { SIDE } from "./check.ts";
+import { SIDE } from "./digits.ts";
 import { colors } from "./palette.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { placeOfLargest } from "./answer.ts";
-import { checkSome, SIDE } from "./check.ts";
+import { checkSome } from "./check.ts";
+import { SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, legendAbove } from "./layout.ts";
 import { curveColors } from "./palette.ts";

@@ -1,6 +1,7 @@
 import { placeOfLargest } from "./answer.ts";
-import { checkLength, SIDE } from "./check.ts";
+import { checkLength } from "./check.ts";
 import { BESIDE, digitPanel, heading } from "./digit_panel.ts";
+import { SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, axisName, split } from "./layout.ts";
 import { colors } from "./palette.ts";

@@ -1,5 +1,6 @@
 import { boxTrace, quantile } from "./box_trace.ts";
-import { checkLength, checkSome, SIDE } from "./check.ts";
+import { checkLength, checkSome } from "./check.ts";
+import { SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, legendAbove } from "./layout.ts";
 import { colors } from "./palette.ts";

@@ -1,5 +1,6 @@
-import { checkRow, fullInk, SIDE } from "./check.ts";
+import { checkRow } from "./check.ts";
 import { digitTrace } from "./digit_trace.ts";
+import { fullInk, SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, MARGIN } from "./layout.ts";
 import { colors } from "./palette.ts";

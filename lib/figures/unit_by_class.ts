@@ -1,5 +1,6 @@
 import { boxTrace, quantile } from "./box_trace.ts";
-import { checkLength, DIGITS } from "./check.ts";
+import { checkLength } from "./check.ts";
+import { DIGITS } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, MARGIN, note, split } from "./layout.ts";
 import { colors, type Letter, letterNames } from "./palette.ts";

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { pixelSheet, pixelsOf } from "../../lib/figures/pixel_sheet.ts";
+import { pixelsOf } from "../../lib/figures/digits.ts";
+import { pixelSheet } from "../../lib/figures/pixel_sheet.ts";
 
 Deno.test("pixelSheet puts digits where they belong, and keeps their black from being taken for space", () => {
   const data = new Uint8Array(2 * 784);
