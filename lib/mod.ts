@@ -22,11 +22,14 @@ export { splitOf } from "./data/split_of.ts";
 export { labelTensor, sequences, take } from "./data/tensors.ts";
 
 export { lstmCell, type LstmState, type LstmStep } from "./lstm/cell.ts";
+export { compareRuns } from "./lstm/compare_runs.ts";
 export { finiteDifferences } from "./lstm/finite_differences.ts";
 export { gradientOverTime } from "./lstm/gradient_over_time.ts";
 export { type LstmGradients, lstmGradients, type LstmOutputGradients } from "./lstm/gradients.ts";
 export { type Gate, holdGate } from "./lstm/hold_gate.ts";
+export { type LstmRun, runAndDifferentiate, runEquations, runLayer } from "./lstm/lstm_run.ts";
 export { maxDifference } from "./lstm/max_difference.ts";
+export { readRecordedRun, type RecordedRun } from "./lstm/recorded_run.ts";
 export { rnnCell } from "./lstm/rnn_cell.ts";
 export { type LstmSequence, lstmSequence, type LstmSequenceOptions, rnnSequence } from "./lstm/sequence.ts";
 export {
