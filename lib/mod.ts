@@ -58,6 +58,7 @@ export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.t
 
 export { accuracy } from "./evaluation/accuracy.ts";
 export { accuracyByRow } from "./evaluation/accuracy_by_row.ts";
+export { accuracyInParts } from "./evaluation/accuracy_in_parts.ts";
 export { classAuc } from "./evaluation/class_auc.ts";
 export { confidenceInterval, type Interval } from "./evaluation/confidence_interval.ts";
 export { clearestUnits } from "./evaluation/clearest_units.ts";
@@ -87,6 +88,7 @@ export {
   saveCheckpoint,
 } from "./training/checkpoint.ts";
 export { crossEntropy } from "./training/cross_entropy.ts";
+export { earlyLoss } from "./training/early_loss.ts";
 export { logLine, type StepReport, train, type TrainOptions, type TrainReport } from "./training/train.ts";
 export { type SeedOptions, type SeedRun, trainSeeds } from "./training/train_seeds.ts";
 export { type TrainedClassifier, trainedClassifier } from "./training/trained_classifier.ts";
