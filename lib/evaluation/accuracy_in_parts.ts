@@ -1,3 +1,4 @@
+import { checkLabelCount } from "./labels.ts";
 import { measured, type MeasuredAccuracy } from "./measured_accuracy.ts";
 
 /**
@@ -8,7 +9,7 @@ import { measured, type MeasuredAccuracy } from "./measured_accuracy.ts";
  * @param parts How many parts of the same size; images that are left over at the end are in none.
  * @param order The order of the images, by index; that of the file if not given.
  * @returns The accuracy of each part with its confidence interval, first part first.
- * @throws {RangeError} If there is not an answer per label, or there are fewer images than parts.
+ * @throws {RangeError} If there is not a label per answer, or there are fewer images than parts.
  *
  * @example
  * ```ts
@@ -23,11 +24,7 @@ export function accuracyInParts(
   parts: number,
   order: ArrayLike<number> = Array.from(answers, (_, image) => image),
 ): MeasuredAccuracy[] {
-  if (answers.length !== labels.length) {
-    throw new RangeError(
-      `Cannot compare ${answers.length} answers with ${labels.length} labels: expected one for each image`,
-    );
-  }
+  checkLabelCount("cut into parts", labels, answers.length);
   const size = Math.floor(order.length / parts);
   if (!(Number.isInteger(parts) && parts >= 1 && size >= 1)) {
     throw new RangeError(
