@@ -53,6 +53,7 @@ export { fusedLstm, fusedLstmLast, type FusedLstmOptions } from "./engine/fused_
 export { type ClassifierParts, classifierParts } from "./model/classifier_parts.ts";
 export { describeClassifier } from "./model/describe_classifier.ts";
 export { lstmLayer, type LstmLayerArgs } from "./model/lstm_layer.ts";
+export { mostProbable } from "./model/most_probable.ts";
 export { predictClasses, predictScores } from "./model/predict.ts";
 export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.ts";
 
@@ -68,11 +69,10 @@ export { eraseRows } from "./evaluation/erase_rows.ts";
 export { explainedByClass } from "./evaluation/explained_by_class.ts";
 export { type FrequentMistake, frequentMistakes } from "./evaluation/frequent_mistakes.ts";
 export { type GatesOverRows, gatesOverRows, unitsByRow } from "./evaluation/gates_over_rows.ts";
-export { type HeldReading, type Hold, readWithHeldGate } from "./evaluation/held_gate.ts";
 export { accuracyPerClass, type MeasuredAccuracy, measuredAccuracy } from "./evaluation/measured_accuracy.ts";
-export { mostProbable } from "./evaluation/most_probable.ts";
 export { nearestLabels } from "./evaluation/nearest_labels.ts";
 export { type Occluded, type Occlusion, occlusion } from "./evaluation/occlusion.ts";
+export { type HeldReading, type Hold, readWithHeldGate } from "./evaluation/read_with_held_gate.ts";
 export { reading } from "./evaluation/reading.ts";
 export { rowProbe } from "./evaluation/row_probe.ts";
 export { silencedAccuracy } from "./evaluation/silenced_accuracy.ts";

@@ -1,4 +1,4 @@
-import { mostProbable } from "./most_probable.ts";
+import { mostProbable } from "../model/most_probable.ts";
 
 /**
  * The row from which a network no longer changes its mind: the first one from which the most probable class stays the

@@ -4,7 +4,7 @@ import { predictScores } from "../model/predict.ts";
 import type { tf } from "../tf.ts";
 import { eraseRows } from "./erase_rows.ts";
 import { checkedLabel } from "./labels.ts";
-import { mostProbable } from "./most_probable.ts";
+import { mostProbable } from "../model/most_probable.ts";
 import { scoreLoss } from "./score_loss.ts";
 
 /** How a network does on images. */

@@ -2,7 +2,7 @@ import type { Split } from "../data/dataset.ts";
 import { predictScores } from "../model/predict.ts";
 import type { tf } from "../tf.ts";
 import { checkedLabel } from "./labels.ts";
-import { mostProbable } from "./most_probable.ts";
+import { mostProbable } from "../model/most_probable.ts";
 import { scoreLoss } from "./score_loss.ts";
 
 /** An image that a network names wrongly. */

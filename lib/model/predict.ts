@@ -1,6 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { inChunks } from "./in_chunks.ts";
+import { mostProbable } from "./most_probable.ts";
 
 /**
  * The scores a classifier gives to images, chunk by chunk; the last chunk may be smaller, and none is dropped.
@@ -32,8 +33,8 @@ export function predictScores(model: tf.LayersModel, split: Split, limit = Infin
 export function predictClasses(model: tf.LayersModel, split: Split, limit = Infinity): Uint8Array {
   const scores = predictScores(model, split, limit);
   const classes = model.outputs[0].shape.at(-1)!;
-  return Uint8Array.from({ length: scores.length / classes }, (_, image) => {
-    const row = scores.subarray(image * classes, (image + 1) * classes);
-    return row.reduce((best, score, label) => (score > row[best] ? label : best), 0);
-  });
+  return Uint8Array.from(
+    { length: scores.length / classes },
+    (_, image) => mostProbable(scores.subarray(image * classes, (image + 1) * classes)),
+  );
 }

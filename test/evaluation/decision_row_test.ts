@@ -1,6 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { decisionRow } from "../../lib/evaluation/decision_row.ts";
-import { mostProbable } from "../../lib/evaluation/most_probable.ts";
 
 /** Beliefs in which these classes, of three, are the most probable in turn. */
 const answers = (...classes: number[]) =>
@@ -29,11 +28,4 @@ Deno.test("decisionRow looks at the most probable class alone, and at the first 
 
 Deno.test("decisionRow needs a row", () => {
   assertThrows(() => decisionRow([]), RangeError, "expected at least one row");
-});
-
-Deno.test("mostProbable is the first of the highest", () => {
-  assertEquals(mostProbable([0.1, 0.7, 0.2]), 1);
-  assertEquals(mostProbable([-3, -1, -1]), 1);
-  assertEquals(mostProbable(Float32Array.of(5)), 0);
-  assertEquals(mostProbable([]), -1);
 });

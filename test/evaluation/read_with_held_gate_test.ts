@@ -2,7 +2,7 @@ import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { select } from "../../lib/data/select.ts";
 import { accuracy } from "../../lib/evaluation/accuracy.ts";
 import { confidenceInterval } from "../../lib/evaluation/confidence_interval.ts";
-import { readWithHeldGate } from "../../lib/evaluation/held_gate.ts";
+import { readWithHeldGate } from "../../lib/evaluation/read_with_held_gate.ts";
 import { holdGate } from "../../lib/lstm/hold_gate.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { tf } from "../../lib/tf.ts";

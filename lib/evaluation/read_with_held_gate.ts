@@ -8,7 +8,7 @@ import { inChunks } from "../model/in_chunks.ts";
 import { tf } from "../tf.ts";
 import { countRight } from "./labels.ts";
 import { measured, type MeasuredAccuracy } from "./measured_accuracy.ts";
-import { mostProbable } from "./most_probable.ts";
+import { mostProbable } from "../model/most_probable.ts";
 
 /** Which gate is held, where, and while which rows are read. */
 export interface Hold {
