@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 
 /** What happens to a digit, in this order: a module imports only from its own folder and from those before it. */
 const ORDER = [
+  "files",
   "data",
   "lstm",
   "engine",

@@ -4,6 +4,7 @@
  * @module
  */
 import { DataError } from "../data/dataset.ts";
+import { WriteError } from "../files/write_error.ts";
 
 /** A wrong use of a command, or a machine that lacks what it needs: the message says what to do about it. */
 export class UsageError extends Error {
@@ -11,8 +12,8 @@ export class UsageError extends Error {
 }
 
 /**
- * Runs a command and ends the process with its exit code. A `UsageError`, `DataError`, `RangeError`, wrong argument
- * or error of the operating system is shown in one line; anything else is a defect and shows its stack.
+ * Runs a command and ends the process with its exit code. A `UsageError`, `DataError`, `WriteError`, `RangeError`,
+ * wrong argument or error of the operating system is shown in one line; anything else is a defect and shows its stack.
  *
  * @param main Gets the arguments of the command and returns its exit code, nothing for 0.
  */
@@ -35,7 +36,7 @@ export async function runCommand(main: (args: string[]) => Promise<number | void
  */
 export function messageForUser(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  const foreseen = error instanceof UsageError || error instanceof DataError || error instanceof RangeError ||
+  const foreseen = [UsageError, DataError, WriteError, RangeError].some((kind) => error instanceof kind) ||
     Object.values(Deno.errors).some((kind) => error instanceof kind);
   if (foreseen) return error.message.trim().replaceAll(/\s*\n\s*/g, " ");
   const { code } = error as { code?: unknown };

@@ -1,0 +1,45 @@
+/** A file that cannot be written: the message names it, says why, and what to do. */
+export class WriteError extends Error {
+  override name = "WriteError";
+
+  /**
+   * @param path The file or folder.
+   * @param reason Why it cannot be written, as a part of a sentence.
+   * @param advice What to do about it.
+   */
+  constructor(readonly path: string, readonly reason: string, advice: string, options?: ErrorOptions) {
+    super(`Cannot write "${path}": ${reason}: ${advice}`, options);
+  }
+
+  /**
+   * Makes an error of ours of one of the operating system.
+   *
+   * @param path The file or folder that was to be written.
+   * @param error What was thrown.
+   * @returns The error to throw: the same one if it is not the system's, as one of denied permission flags.
+   */
+  static from(path: string, error: unknown): unknown {
+    if (!isSystemError(error)) return error;
+    return new WriteError(path, systemReason(error), advice(error), { cause: error });
+  }
+}
+
+/** What the system said, without the operation and the paths, which our messages name themselves. */
+export function systemReason(error: Error): string {
+  return error.message.replace(/(: \w+)? '.*$/s, "").replace(/(\(os error \d+\)).*$/s, "$1");
+}
+
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof Deno.errors.NotCapable) &&
+    (/^E[A-Z0-9]+$/.test(`${(error as { code?: unknown }).code}`) ||
+      Object.values(Deno.errors).some((kind) => error instanceof kind));
+}
+
+function advice(error: Error): string {
+  if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
+    return "name one in a folder that exists";
+  }
+  const { code } = error as { code?: unknown };
+  if (code === "ENOSPC" || code === "EDQUOT") return "free some space, or name one elsewhere";
+  return "name one in a folder that can be written";
+}
