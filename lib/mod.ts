@@ -7,6 +7,8 @@ export { tf } from "./tf.ts";
 export { Random } from "./random.ts";
 export { type Recipe, recipe } from "./recipe.ts";
 
+export { WriteError } from "./files/write_error.ts";
+
 export { type Batch, batches, type BatchOptions } from "./data/batches.ts";
 export { type BlankRows, blankRows } from "./data/blank_rows.ts";
 export { type ByteArray, DataError, type Dataset, type Source, type Split } from "./data/dataset.ts";
@@ -81,12 +83,8 @@ export { type TenPredictions, tenPredictions } from "./evaluation/ten_prediction
 export { unitClasses } from "./evaluation/unit_classes.ts";
 export { type Mistake, worstMistakes } from "./evaluation/worst_mistakes.ts";
 
-export {
-  type Checkpoint,
-  type CheckpointInfo,
-  loadCheckpoint,
-  saveCheckpoint,
-} from "./training/checkpoint.ts";
+export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./training/checkpoint.ts";
+export { type CheckpointInfo } from "./training/checkpoint_info.ts";
 export { crossEntropy } from "./training/cross_entropy.ts";
 export { earlyLoss } from "./training/early_loss.ts";
 export { logLine, type StepReport, train, type TrainOptions, type TrainReport } from "./training/train.ts";

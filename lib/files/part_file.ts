@@ -43,7 +43,8 @@ export class PartFile implements Disposable {
 
   /** Gives it the name of its target, over a file that may be there. */
   async rename(target: string): Promise<void> {
-    // Windows refuses for a moment while somebody reads the file that is to be replaced.
+    // Windows lets nobody read a locked file, and refuses for a moment while somebody reads the one to be replaced.
+    if (Deno.build.os === "windows") this.#close();
     for (let tries = Deno.build.os === "windows" ? 50 : 1;; tries--) {
       try {
         return await Deno.rename(this.path, target);
@@ -56,14 +57,17 @@ export class PartFile implements Disposable {
 
   /** Closes it, and removes it if it did not get the name of its target. */
   [Symbol.dispose](): void {
-    if (!this.#open) return;
-    this.#open = false;
-    this.#file.close();
+    this.#close();
     try {
       Deno.removeSync(this.path);
     } catch (error) {
       ignoreMissing(error);
     }
+  }
+
+  #close(): void {
+    if (this.#open) this.#file.close();
+    this.#open = false;
   }
 }
 

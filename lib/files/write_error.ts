@@ -7,20 +7,30 @@ export class WriteError extends Error {
    * @param reason Why it cannot be written, as a part of a sentence.
    * @param advice What to do about it.
    */
-  constructor(readonly path: string, readonly reason: string, advice: string, options?: ErrorOptions) {
+  constructor(
+    readonly path: string,
+    readonly reason: string,
+    readonly advice: string,
+    options?: ErrorOptions,
+  ) {
     super(`Cannot write "${path}": ${reason}: ${advice}`, options);
   }
 
   /**
-   * Makes an error of ours of one of the operating system.
+   * Makes an error of ours of one of the operating system, or of another file that had to be written first.
    *
    * @param path The file or folder that was to be written.
    * @param error What was thrown.
    * @returns The error to throw: the same one if it is not the system's, as one of denied permission flags.
    */
   static from(path: string, error: unknown): unknown {
+    if (error instanceof WriteError) return error.path === path ? error : error.#of(path);
     if (!isSystemError(error)) return error;
     return new WriteError(path, systemReason(error), advice(error), { cause: error });
+  }
+
+  #of(path: string): WriteError {
+    return new WriteError(path, this.reason, this.advice, { cause: this });
   }
 }
 

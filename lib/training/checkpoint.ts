@@ -1,16 +1,16 @@
-import { basename, dirname, join } from "node:path";
-import { DataError, type Source } from "../data/dataset.ts";
+import { dirname, join, resolve } from "node:path";
+import { DataError } from "../data/dataset.ts";
+import { lockFolder } from "../files/lock_folder.ts";
+import { replaceTogether } from "../files/replace_together.ts";
+import { syncFolder } from "../files/sync_folder.ts";
+import { systemReason, WriteError } from "../files/write_error.ts";
+import { ignoreMissing } from "../files/write_target.ts";
 import { tf } from "../tf.ts";
-import { rowClassifier } from "../model/row_classifier.ts";
-import type { Recipe } from "../recipe.ts";
-
-/** What a saved network was trained with. */
-export interface CheckpointInfo {
-  /** The recipe, its seed included. */
-  recipe: Recipe;
-  /** The digits it learned from. */
-  source: Source;
-}
+import { clearParts } from "../files/part_file.ts";
+import { checkPlace, firstWeights, INDEX, isWeights, lookAt, readIndex } from "./checkpoint_folder.ts";
+import { checkWeights, decodeIndex, encodeCheckpoint } from "./checkpoint_format.ts";
+import { checkInfo, type CheckpointInfo } from "./checkpoint_info.ts";
+import { rebuildModel } from "./rebuild_model.ts";
 
 /** A network read back from a folder. */
 export interface Checkpoint extends CheckpointInfo {
@@ -18,46 +18,91 @@ export interface Checkpoint extends CheckpointInfo {
   model: tf.LayersModel;
 }
 
-/** The two files of a model in tfjs's own layout, which stock tfjs opens too. */
-const [TOPOLOGY, WEIGHTS] = ["model.json", "weights.bin"];
+/** How often to look again for weights that model.json names, and how long to wait, in milliseconds. */
+const [PATIENCE, INTERVAL] = [5, 20];
 
 /**
- * Saves a row classifier in tfjs's layers format, `model.json` and `weights.bin`. The folder is complete or not there at all.
+ * Saves a network in tfjs's layers format: `model.json`, which names the file of the weights beside it. A reader sees the network saved
+ * before or this one, whole, whoever else saves there at the same time and whenever the program is killed.
  *
- * @param model The network.
- * @param folder Where to; a network saved there before is replaced.
+ * @param model The network, of any layers that tfjs can build again.
+ * @param folder Where to; a network saved there before is replaced, and nothing else is.
  * @param info What it was trained with.
- * @throws {Deno.errors.NotFound | Deno.errors.PermissionDenied} If the folder's parent is missing or cannot be written.
+ * @throws {WriteError} If something else than a saved network stands there, or the system refuses; what stood there stands there still.
+ * @throws {RangeError} If the network would not be the same when it is opened, or a weight or a setting of the recipe is not a finite number.
  */
 export async function saveCheckpoint(
   model: tf.LayersModel,
   folder: string,
   info: CheckpointInfo,
 ): Promise<void> {
+  await checkPlace(folder);
+  const { json, weightsName, weights } = await encode(model, info);
+  const place = resolve(folder);
+  try {
+    await clearParts(place);
+    await makeFolder(place);
+    using _ = await lockFolder(place);
+    await checkPlace(folder); // with nobody else at work
+    const old = firstWeights(await readIndex(place));
+    await replaceTogether(place, {
+      index: { name: INDEX, contents: json },
+      parts: [{ name: weightsName, contents: weights }],
+      isPart: (name) => isWeights(name) || name === old,
+    });
+  } catch (error) {
+    throw WriteError.from(folder, error);
+  }
+}
+
+async function encode(model: tf.LayersModel, info: CheckpointInfo) {
   let artifacts: tf.io.ModelArtifacts | undefined;
   await model.save(tf.io.withSaveHandler((given) => {
     artifacts = given;
     return Promise.resolve({ modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" } });
   }));
-  const { weightData, weightSpecs, ...rest } = artifacts!;
-  const manifest = [{ paths: [WEIGHTS], weights: weightSpecs }];
-  const json = { ...rest, weightsManifest: manifest, userDefinedMetadata: info };
-  const temporary = await Deno.makeTempDir({ dir: dirname(folder), prefix: `.${basename(folder)}-` });
-  const aside = `${temporary}-old`;
   try {
-    await Deno.writeTextFile(join(temporary, TOPOLOGY), JSON.stringify(json));
-    await Deno.writeFile(
-      join(temporary, WEIGHTS),
-      new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData)),
-    );
-    // The old one steps aside in a moment; removed at leisure first, it would be missed by whoever opens it meanwhile.
-    await Deno.rename(folder, aside).catch(ignoreMissing);
-    await Deno.rename(temporary, folder);
-    await Deno.remove(aside, { recursive: true }).catch(ignoreMissing);
+    const files = await encodeCheckpoint(artifacts!, checkInfo(info));
+    const index = await decodeIndex(files.json);
+    const again = await rebuildModel({
+      ...index.artifacts,
+      weightSpecs: index.specs,
+      weightData: files.weights.buffer,
+    });
+    const changed = firstDifference(model, again);
+    again.dispose();
+    if (changed !== undefined) {
+      throw new RangeError(`the layer "${changed}" would be another one when it is opened`);
+    }
+    return files;
   } catch (error) {
-    await Deno.rename(aside, folder).catch(ignoreMissing);
-    await Deno.remove(temporary, { recursive: true }).catch(ignoreMissing);
-    throw error;
+    const [reason] = (error as Error).message.trim().split(/\n|\. This may be due/);
+    throw new RangeError(`Cannot save the network: ${reason}`, { cause: error });
+  }
+}
+
+/** The first layer that is not the same in another model. */
+function firstDifference(model: tf.LayersModel, other: tf.LayersModel): string | undefined {
+  const [one, two] = [model, other].map((model) => model.layers.map((layer) => layerText(layer)));
+  const at = one.findIndex((text, index) => text !== two[index]);
+  return at < 0 ? undefined : `${model.layers[at].name}" of the class "${model.layers[at].getClassName()}`;
+}
+
+/** The settings of a layer in one order; null is as good as none. */
+function layerText(layer: tf.layers.Layer): string {
+  const sorted = (_: string, value: unknown) =>
+    typeof value !== "object" || value === null || Array.isArray(value)
+      ? value ?? undefined
+      : Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1));
+  return JSON.stringify([layer.getClassName(), layer.getConfig()], sorted);
+}
+
+async function makeFolder(place: string): Promise<void> {
+  try {
+    await Deno.mkdir(place);
+    await syncFolder(dirname(place));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
   }
 }
 
@@ -65,44 +110,62 @@ export async function saveCheckpoint(
  * Opens a network that `saveCheckpoint` saved.
  *
  * @param folder Where it was saved.
- * @returns The network and what it was trained with; nothing if the folder does not exist.
- * @throws {DataError} If the folder does not hold a whole saved network.
+ * @returns The network and what it was trained with; nothing if none was saved there.
+ * @throws {DataError} If the folder does not hold a whole saved network, or holds something else.
  */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint | undefined> {
+  let advice = "name another folder";
   try {
-    await Deno.stat(folder);
+    const state = await lookAt(folder);
+    if (state === "missing") return undefined;
+    if (typeof state === "object") throw new RangeError(`expected a saved network but found ${state.found}`);
+    advice = "delete the folder and train again";
+    const { index, weights } = await readFiles(folder);
+    const model = await rebuildModel({
+      ...index.artifacts,
+      weightSpecs: index.specs,
+      weightData: weights.buffer,
+    });
+    return { model, ...index.info };
   } catch (error) {
-    return ignoreMissing(error);
-  }
-  try {
-    const json = JSON.parse(await Deno.readTextFile(join(folder, TOPOLOGY)));
-    const { buffer } = await Deno.readFile(join(folder, WEIGHTS));
-    const specs = json.weightsManifest[0].weights as tf.io.WeightsManifestEntry[];
-    const expected = specs.reduce(
-      (sum, { shape }) => sum + 4 * shape.reduce((size, axis) => size * axis, 1),
-      0,
-    );
-    if (buffer.byteLength !== expected) {
-      throw new Error(`expected ${WEIGHTS} to have ${expected} bytes but found ${buffer.byteLength}`);
-    }
-    const stock = await tf.loadLayersModel(
-      tf.io.fromMemory({ ...json, weightSpecs: specs, weightData: buffer }),
-    );
-    const { recipe, source } = json.userDefinedMetadata as CheckpointInfo;
-    // tfjs makes a stock LSTM of what was saved; the same weights in ours are as right and much faster.
-    const model = rowClassifier(recipe);
-    model.setWeights(stock.getWeights());
-    stock.dispose();
-    return { model, recipe, source };
-  } catch (error) {
-    throw new DataError(
-      `Cannot open the network saved in "${folder}": ${
-        (error as Error).message
-      }: delete the folder and train again`,
-    );
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    const reason = systemReason(error as Error).trim().replaceAll(/\s*\n\s*/g, " ");
+    throw new DataError(`Cannot open the network saved in "${folder}": ${reason}: ${advice}`, {
+      cause: error,
+    });
   }
 }
 
-function ignoreMissing(error: unknown): undefined {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
+/** Reads model.json and its weights, again if another save came between the two. */
+async function readFiles(folder: string) {
+  let [before, misses]: [string | undefined, number] = [undefined, 0];
+  while (true) {
+    const text = await readIndex(folder);
+    if (text === undefined) throw new RangeError(`${INDEX} is gone`);
+    misses = text === before ? misses + 1 : 0;
+    before = text;
+    const index = await decodeIndex(text);
+    const weights = await readWeights(join(folder, index.weightsName), index);
+    if (weights !== undefined) {
+      await checkWeights(index, weights);
+      return { index, weights };
+    }
+    if (misses === PATIENCE) throw new RangeError(`${index.weightsName} is missing`);
+    if (misses > 0) await new Promise((resolve) => setTimeout(resolve, INTERVAL));
+  }
+}
+
+/** Reads weights of the length that they should have, and no others; nothing if they are not there. */
+async function readWeights(path: string, { weightsName, bytes }: { weightsName: string; bytes: number }) {
+  const info = await Deno.stat(path).catch(ignoreMissing);
+  if (info === undefined) return undefined;
+  if (!info.isFile || info.size !== bytes) {
+    const found = info.isFile ? `found ${info.size}` : "found no file";
+    throw new RangeError(`expected ${weightsName} to have ${bytes} bytes but ${found}`);
+  }
+  const weights = await Deno.readFile(path).catch(ignoreMissing);
+  if (weights !== undefined && weights.length !== bytes) {
+    throw new RangeError(`expected ${weightsName} to have ${bytes} bytes but found ${weights.length}`);
+  }
+  return weights;
 }

@@ -2,6 +2,7 @@ import type { Dataset } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
+import { checkCheckpointFolder } from "./checkpoint_folder.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 import { train, type TrainOptions } from "./train.ts";
 
@@ -23,6 +24,7 @@ export interface TrainedClassifier {
  * @param options A signal that stops the training, and a callback for every step.
  * @returns The network.
  * @throws {DataError} If the folder exists but does not hold a whole saved network.
+ * @throws {WriteError} If a network cannot be saved there.
  * @throws {RangeError} If a setting is out of its range.
  */
 export async function trainedClassifier(
@@ -40,6 +42,8 @@ export async function trainedClassifier(
     if (sameRecipe && saved.source === dataset.source) return { model: saved.model, fromCheckpoint: true };
     saved.model.dispose();
   }
+  // A folder that cannot be written is known before the training, not after it.
+  await checkCheckpointFolder(folder);
   const model = rowClassifier(settings);
   for await (const _ of train(model, dataset, settings, options));
   if (!options.signal?.aborted) {
