@@ -114,7 +114,7 @@ async function makeFolder(place: string): Promise<void> {
  * @throws {DataError} If the folder does not hold a whole saved network, or holds something else.
  */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint | undefined> {
-  let advice = "name another folder";
+  let advice = "name another folder, or delete this one if it held a saved network";
   try {
     const state = await lookAt(folder);
     if (state === "missing") return undefined;

@@ -27,7 +27,9 @@ export async function lookAt(folder: string): Promise<"missing" | "checkpoint" |
     if (info === undefined) return "missing";
     if (!info.isDirectory) return { found: "a file" };
     const text = await readIndex(folder);
-    if (text !== undefined) return isIndex(text) ? "checkpoint" : { found: `another ${INDEX} in it` };
+    if (text !== undefined) {
+      return isIndex(text) ? "checkpoint" : { found: `a damaged or foreign ${INDEX} in it` };
+    }
     const names = (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
     // Somebody saved the first network between the two looks.
     if (names.includes(INDEX)) continue;
@@ -82,9 +84,7 @@ export async function readIndex(folder: string): Promise<string | undefined> {
   const path = join(folder, INDEX);
   const info = await Deno.stat(path).catch(ignoreMissing);
   if (info === undefined) return undefined;
-  if (!info.isFile || info.size > MOST_INDEX_BYTES) {
-    throw new RangeError(`expected ${INDEX} to be a file of JSON`);
-  }
+  if (!info.isFile || info.size > MOST_INDEX_BYTES) return "";
   return await Deno.readTextFile(path).catch(ignoreMissing);
 }
 

@@ -65,16 +65,14 @@ export async function encodeCheckpoint(
  */
 export async function decodeIndex(json: string): Promise<CheckpointIndex> {
   const { weightsManifest, ...rest } = JSON.parse(json);
-  const { weightsDigest, digest, ...metadata } = rest.userDefinedMetadata ?? {};
+  const { weightsDigest, digest, ...metadata } = rest.userDefinedMetadata;
   const info = checkInfo(metadata);
-  const [group] = weightsManifest ?? [];
-  const [weightsName] = group?.paths ?? [];
+  const weightsName = onlyPath(weightsManifest);
   const first = weightsName === FIRST_WEIGHTS_NAME && digest === undefined && weightsDigest === undefined;
-  const named = typeof weightsName === "string" && (first || WEIGHTS_NAME.test(weightsName));
-  if (weightsManifest?.length !== 1 || group.paths.length !== 1 || !named) {
+  if (!first && !WEIGHTS_NAME.test(weightsName)) {
     throw new RangeError(`expected one file of weights but found ${JSON.stringify(weightsName)}`);
   }
-  const { specs, bytes } = checkSpecs(group.weights);
+  const { specs, bytes } = checkSpecs(weightsManifest[0].weights);
   if (first) checkFirstEdition(rest.modelTopology, specs, info.recipe);
   else if ((await signed(JSON.parse(json))).userDefinedMetadata.digest !== digest) {
     throw new RangeError("expected model.json as it was saved but found it changed");
@@ -104,6 +102,15 @@ export async function checkWeights(
     throw new RangeError(`expected ${weightsName} as it was saved but found it changed`);
   }
   checkFinite(specs, weights.buffer);
+}
+
+/** The file of weights that a manifest names. */
+function onlyPath(manifest: unknown): string {
+  const paths = Array.isArray(manifest) && manifest.length === 1 ? manifest[0]?.paths : undefined;
+  if (!Array.isArray(paths) || paths.length !== 1 || typeof paths[0] !== "string") {
+    throw new RangeError("expected one file of weights in model.json but found none or more");
+  }
+  return paths[0];
 }
 
 function checkFinite(specs: tf.io.WeightsManifestEntry[], data: ArrayBuffer): void {

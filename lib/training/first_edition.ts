@@ -20,6 +20,15 @@ export function checkFirstEdition(
   specs: tf.io.WeightsManifestEntry[],
   recipe: Recipe,
 ): void {
+  try {
+    checkSizes(topology, specs, recipe);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new RangeError("expected a chain of layers in model.json", { cause: error });
+  }
+}
+
+function checkSizes(topology: unknown, specs: tf.io.WeightsManifestEntry[], recipe: Recipe): void {
   const { class_name, config } = (topology ?? {}) as {
     class_name?: string;
     config?: { layers?: LayerJson[] };

@@ -18,7 +18,7 @@ export function checkSpecs(specs: unknown): { specs: tf.io.WeightsManifestEntry[
     const { name, shape, dtype, quantization } = spec ?? {};
     if (typeof name !== "string" || names.has(name)) {
       throw new RangeError(
-        `expected each weight to have a name of its own but found ${JSON.stringify(name)}`,
+        `expected each weight to have a name of its own but found ${JSON.stringify(name) ?? "none"}`,
       );
     }
     names.add(name);
