@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { checkWritable } from "../files/replace_file.ts";
 import { recipe } from "../recipe.ts";
 import { BENCH_HELP, type BenchArguments, parseBenchArguments } from "./bench/arguments.ts";
 import { type DataFolder, prepareData } from "./bench/data_folder.ts";
@@ -11,8 +12,8 @@ import { thisMachine } from "./bench/machine.ts";
 import { Measurer } from "./bench/measurer.ts";
 import { type Note, runSection, type SectionResult } from "./bench/run_section.ts";
 import { runCommand, UsageError } from "./command.ts";
-import { openJsonFile } from "./json_file.ts";
 import { onEndSignal } from "./signals.ts";
+import { writeResult } from "./write_result.ts";
 
 /** A load from which on a machine is not idle. */
 const BUSY = 0.5;
@@ -30,11 +31,11 @@ async function main(args: string[]): Promise<number> {
     cleanup.dispose();
     Deno.exit(exitCode);
   });
-  const json = settings.json === undefined ? undefined : cleanup.use(openJsonFile(settings.json));
+  if (settings.json !== undefined) await checkWritable(settings.json);
   const progress = (line: string) => console.error(line);
   const data = cleanup.use(await prepareData(settings.data, settings.quick, progress));
   const result = await bench(settings, data, new Measurer(stop.signal), progress);
-  json?.write(result);
+  if (settings.json !== undefined) await writeResult(settings.json, result);
   return result.notes.some(({ failed }) => failed) ? 1 : 0;
 }
 

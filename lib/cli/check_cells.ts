@@ -1,8 +1,10 @@
 import { basename, dirname, join } from "node:path";
+import { hold, isHeld } from "../files/held.ts";
 import { checkLint, checkTypes } from "./check_code.ts";
 import type { Notebook } from "./notebook.ts";
 import { type CellModule, notebookCells } from "./notebook_cells.ts";
 import type { Problem } from "./problem.ts";
+import { onEndSignal } from "./signals.ts";
 
 /** What a cell may do: end in an error that it is there to show. That no name comes twice, the types tell. */
 const NOT_FOR_CELLS = ["no-unreachable", "no-redeclare"];
@@ -22,22 +24,17 @@ export async function checkCells(notebooks: Map<string, Notebook>): Promise<Prob
   }
   if (modules.size === 0) return [];
   const paths = [...modules.keys()];
-  const removeAll = () => {
-    for (const path of paths) {
-      try {
-        Deno.removeSync(path);
-      } catch (error) {
-        if (!(error instanceof Deno.errors.NotFound)) throw error;
-      }
-    }
-  };
-  const interrupted = () => {
-    removeAll();
-    Deno.exit(130);
-  };
-  Deno.addSignalListener("SIGINT", interrupted);
+  for (const folder of new Set(paths.map(dirname))) clearModules(folder);
+  using held = new DisposableStack();
+  using _ = onEndSignal((exitCode) => {
+    paths.forEach(remove);
+    Deno.exit(exitCode);
+  });
   try {
-    for (const [path, { cells }] of modules) await Deno.writeTextFile(path, cells.source);
+    for (const [path, { cells }] of modules) {
+      await Deno.writeTextFile(path, cells.source);
+      held.use(hold(path));
+    }
     const lint = await checkLint(paths, NOT_FOR_CELLS);
     // A module that cannot be parsed would keep the types of the others from being checked.
     const broken = new Set(
@@ -51,7 +48,32 @@ export async function checkCells(notebooks: Map<string, Notebook>): Promise<Prob
       return { file: module.notebook, ...module.cells.locate(problem.line), message: problem.message };
     });
   } finally {
-    Deno.removeSignalListener("SIGINT", interrupted);
-    removeAll();
+    paths.forEach(remove);
+  }
+}
+
+/** Removes the modules of a check that was killed. */
+function clearModules(folder: string): void {
+  for (const { name, isFile } of Deno.readDirSync(folder)) {
+    const path = join(folder, name);
+    try {
+      if (isFile && /^\..+\.[0-9a-f]{8}\.ts$/.test(name) && isOld(path) && !isHeld(path)) remove(path);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error; // another check has just removed its own
+    }
+  }
+}
+
+/** A module that was written just now may not be held yet. */
+function isOld(path: string): boolean {
+  const modified = Deno.statSync(path).mtime?.getTime() ?? Date.now();
+  return Date.now() - modified > 2000;
+}
+
+function remove(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }

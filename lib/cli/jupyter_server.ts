@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { temporaryFolder } from "../files/temporary_folder.ts";
 import { UsageError } from "./command.ts";
+import { endWithUs } from "./end_with_us.ts";
 import { allowRoot, type Jupyter } from "./jupyter_environment.ts";
 
 /** A Jupyter server of our own, on this machine alone. */
@@ -33,7 +35,8 @@ const ORPHANED = [
  * @throws {UsageError} If it does not start; the message ends with what it said.
  */
 export async function startServer(jupyter: Jupyter, folder: string): Promise<JupyterServer> {
-  const runtime = await Deno.makeTempDir({ prefix: "scanline-jupyter-" });
+  const temporary = temporaryFolder("scanline-jupyter-");
+  const runtime = temporary.path;
   const token = crypto.randomUUID();
   const [program, ...first] = jupyter.command;
   const child = new Deno.Command(program, {
@@ -66,6 +69,7 @@ export async function startServer(jupyter: Jupyter, folder: string): Promise<Jup
     // Away from the terminal's Ctrl-C: it is `stop` that ends the server, after which it ends its kernels.
     detached: Deno.build.os !== "windows",
   }).spawn();
+  const watched = endWithUs(child.pid);
   let log = "";
   const logged = child.stderr.pipeThrough(new TextDecoderStream()).pipeTo(
     new WritableStream({ write: (text) => void (log = (log + text).slice(-4000)) }),
@@ -82,7 +86,8 @@ export async function startServer(jupyter: Jupyter, folder: string): Promise<Jup
     const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE);
     await child.status;
     clearTimeout(timer);
-    await Deno.remove(runtime, { recursive: true });
+    watched[Symbol.dispose]();
+    temporary[Symbol.dispose]();
   };
 
   let url: string | undefined;
@@ -93,7 +98,8 @@ export async function startServer(jupyter: Jupyter, folder: string): Promise<Jup
   if (url === undefined) {
     if (!over) child.kill("SIGKILL");
     await logged;
-    await Deno.remove(runtime, { recursive: true });
+    watched[Symbol.dispose]();
+    temporary[Symbol.dispose]();
     throw new UsageError(`Cannot start "${jupyter.command.join(" ")}": ${log.trim()}`);
   }
   return { url, token, stop, ended: logged };

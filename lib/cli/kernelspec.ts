@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { replaceFile } from "../files/replace_file.ts";
 
 /** What tells Jupyter how to start a kernel (jupyter_client, "Kernel specs"). */
 export interface Kernelspec {
@@ -30,8 +31,6 @@ export function kernelspec(deno: string = Deno.execPath()): Kernelspec {
 export async function writeKernelspec(share: string): Promise<void> {
   const folder = join(share, "kernels", "deno");
   await Deno.mkdir(folder, { recursive: true });
-  // Renamed into place, because a Jupyter that runs may read it at any time.
-  const temporary = join(folder, `kernel.json.${crypto.randomUUID()}`);
-  await Deno.writeTextFile(temporary, JSON.stringify(kernelspec(), null, 2) + "\n");
-  await Deno.rename(temporary, join(folder, "kernel.json"));
+  // As a whole, because a Jupyter that runs may read it at any time.
+  await replaceFile(join(folder, "kernel.json"), JSON.stringify(kernelspec(), null, 2) + "\n");
 }

@@ -1,9 +1,10 @@
 /** Opens the notebooks in JupyterLab: `deno task lab`. @module */
 import { runCommand } from "./command.ts";
+import { endWithUs } from "./end_with_us.ts";
 import { allowRoot, prepareJupyter } from "./jupyter_environment.ts";
 import { notebooksFolder, projectFolder } from "./project.ts";
 import { writeQuietSettings } from "./quiet_settings.ts";
-import { onEndSignal } from "./signals.ts";
+import { onEndSignal, onTaskGone } from "./signals.ts";
 
 const HELP = `Opens the notebooks in JupyterLab, with the Deno kernel ready.
 
@@ -28,7 +29,7 @@ const OFFLINE = [
  * Runs JupyterLab until it ends or a signal ends it.
  *
  * @param args Arguments for JupyterLab.
- * @returns Its exit code.
+ * @returns Its exit code, or the one that tells of the signal.
  */
 export async function lab(args: string[]): Promise<number> {
   if (args.some((arg) => arg === "--help" || arg === "-h")) {
@@ -53,10 +54,16 @@ export async function lab(args: string[]): Promise<number> {
     // Away from the terminal's Ctrl-C, at which it would ask back, or leave its kernels behind.
     detached: Deno.build.os !== "windows",
   }).spawn();
-  onEndSignal(() => {
+  using _ = endWithUs(server.pid);
+  let exitCode: number | undefined;
+  const end = (code: number) => {
+    exitCode ??= code;
     if (Deno.build.os !== "windows") server.kill("SIGTERM");
-  });
-  return (await server.status).code;
+  };
+  onEndSignal(end);
+  onTaskGone(end);
+  const { code } = await server.status;
+  return exitCode ?? code;
 }
 
 if (import.meta.main) await runCommand(lab);

@@ -1,4 +1,5 @@
-import { basename, dirname, join } from "node:path";
+import { dirname } from "node:path";
+import { replaceFile } from "../files/replace_file.ts";
 import { UsageError } from "./command.ts";
 import { type Multiline, type Notebook, type Output, textOf } from "./notebook.ts";
 
@@ -33,17 +34,11 @@ export async function readNotebook(file: string): Promise<Notebook> {
  *
  * @param file Its path.
  * @param notebook What to write.
+ * @throws {WriteError} If a folder is there or the system refuses.
  */
 export async function writeNotebook(file: string, notebook: Notebook): Promise<void> {
   await Deno.mkdir(dirname(file), { recursive: true });
-  const temporary = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}`);
-  try {
-    await Deno.writeTextFile(temporary, notebookText(notebook));
-    await Deno.rename(temporary, file);
-  } catch (error) {
-    await Deno.remove(temporary).catch(() => {});
-    throw error;
-  }
+  await replaceFile(file, notebookText(notebook));
 }
 
 /** The text of a notebook file, as Jupyter writes it: sorted keys, one space of indent, strings as their lines. */

@@ -1,13 +1,15 @@
 /** Runs the notebooks and saves their outputs: `deno task notebooks`. @module */
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { checkWritable } from "../files/replace_file.ts";
+import { WriteError } from "../files/write_error.ts";
 import { finishOutputs } from "../jupyter/finish_outputs.ts";
 import { runCommand, UsageError } from "./command.ts";
 import { CellError, executeNotebook } from "./execute_notebook.ts";
 import { type Jupyter, prepareJupyter } from "./jupyter_environment.ts";
 import { findNotebooks } from "./find_notebooks.ts";
 import { readNotebook, writeNotebook } from "./notebook_file.ts";
-import { onEndSignal } from "./signals.ts";
+import { onEndSignal, onTaskGone } from "./signals.ts";
 
 const HELP = `Runs notebooks top to bottom, each in a fresh kernel, and saves them with their outputs.
 
@@ -47,24 +49,38 @@ export async function notebooks(args: string[]): Promise<number> {
     throw new UsageError(`Cannot use --timeout ${values.timeout}: expected seconds, from above 0 to 2000000`);
   }
   const files = await findNotebooks(positionals);
+  const targetOf = (file: string) =>
+    values.output === undefined ? file : join(resolve(values.output), basename(file));
+  // A place that cannot be written is known before the run, not after it.
+  for (const file of files) await prepareTarget(targetOf(file));
   const jupyter = await prepareJupyter("server");
   const stop = new AbortController();
   let exitCode: number | undefined;
-  onEndSignal((code) => {
+  const end = (code: number) => {
     exitCode ??= code;
     stop.abort(new Error("Stopped"));
-  });
+  };
+  onEndSignal(end);
+  onTaskGone(end);
 
   const start = performance.now();
   let failed = 0;
   for (const file of files) {
-    const target = values.output === undefined ? file : join(resolve(values.output), basename(file));
-    if (!await runNotebook(file, target, { jupyter, timeout, signal: stop.signal })) failed++;
+    if (!await runNotebook(file, targetOf(file), { jupyter, timeout, signal: stop.signal })) failed++;
     if (exitCode !== undefined) return exitCode;
   }
   console.error(`Total time: ${seconds(start)}`);
   console.log(`${files.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
+}
+
+async function prepareTarget(target: string): Promise<void> {
+  try {
+    await Deno.mkdir(dirname(target), { recursive: true });
+  } catch (error) {
+    throw WriteError.from(target, error);
+  }
+  await checkWritable(target);
 }
 
 async function runNotebook(

@@ -1,4 +1,6 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { replaceFile } from "../files/replace_file.ts";
+import { ignoreMissing } from "../files/write_target.ts";
 
 /** JupyterLab's settings of its notifications, and those under which it neither asks for nor fetches any news. */
 const FILE = join("@jupyterlab", "apputils-extension", "notification.jupyterlab-settings");
@@ -11,10 +13,7 @@ const SETTINGS = { fetchNews: "false", checkForUpdates: false };
  */
 export async function writeQuietSettings(folder: string): Promise<void> {
   const file = join(folder, FILE);
-  await Deno.mkdir(join(file, ".."), { recursive: true });
-  try {
-    await Deno.writeTextFile(file, JSON.stringify(SETTINGS, null, 2) + "\n", { createNew: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-  }
+  if (await Deno.lstat(file).catch(ignoreMissing) !== undefined) return;
+  await Deno.mkdir(dirname(file), { recursive: true });
+  await replaceFile(file, JSON.stringify(SETTINGS, null, 2) + "\n");
 }

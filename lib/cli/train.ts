@@ -6,6 +6,7 @@
 import { take } from "../data/tensors.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { loadMnist } from "../data/mnist.ts";
+import { checkWritable } from "../files/replace_file.ts";
 import { tf } from "../tf.ts";
 import { type EngineInUse, engineInUse, useEngine } from "../engine/engine.ts";
 import { accuracy } from "../evaluation/accuracy.ts";
@@ -14,12 +15,10 @@ import { rowClassifier } from "../model/row_classifier.ts";
 import type { Recipe } from "../recipe.ts";
 import { logLine, train, type TrainReport } from "../training/train.ts";
 import { runCommand } from "./command.ts";
-import { openJsonFile } from "./json_file.ts";
+import { onEndSignal } from "./signals.ts";
 import { downloadStatus, StatusLine, trainingStatus } from "./status_line.ts";
 import { parseTrainArguments, TRAIN_HELP, type TrainArguments } from "./train_arguments.ts";
-
-/** The exit code of a program ended by Ctrl-C. */
-const INTERRUPTED = 130;
+import { writeResult } from "./write_result.ts";
 
 /** Test images whose accuracy the article reports. */
 const ARTICLE_TEST_IMAGES = 2000;
@@ -39,7 +38,7 @@ export interface TrainResult {
   images: number;
   /** Training steps done. */
   steps: number;
-  /** Whether Ctrl-C ended it early; what was not measured then is null. */
+  /** Whether a signal such as Ctrl-C ended it early; what was not measured then is null. */
   interrupted: boolean;
   /** Seconds in training steps. */
   trainSeconds: number;
@@ -61,21 +60,23 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   useEngine({ engine: settings.engine, threads: settings.threads });
-  using json = settings.json === undefined ? undefined : openJsonFile(settings.json);
+  if (settings.json !== undefined) await checkWritable(settings.json);
   const stop = new AbortController();
-  const interrupt = () => stop.signal.aborted ? Deno.exit(INTERRUPTED) : stop.abort();
-  Deno.addSignalListener("SIGINT", interrupt);
+  let interrupted = 0;
+  onEndSignal((exitCode) => {
+    if (stop.signal.aborted) Deno.exit(exitCode);
+    interrupted = exitCode;
+    stop.abort();
+  });
   try {
     const dataset = await loadDataset(settings, stop.signal);
-    if (stop.signal.aborted) return INTERRUPTED;
+    if (stop.signal.aborted) return interrupted;
     const result = await runLesson(dataset, settings.recipe, stop.signal);
-    json?.write(result);
-    return result.interrupted ? INTERRUPTED : 0;
+    if (settings.json !== undefined) await writeResult(settings.json, result);
+    return result.interrupted ? interrupted : 0;
   } catch (error) {
-    if (stop.signal.aborted && error === stop.signal.reason) return INTERRUPTED;
+    if (stop.signal.aborted && error === stop.signal.reason) return interrupted;
     throw error;
-  } finally {
-    Deno.removeSignalListener("SIGINT", interrupt);
   }
 }
 

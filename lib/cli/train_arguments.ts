@@ -83,7 +83,8 @@ Result:
   --json FILE          also write the result to this file
   --help               show this text
 
-Ctrl-C stops after the step in hand, prints what there is, and exits with code 130.`;
+Ctrl-C stops after the step in hand, prints what there is, and exits with code 130; SIGTERM and SIGHUP do the same
+with 143 and 129.`;
 
 /**
  * Reads the arguments of `deno task train`.

@@ -1,10 +1,29 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { replaceFile } from "../files/replace_file.ts";
 import { UsageError } from "./command.ts";
+import { ignoreMissing } from "../files/write_target.ts";
 import { findProgram, outputOf } from "./programs.ts";
 
 const REQUIREMENTS = join(import.meta.dirname!, "requirements.txt");
 const OLDEST_PYTHON = [3, 10];
+
+/** The marker of a complete environment. */
+const MARKER = "scanline-requirements.sha256";
+
+/** What stands in a virtual environment with JupyterLab (PEP 405), in small letters. */
+const OF_AN_ENVIRONMENT = [
+  "bin",
+  "scripts",
+  "include",
+  "lib",
+  "lib64",
+  "share",
+  "etc",
+  "pyvenv.cfg",
+  ".gitignore",
+  MARKER,
+];
 
 // Debian's python3 lacks ensurepip, without which venv makes an environment that has no pip.
 const DESCRIBE_PYTHON = `
@@ -26,7 +45,7 @@ export async function makeVirtualEnvironment(project: string, path: string): Pro
   const python = Deno.build.os === "windows"
     ? join(folder, "Scripts", "python.exe")
     : join(folder, "bin", "python");
-  const marker = join(folder, "scanline-requirements.sha256");
+  const marker = join(folder, MARKER);
   const requirements = await Deno.readTextFile(REQUIREMENTS);
   const hash = createHash("sha256").update(requirements).digest("hex");
   const works = await outputOf([python, "-c", "import pip"]) !== undefined;
@@ -34,14 +53,31 @@ export async function makeVirtualEnvironment(project: string, path: string): Pro
 
   const [, version] = requirements.match(/^jupyterlab==(\S+)$/m)!;
   const basePython = works ? [python] : await findPython(path, version);
+  if (!works) await checkReplaceable(folder);
   console.error(`Making .venv with JupyterLab ${version} (about 240 MB, once) ...`);
   await Deno.remove(marker).catch(() => {});
   // --clear because what stands there does not run: its Python was moved, say, or an interruption came early.
   if (!works) await runStep([...basePython, "-m", "venv", "--clear", folder], "make a virtual environment");
   const pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"];
   await runStep([...pip, "--requirement", REQUIREMENTS], `install JupyterLab ${version} into .venv`);
-  await Deno.writeTextFile(marker, hash);
+  await replaceFile(marker, hash);
   return python;
+}
+
+/** Refuses to clear a folder that holds anything but a virtual environment, whole or half done. */
+async function checkReplaceable(folder: string): Promise<void> {
+  const info = await Deno.stat(folder).catch(ignoreMissing);
+  if (info === undefined) return;
+  const names = info.isDirectory
+    ? (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name)
+    : ["a file"];
+  const foreign = names.find((name) => !OF_AN_ENVIRONMENT.includes(name.toLowerCase()));
+  if (foreign !== undefined) {
+    throw new UsageError(
+      `Cannot make the virtual environment "${folder}": expected nothing or an old one there but found ` +
+        `"${foreign}": move it away`,
+    );
+  }
 }
 
 async function findPython(path: string, jupyterLab: string): Promise<string[]> {

@@ -44,6 +44,12 @@ async function withFolder(work: (folder: string) => Promise<void>) {
   }
 }
 
+/** Where deno keeps what it downloads, in spite of another home folder. */
+async function denoFolder(): Promise<string> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
+  return JSON.parse(new TextDecoder().decode(stdout)).denoDir;
+}
+
 const small = (folder: string) => ["--dir", folder, "--no-verify", "--hidden-size", "8"];
 
 Deno.test("deno task train prints the lesson and writes the JSON", () =>
@@ -160,6 +166,104 @@ Deno.test({
     }),
 });
 
+for (
+  const [signal, exitCode] of [["SIGTERM", 143], ["SIGHUP", 129]] as const
+) {
+  Deno.test({
+    name: `${signal} stops deno task train as Ctrl-C does, with exit code ${exitCode}`,
+    ignore: Deno.build.os === "windows",
+    fn: () =>
+      withFolder(async (folder) => {
+        const json = join(folder, "result.json");
+        const child = command([
+          ...small(folder),
+          "--epochs",
+          "100000",
+          "--report-every",
+          "10",
+          "--json",
+          json,
+        ])
+          .spawn();
+        const errors = new Response(child.stderr).text();
+        const decoder = new TextDecoder();
+        let stdout = "";
+        for await (const chunk of child.stdout) {
+          const before = stdout.includes("Epoch:  2");
+          stdout += decoder.decode(chunk);
+          if (!before && stdout.includes("Epoch:  2")) child.kill(signal);
+        }
+        assertEquals([(await child.status).code, await errors], [exitCode, ""]);
+        assertEquals((JSON.parse(await Deno.readTextFile(json)) as TrainResult).interrupted, true);
+      }),
+  });
+
+  Deno.test({
+    name: `${signal} and SIGKILL during the download leave nothing beside the result's file`,
+    ignore: Deno.build.os === "windows",
+    fn: () =>
+      withFolder(async (folder) => {
+        const results = join(folder, "results");
+        await Deno.mkdir(results);
+        for (const [sent, expected] of [[signal, exitCode], ["SIGKILL", 137]] as const) {
+          // A mirror that never sends the file.
+          const asked = Promise.withResolvers<void>();
+          await using server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, () => {
+            asked.resolve();
+            return new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
+          });
+          const child = command(["--json", join(results, "result.json")], {
+            MNIST_MIRRORS: `http://127.0.0.1:${server.addr.port}/`,
+            XDG_CACHE_HOME: join(folder, "cache"),
+            HOME: folder,
+            DENO_DIR: await denoFolder(),
+          }).spawn();
+          await asked.promise;
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          child.kill(sent);
+          const { code, signal } = await child.output();
+          assertEquals(signal === null ? code : 137, expected);
+          assertEquals([...Deno.readDirSync(results)], []);
+        }
+      }),
+  });
+}
+
+Deno.test({
+  name: "deno task train --json: a full disk is one clear error, and the result is printed instead",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    withFolder(async (folder) => {
+      const { code, stdout, stderr } = await run([...small(folder), "--json", "/dev/full"]);
+      assertEquals(code, 1);
+      assertEquals(
+        stderr,
+        'error: Cannot write "/dev/full": No space left on device (os error 28): the result is printed instead\n',
+      );
+      const result: TrainResult = JSON.parse(stdout.slice(stdout.indexOf("\n{") + 1));
+      assertEquals([result.steps, result.images], [3, 130]);
+    }),
+});
+
+Deno.test({
+  name: "deno task train --json writes to standard output, and through a link, which stays one",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withFolder(async (folder) => {
+      const { code, stdout } = await run([...small(folder), "--json", "/dev/stdout"]);
+      assertEquals(code, 0);
+      assertStringIncludes(stdout, "prediction number"); // what was printed before is not written over
+      assertEquals(JSON.parse(stdout.slice(stdout.indexOf("\n{") + 1)).steps, 3);
+
+      const [file, link] = [join(folder, "result.json"), join(folder, "link.json")];
+      await Deno.writeTextFile(file, "old");
+      await Deno.symlink("result.json", link);
+      assertEquals((await run([...small(folder), "--json", link])).code, 0);
+      assertEquals(await Deno.readLink(link), "result.json");
+      assertEquals(JSON.parse(await Deno.readTextFile(file)).steps, 3);
+    }),
+});
+
 Deno.test("deno task train refuses what is wrong in one line with exit code 1", () =>
   withFolder(async (folder) => {
     const cases: [string[], string][] = [
@@ -205,10 +309,8 @@ Deno.test("deno task train --help names every flag", async () => {
 Deno.test("with no network, no cache and no MNIST_DIR deno task train uses generated digits and says so", () =>
   withFolder(async (folder) => {
     const json = join(folder, "result.json");
-    const info = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
-    const { denoDir } = JSON.parse(new TextDecoder().decode(info.stdout));
     const { code, stdout } = await run(["--hidden-size", "4", "--limit", "64", "--json", json], {
-      DENO_DIR: denoDir, // the cache of packages is another matter
+      DENO_DIR: await denoFolder(), // the cache of packages is another matter
       MNIST_MIRRORS: "http://127.0.0.1:1/",
       XDG_CACHE_HOME: folder,
       HOME: folder,

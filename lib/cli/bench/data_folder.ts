@@ -4,6 +4,7 @@ import { generateDataset } from "../../data/generated.ts";
 import { formatIdx } from "../../data/idx.ts";
 import { loadMnist } from "../../data/mnist.ts";
 import { take } from "../../data/tensors.ts";
+import { temporaryFolder } from "../../files/temporary_folder.ts";
 
 /** Images in a folder in the format of MNIST, from which all contenders read the same. */
 export interface DataFolder extends Disposable {
@@ -48,16 +49,16 @@ export async function prepareData(
     const verified = dataset.source === "mnist";
     return { folder: resolve(dataset.folder), verified, description, ...counts, [Symbol.dispose]() {} };
   }
-  const folder = Deno.makeTempDirSync({ prefix: "scanline-bench-" });
-  const remove = () => Deno.removeSync(folder, { recursive: true });
+  const temporary = temporaryFolder("scanline-bench-");
+  const folder = temporary.path;
   try {
     writeSplit(folder, "train", train);
     writeSplit(folder, "t10k", test);
   } catch (error) {
-    remove();
+    temporary[Symbol.dispose]();
     throw error;
   }
-  return { folder, verified: false, description, ...counts, [Symbol.dispose]: remove };
+  return { folder, verified: false, description, ...counts, [Symbol.dispose]: temporary[Symbol.dispose] };
 }
 
 function writeSplit(folder: string, name: string, { images, labels }: Split): void {
