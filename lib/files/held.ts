@@ -8,6 +8,7 @@ const LOCK = ".lock";
  *
  * @param path What to hold.
  * @returns The hold.
+ * @throws {Deno.errors.Busy} If another process holds it.
  */
 export function hold(path: string): Disposable {
   const windows = Deno.build.os === "windows";
@@ -15,12 +16,15 @@ export function hold(path: string): Disposable {
   const file = windows
     ? Deno.openSync(join(path, LOCK), { write: true, create: true })
     : Deno.openSync(path, { read: true });
+  let locked = true;
   try {
-    file.tryLockSync(true);
+    locked = file.tryLockSync(true);
   } catch {
     // Some network file systems have no locks.
   }
-  return file;
+  if (locked) return file;
+  file.close();
+  throw new Deno.errors.Busy(`Cannot hold "${path}": another process holds it`);
 }
 
 /**

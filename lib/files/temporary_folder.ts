@@ -13,8 +13,7 @@ export interface TemporaryFolder extends Disposable {
  * @returns The folder; disposing it removes it.
  */
 export function temporaryFolder(prefix: string): TemporaryFolder {
-  const path = Deno.makeTempDirSync({ prefix });
-  const held = hold(path);
+  const { path, held } = make(prefix);
   clear(dirname(path), prefix);
   return {
     path,
@@ -27,6 +26,19 @@ export function temporaryFolder(prefix: string): TemporaryFolder {
       }
     },
   };
+}
+
+/** Makes and holds a folder; another process that clears at this moment may be quicker to take it for an old one. */
+function make(prefix: string, tries = 5): { path: string; held: Disposable } {
+  const path = Deno.makeTempDirSync({ prefix });
+  try {
+    const held = hold(path);
+    Deno.statSync(path);
+    return { path, held };
+  } catch (error) {
+    if (tries === 1) throw error;
+    return make(prefix, tries - 1);
+  }
 }
 
 function clear(parent: string, prefix: string): void {

@@ -24,6 +24,9 @@ const OWN_STREAMS = /^\/(dev\/(std(in|out|err)|fd\/\d+)|proc\/(self|\d+)\/fd\/\d
  * @throws {WriteError} If a folder is there, or a file that must not be written.
  */
 export async function writeTarget(path: string): Promise<WriteTarget> {
+  if (/[\\/]$/.test(path)) {
+    throw new WriteError(path, "expected a file but found the name of a folder", "name a file");
+  }
   let target = resolve(path);
   try {
     for (let links = 0;; links++) {

@@ -7,7 +7,15 @@ import { systemReason, WriteError } from "../files/write_error.ts";
 import { ignoreMissing } from "../files/write_target.ts";
 import { tf } from "../tf.ts";
 import { clearParts } from "../files/part_file.ts";
-import { checkPlace, firstWeights, INDEX, isWeights, lookAt, readIndex } from "./checkpoint_folder.ts";
+import {
+  checkPlace,
+  firstWeights,
+  INDEX,
+  isWeights,
+  lookAt,
+  MOST_INDEX_BYTES,
+  readIndex,
+} from "./checkpoint_folder.ts";
 import { checkWeights, decodeIndex, encodeCheckpoint } from "./checkpoint_format.ts";
 import { checkInfo, type CheckpointInfo } from "./checkpoint_info.ts";
 import { rebuildModel } from "./rebuild_model.ts";
@@ -29,7 +37,8 @@ const [PATIENCE, INTERVAL] = [5, 20];
  * @param folder Where to; a network saved there before is replaced, and nothing else is.
  * @param info What it was trained with.
  * @throws {WriteError} If something else than a saved network stands there, or the system refuses; what stood there stands there still.
- * @throws {RangeError} If the network would not be the same when it is opened, or a weight or a setting of the recipe is not a finite number.
+ * @throws {RangeError} If the network would not be the same when it is opened, or a weight or a setting of the recipe is not a
+ *   finite number.
  */
 export async function saveCheckpoint(
   model: tf.LayersModel,
@@ -63,6 +72,9 @@ async function encode(model: tf.LayersModel, info: CheckpointInfo) {
   }));
   try {
     const files = await encodeCheckpoint(artifacts!, checkInfo(info));
+    if (new Blob([files.json]).size > MOST_INDEX_BYTES) {
+      throw new RangeError(`expected at most ${MOST_INDEX_BYTES} bytes of ${INDEX} but found more`);
+    }
     const index = await decodeIndex(files.json);
     const again = await rebuildModel({
       ...index.artifacts,

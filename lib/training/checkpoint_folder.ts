@@ -7,8 +7,8 @@ import { FIRST_WEIGHTS_NAME, WEIGHTS_NAME } from "./checkpoint_format.ts";
 /** The file of a saved network that names the others. */
 export const INDEX = "model.json";
 
-/** The most bytes that are read of it. */
-const MOST_INDEX_BYTES = 1e8;
+/** The most bytes that it may have. */
+export const MOST_INDEX_BYTES = 1e7;
 
 /** What an unfinished first save leaves in a folder. */
 const LEFTOVER =

@@ -11,7 +11,7 @@ Deno.test("lab explains itself", async () => {
 
 Deno.test({
   name:
-    "lab serves the notebooks with the Deno kernel, ends at Ctrl-C, and writes nothing into the home folder" +
+    "lab serves the notebooks with the Deno kernel, ends at Ctrl-C with exit code 130, and writes nothing into the home folder" +
     (canRunJupyter ? "" : " (skipped: there is neither Jupyter nor Python)"),
   ignore: !canRunJupyter || Deno.build.os === "windows", // which has no SIGINT to send
   fn: async () => {
@@ -47,11 +47,39 @@ Deno.test({
         );
       }
       assert(url !== undefined, log);
-      assertEquals((await lab.status).code, 0);
+      assertEquals((await lab.status).code, 130);
       assertEquals([...Deno.readDirSync(home)].map(({ name }) => name), []);
     });
   },
 });
+
+for (const [signal, exitCode] of [["SIGTERM", 143], ["SIGKILL", 137]] as const) {
+  Deno.test({
+    name: `lab and its Jupyter end at ${signal}` +
+      (canRunJupyter ? "" : " (skipped: there is neither Jupyter nor Python)"),
+    ignore: !canRunJupyter || Deno.build.os === "windows",
+    fn: async () => {
+      const lab = new Deno.Command(Deno.execPath(), {
+        args: [
+          ...["run", "-A", join(projectFolder, "lib", "cli", "lab.ts")],
+          ...["--no-browser", "--ip=127.0.0.1", "--port=0", "--IdentityProvider.token=secret"],
+        ],
+        stdout: "null",
+        stderr: "piped",
+      }).spawn();
+      let log = "";
+      // The log ends when the last process that writes to it does: Jupyter, also where lab was killed.
+      for await (const text of lab.stderr.pipeThrough(new TextDecoderStream())) {
+        const before = log.length;
+        log += text;
+        const listening = log.indexOf("http://127.0.0.1:");
+        if (listening >= 0 && !log.slice(0, before).includes("http://127.0.0.1:")) lab.kill(signal);
+      }
+      const status = await lab.status;
+      assertEquals(status.signal === null ? status.code : 137, exitCode, log);
+    },
+  });
+}
 
 /** Where deno keeps what it downloads, which is to be found there in spite of another home folder. */
 async function denoFolder(): Promise<string> {

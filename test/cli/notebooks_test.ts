@@ -70,29 +70,56 @@ Deno.test({
   },
 });
 
-Deno.test({
-  name: "notebooks stops at Ctrl-C with exit code 130 and leaves the notebook as it was" +
-    (canRunJupyter ? "" : " (skipped: there is neither Jupyter nor Python)"),
-  ignore: !canRunJupyter || Deno.build.os === "windows", // which has no SIGINT to send
-  fn: async () => {
-    await withFolder(async (folder) => {
-      const file = join(folder, "slow.ipynb");
-      await writeNotebook(file, notebookOf("await new Promise((resolve) => setTimeout(resolve, 1e6));"));
-      const before = await Deno.readTextFile(file);
-      const run = new Deno.Command(Deno.execPath(), {
-        args: ["run", "-A", join(projectFolder, "lib", "cli", "notebooks.ts"), file],
-        stdout: "null",
-        stderr: "piped",
-      }).spawn();
-      let log = "";
-      for await (const text of run.stderr.pipeThrough(new TextDecoderStream())) {
-        log += text;
-        if (text.includes("cell 1 of 1")) run.kill("SIGINT");
-      }
-      assertEquals((await run.status).code, 130);
-      assertStringIncludes(log, "slow: stopped; its file is as it was\n");
-      assertEquals(await Deno.readTextFile(file), before);
-      assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["slow.ipynb"]);
-    });
-  },
+for (
+  const [signal, exitCode] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGKILL", 137]] as const
+) {
+  Deno.test({
+    name:
+      `notebooks ends at ${signal} with exit code ${exitCode}, and leaves the notebook as it was and no folder` +
+      (canRunJupyter ? "" : " (skipped: there is neither Jupyter nor Python)"),
+    ignore: !canRunJupyter || Deno.build.os === "windows", // which has no signals to send
+    fn: async () => {
+      await withFolder(async (folder) => {
+        const [file, temporary] = [join(folder, "slow.ipynb"), join(folder, "tmp")];
+        await Deno.mkdir(temporary);
+        await writeNotebook(file, notebookOf("await new Promise((resolve) => setTimeout(resolve, 1e6));"));
+        const before = await Deno.readTextFile(file);
+        const run = new Deno.Command(Deno.execPath(), {
+          args: ["run", "-A", join(projectFolder, "lib", "cli", "notebooks.ts"), file],
+          env: { TMPDIR: temporary },
+          stdout: "null",
+          stderr: "piped",
+        }).spawn();
+        let log = "";
+        for await (const text of run.stderr.pipeThrough(new TextDecoderStream())) {
+          log += text;
+          if (text.includes("cell 1 of 1")) run.kill(signal);
+        }
+        const status = await run.status;
+        assertEquals(status.signal === null ? status.code : 137, exitCode);
+        const list = () => [...Deno.readDirSync(temporary)].map(({ name }) => name);
+        if (signal === "SIGKILL") {
+          // Its server ends by itself; the next run clears the folder.
+          assertEquals(list().length, 1);
+          await writeNotebook(file, notebookOf("1;"));
+          assertEquals((await runCli("notebooks", [file], { env: { TMPDIR: temporary } })).code, 0);
+        } else {
+          assertStringIncludes(log, "slow: stopped; its file is as it was\n");
+          assertEquals(await Deno.readTextFile(file), before);
+        }
+        assertEquals(list(), []);
+        assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name).toSorted(), ["slow.ipynb", "tmp"]);
+      });
+    },
+  });
+}
+
+Deno.test("notebooks finds out before the run that a notebook cannot be saved", async () => {
+  await withFolder(async (folder) => {
+    const file = join(folder, "a.ipynb");
+    await writeNotebook(file, notebookOf("1"));
+    const { code, stderr } = await runCli("notebooks", [file, "--output", file]);
+    assertEquals(code, 1);
+    assertMatch(stderr, /^error: Cannot write "[^"]+a\.ipynb\/a\.ipynb": [^\n]+\n$/);
+  });
 });

@@ -56,6 +56,7 @@ Deno.test("replaceFile and checkWritable refuse a folder and a missing folder by
     await Deno.writeTextFile(join(folder, "inner", "thesis"), "three years");
     const cases: [string, string][] = [
       [join(folder, "inner"), "expected a file but found a folder: name a file"],
+      [join(folder, "inner", "a/"), "expected a file but found the name of a folder: name a file"],
       [join(folder, "nowhere", "a"), "(os error 2): name one in a folder that exists"],
       [join(folder, "inner", "thesis", "a"), "(os error 20): name one in a folder that exists"],
     ];
