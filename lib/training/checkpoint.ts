@@ -1,12 +1,12 @@
 import { dirname, join, resolve } from "node:path";
 import { DataError } from "../data/dataset.ts";
 import { lockFolder } from "../files/lock_folder.ts";
+import { clearParts } from "../files/part_file.ts";
 import { replaceTogether } from "../files/replace_together.ts";
 import { syncFolder } from "../files/sync_folder.ts";
 import { systemReason, WriteError } from "../files/write_error.ts";
 import { ignoreMissing } from "../files/write_target.ts";
 import { tf } from "../tf.ts";
-import { clearParts } from "../files/part_file.ts";
 import {
   checkPlace,
   firstWeights,
@@ -48,9 +48,10 @@ export async function saveCheckpoint(
   await checkPlace(folder);
   const { json, weightsName, weights } = await encode(model, info);
   const place = resolve(folder);
+  let made = false;
   try {
     await clearParts(place);
-    await makeFolder(place);
+    made = await makeFolder(place);
     using _ = await lockFolder(place);
     await checkPlace(folder); // with nobody else at work
     const old = firstWeights(await readIndex(place));
@@ -60,6 +61,7 @@ export async function saveCheckpoint(
       isPart: (name) => isWeights(name) || name === old,
     });
   } catch (error) {
+    if (made) await Deno.remove(place).catch(() => {}); // it is not removed if there is something in it
     throw WriteError.from(folder, error);
   }
 }
@@ -109,12 +111,15 @@ function layerText(layer: tf.layers.Layer): string {
   return JSON.stringify([layer.getClassName(), layer.getConfig()], sorted);
 }
 
-async function makeFolder(place: string): Promise<void> {
+/** Makes a folder; false if there is one. */
+async function makeFolder(place: string): Promise<boolean> {
   try {
     await Deno.mkdir(place);
     await syncFolder(dirname(place));
+    return true;
   } catch (error) {
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    return false;
   }
 }
 
