@@ -17,6 +17,12 @@ async function check(notebook: Notebook): Promise<{ code: number; lines: string[
     const file = join(folder, "it.ipynb");
     await Deno.writeTextFile(join(folder, "answer.ts"), "export const answer: number = 42;\n");
     await writeNotebook(file, notebook);
+    if (Deno.build.os !== "windows") {
+      // What a check that was killed leaves, to be gone afterwards.
+      const left = join(folder, ".it.0123abcd.ts");
+      await Deno.writeTextFile(left, "left behind");
+      await Deno.utime(left, 1, 1);
+    }
     const { code, stdout } = await runCli("check", [file], { cwd: folder });
     Object.assign(result, { code, lines: stdout.trimEnd().replaceAll(/^\S*it\.ipynb/gm, "it").split("\n") });
     assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["answer.ts", "it.ipynb"]);

@@ -123,3 +123,21 @@ Deno.test({
     });
   },
 });
+
+Deno.test({
+  name: "prepareJupyter clears no .venv that holds something else",
+  ignore,
+  fn: async () => {
+    await onMachine(async ({ install, prepare, project }) => {
+      await install(
+        "python3",
+        `case "$*" in *"import json"*) echo '[3, 12, true]' ;; *) exit 1 ;; esac`,
+      );
+      const thesis = join(project, ".venv", "thesis.txt");
+      await Deno.mkdir(join(project, ".venv", "bin"), { recursive: true });
+      await Deno.writeTextFile(thesis, "three years");
+      await assertRejects(() => prepare(), UsageError, 'but found "thesis.txt": move it away');
+      assertEquals(await Deno.readTextFile(thesis), "three years");
+    });
+  },
+});
