@@ -1,5 +1,7 @@
 import { tf } from "../tf.ts";
 import { Random } from "../random.ts";
+import { checkOptions } from "./check_options.ts";
+import { checkSplit } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
 import { checkWhole } from "./range.ts";
 import { scaleGray } from "./tensors.ts";
@@ -35,7 +37,8 @@ const FIRST_STREAM = 0x10000;
  * @param split The images and labels.
  * @param options The size of a batch, the seed, the epoch.
  * @returns The batches, each made when it is asked for; every image is in one. The caller disposes their tensors.
- * @throws {RangeError} If the batch size, the seed or the epoch is no such number.
+ * @throws {RangeError} If the batch size, the seed or the epoch is no such number, or the split has not one label for
+ * each image.
  *
  * @example
  * ```ts
@@ -48,8 +51,10 @@ const FIRST_STREAM = 0x10000;
  * ```
  */
 export function batches(split: Split, options: BatchOptions): Generator<Batch, void, void> {
-  const { batchSize, seed, epoch = 0, shuffle = true } = options;
-  const [count] = split.images.shape;
+  const [count] = checkSplit("Cannot make batches", split);
+  const { batchSize, seed, epoch = 0, shuffle = true } = checkOptions("Cannot make batches", options, {
+    shuffle: "boolean",
+  });
   checkWhole("Cannot make batches", "batchSize", batchSize, 1);
   checkWhole("Cannot make batches", "epoch", epoch, 0, 0xffff);
   checkWhole("Cannot make batches", "seed", seed, 0, 0xffffffff);

@@ -1,3 +1,4 @@
+import { checkImages } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
 
 /** For each row, which share of the images has it where; the four shares of a row make 1. */
@@ -29,8 +30,9 @@ export interface BlankRows {
  * before.reduce((sum, share) => sum + share); // blank rows at the top of an image, in the mean
  * ```
  */
-export function blankRows({ images: { shape, data } }: Split): BlankRows {
-  const [count, rows, columns] = shape;
+export function blankRows(split: Split): BlankRows {
+  const [count, rows, columns] = checkImages("Cannot count the blank rows", split);
+  const { data } = split.images;
   if (count === 0) throw new RangeError("Cannot count the blank rows of a set without images");
   const zeros = () => new Array<number>(rows).fill(0);
   const counts = { before: zeros(), inked: zeros(), between: zeros(), after: zeros() };

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { gunzip } from "./gzip.ts";
 import { decodeIdx } from "./idx_decode.ts";
+import type { IdxDemands } from "./idx_header.ts";
 import type { IdxArray } from "./idx_type.ts";
 import type { DataFile } from "./mnist_files.ts";
 import { Problem } from "./problem.ts";
+import { unpackIdx } from "./unpack_idx.ts";
 
 /** The values of a file that was checked. */
 export interface CheckedFile {
@@ -23,9 +25,9 @@ export interface CheckedFile {
  * @throws {Problem} If the bytes are something else.
  */
 export function checkFile(bytes: Uint8Array, file: DataFile, verify: boolean): CheckedFile {
-  const content = gunzip(bytes, verify ? contentBytes(file) : undefined);
-  const [count, ...size] = file.shape;
-  const array = decodeIdx(content, { type: "uint8", shape: [verify ? count : null, ...size] });
+  const demands = demandsOf(file, verify);
+  const content = verify ? gunzip(bytes, contentBytes(file)) : unpackIdx(bytes, demands);
+  const array = decodeIdx(content, demands);
   const found = createHash("sha256").update(content).digest("hex");
   const verified = found === file.sha256;
   if (verify && !verified) throw new Problem(`expected the SHA-256 ${file.sha256} but found ${found}`);
@@ -36,6 +38,11 @@ export function checkFile(bytes: Uint8Array, file: DataFile, verify: boolean): C
     }
   }
   return { array, verified };
+}
+
+/** What the header of a file must say. */
+function demandsOf({ shape: [count, ...size] }: DataFile, verify: boolean): IdxDemands<"uint8"> {
+  return { type: "uint8", shape: [verify ? count : null, ...size] };
 }
 
 /** The bytes in a file, decompressed: a header of 4 bytes and 4 more for each axis, then one for each value. */

@@ -1,6 +1,8 @@
 import { Random } from "../random.ts";
+import { checkOptions } from "./check_options.ts";
 import type { Dataset, Split } from "./dataset.ts";
 import { generateDigit } from "./handwriting.ts";
+import { describeValue } from "./describe_value.ts";
 
 export { generateDigit } from "./handwriting.ts";
 
@@ -48,10 +50,16 @@ export interface GenerateOptions {
  * ```
  */
 export async function generateDataset(options: GenerateOptions = {}): Promise<Dataset> {
-  const { seed = 1, train = 60000, test = 10000, onProgress, signal } = options;
+  const { seed = 1, train = 60000, test = 10000, onProgress, signal } = checkOptions(
+    "Cannot generate digits",
+    options,
+    { onProgress: "function", signal: "signal" },
+  );
   for (const count of [train, test]) {
     if (!Number.isInteger(count) || count < 1) {
-      throw new RangeError(`Cannot generate ${count} images: expected a whole number of at least 1`);
+      throw new RangeError(
+        `Cannot generate ${describeValue(count)} images: expected a whole number of at least 1`,
+      );
     }
   }
   const breathe = async (done: number) => {
@@ -81,7 +89,7 @@ async function generateSplit(
   random: Random,
   breathe: (done: number) => Promise<void>,
 ): Promise<Split> {
-  const images = new Uint8Array(count * 28 * 28);
+  const images = pixels(count);
   const labels = new Uint8Array(count);
   for (let index = 0; index < count; index++) {
     labels[index] = firstLabels[index] ?? random.integer(10);
@@ -89,4 +97,15 @@ async function generateSplit(
     if ((index + 1) % BREATH === 0 || index + 1 === count) await breathe(index + 1);
   }
   return { images: { shape: [count, 28, 28], data: images }, labels: { shape: [count], data: labels } };
+}
+
+/** The runtime's own error for too large an array names a length and not what was asked for. */
+function pixels(count: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(count * 28 * 28);
+  } catch (error) {
+    throw new RangeError(`Cannot generate ${count} images: expected so few that they fit into the memory`, {
+      cause: error,
+    });
+  }
 }

@@ -1,4 +1,6 @@
-import type { Random } from "../random.ts";
+import { Random } from "../random.ts";
+import { checkOptions } from "./check_options.ts";
+import { describeValue } from "./describe_value.ts";
 import { rasterize } from "./rasterize.ts";
 import { smoothCurve } from "./spline.ts";
 import { digitForms } from "./strokes.ts";
@@ -63,12 +65,22 @@ export function generateDigit(
   random: Random,
   options: DigitOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const forms = digitForms[digit];
-  if (!forms) throw new RangeError(`Cannot draw the digit ${digit}: expected a whole number from 0 to 9`);
-  const chosen = options.form === undefined ? pick(forms.map(({ weight }) => weight), random) : options.form;
-  if (!forms[chosen]) {
+  const forms = Number.isInteger(digit) ? digitForms[digit] : undefined;
+  if (!forms) {
     throw new RangeError(
-      `Cannot draw form ${chosen} of the digit ${digit}: expected a whole number from 0 to ${
+      `Cannot draw the digit ${describeValue(digit)}: expected a whole number from 0 to 9`,
+    );
+  }
+  if (!(random instanceof Random)) {
+    throw new RangeError(
+      `Cannot draw the digit ${digit}: expected a Random but found ${describeValue(random)}`,
+    );
+  }
+  const { form } = checkOptions(`Cannot draw the digit ${digit}`, options);
+  const chosen = form === undefined ? pick(forms.map(({ weight }) => weight), random) : form;
+  if (!Number.isInteger(chosen) || !forms[chosen]) {
+    throw new RangeError(
+      `Cannot draw form ${describeValue(chosen)} of the digit ${digit}: expected a whole number from 0 to ${
         forms.length - 1
       }`,
     );

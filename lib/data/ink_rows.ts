@@ -1,3 +1,4 @@
+import { checkImages } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
 import { checkWhole } from "./range.ts";
 
@@ -15,10 +16,11 @@ import { checkWhole } from "./range.ts";
  * ```
  */
 export function inkRows(split: Split, image: number): { first: number; last: number } {
-  const [count, rows, columns] = split.images.shape;
+  const [count, rows, columns] = checkImages("Cannot find ink", split);
+  if (count === 0) throw new RangeError("Cannot find ink in a set without images");
   checkWhole("Cannot find ink", "image", image, 0, count - 1);
   const pixels = split.images.data.subarray(image * rows * columns, (image + 1) * rows * columns);
   const inked = (gray: number) => gray > 0;
-  const row = (index: number) => Math.floor(index / columns);
+  const row = (index: number) => index < 0 ? -1 : Math.floor(index / columns);
   return { first: row(pixels.findIndex(inked)), last: row(pixels.findLastIndex(inked)) };
 }

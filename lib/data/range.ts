@@ -1,3 +1,5 @@
+import { describeValue } from "./describe_value.ts";
+
 /**
  * Checks that a number is whole and in a range.
  *
@@ -11,5 +13,7 @@
 export function checkWhole(action: string, name: string, value: number, low: number, high = Infinity): void {
   if (Number.isInteger(value) && value >= low && value <= high) return;
   const range = high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
-  throw new RangeError(`${action} with the ${name} ${value}: expected a whole number ${range}`);
+  throw new RangeError(
+    `${action} with the ${name} ${describeValue(value)}: expected a whole number ${range}`,
+  );
 }

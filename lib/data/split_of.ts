@@ -1,5 +1,7 @@
-import type { tf } from "../tf.ts";
+import { tf } from "../tf.ts";
 import type { Split } from "./dataset.ts";
+import { describeValue } from "./describe_value.ts";
+import { checkWhole } from "./range.ts";
 
 /**
  * Sequences as images again, to look at what a network would read: the reverse of `sequences`.
@@ -7,7 +9,8 @@ import type { Split } from "./dataset.ts";
  * @param x Sequences of rows, [images, rows, pixels in a row], 0 to 1.
  * @param labels The digit of each, [images].
  * @returns Images whose gray values are bytes again, and their labels.
- * @throws {RangeError} If there is not one label per sequence, or a value is not from 0 to 1.
+ * @throws {RangeError} If there is not one label per sequence, a label is not a whole number from 0 to 255, or a value
+ * is not from 0 to 1.
  *
  * @example
  * ```ts
@@ -21,7 +24,21 @@ import type { Split } from "./dataset.ts";
  * ```
  */
 export function splitOf(x: tf.Tensor3D, labels: ArrayLike<number>): Split {
+  if (!(x instanceof tf.Tensor) || x.rank !== 3) {
+    throw new RangeError(
+      `Cannot make images: expected a tensor [images, rows, pixels in a row] but found ${
+        x instanceof tf.Tensor ? `one of the shape [${(x as tf.Tensor).shape}]` : describeValue(x)
+      }`,
+    );
+  }
   const [images] = x.shape;
+  if (typeof labels !== "object" || labels === null) {
+    throw new RangeError(
+      `Cannot make images of ${images} sequences: expected a list of labels but found ${
+        describeValue(labels)
+      }`,
+    );
+  }
   if (labels.length !== images) {
     throw new RangeError(
       `Cannot make images of ${images} sequences: expected ${images} labels but found ${labels.length}`,
@@ -35,6 +52,12 @@ export function splitOf(x: tf.Tensor3D, labels: ArrayLike<number>): Split {
   });
   return {
     images: { shape: [...x.shape], data },
-    labels: { shape: [images], data: Uint8Array.from(labels) },
+    labels: {
+      shape: [images],
+      data: Uint8Array.from(labels, (label) => {
+        checkWhole("Cannot make images", "label", label, 0, 255);
+        return label;
+      }),
+    },
   };
 }

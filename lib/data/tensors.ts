@@ -1,4 +1,5 @@
 import { tf } from "../tf.ts";
+import { checkImages, checkLabels, checkSplit } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
 import { checkWhole } from "./range.ts";
 
@@ -14,9 +15,10 @@ const GRAY = Float32Array.from({ length: 256 }, (_, value) => value / 255);
  * @returns A float32 tensor [images, rows, pixels in a row], which the caller disposes.
  * @throws {RangeError} If there are no such images.
  */
-export function sequences(split: Split, from = 0, to: number = split.images.shape[0]): tf.Tensor3D {
-  const [, rows, columns] = split.images.shape;
-  checkSlice("Cannot read images", split, from, to);
+export function sequences(split: Split, from = 0, to?: number): tf.Tensor3D {
+  const [count, rows, columns] = checkImages("Cannot read images", split);
+  to ??= count;
+  checkSlice("Cannot read images", count, from, to);
   const bytes = split.images.data.subarray(from * rows * columns, to * rows * columns);
   return tf.tensor3d(scaleGray(bytes), [to - from, rows, columns], "float32");
 }
@@ -30,8 +32,10 @@ export function sequences(split: Split, from = 0, to: number = split.images.shap
  * @returns An int32 tensor [labels], which the caller disposes.
  * @throws {RangeError} If there are no such labels.
  */
-export function labelTensor(split: Split, from = 0, to: number = split.labels.shape[0]): tf.Tensor1D {
-  checkSlice("Cannot read labels", split, from, to);
+export function labelTensor(split: Split, from = 0, to?: number): tf.Tensor1D {
+  const count = checkLabels("Cannot read labels", split);
+  to ??= count;
+  checkSlice("Cannot read labels", count, from, to);
   return tf.tensor1d(Int32Array.from(split.labels.data.subarray(from, to)), "int32");
 }
 
@@ -44,7 +48,8 @@ export function labelTensor(split: Split, from = 0, to: number = split.labels.sh
  * @throws {RangeError} If there are not so many.
  */
 export function take(split: Split, count: number): Split {
-  const [images, rows, columns] = split.images.shape;
+  const [images, rows, columns] = checkSplit("Cannot take images", split);
+  if (images === 0) throw new RangeError("Cannot take images of a set without any");
   checkWhole("Cannot take images", "count", count, 1, images);
   return {
     images: { shape: [count, rows, columns], data: split.images.data.subarray(0, count * rows * columns) },
@@ -69,8 +74,8 @@ export function scaleGray(
   return scaled;
 }
 
-function checkSlice(action: string, split: Split, from: number, to: number): void {
-  const [images] = split.images.shape;
-  checkWhole(action, "start", from, 0, images - 1);
-  checkWhole(action, "end", to, from + 1, images);
+function checkSlice(action: string, count: number, from: number, to: number): void {
+  if (count === 0) throw new RangeError(`${action} of a set without any`);
+  checkWhole(action, "start", from, 0, count - 1);
+  checkWhole(action, "end", to, from + 1, count);
 }
