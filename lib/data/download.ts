@@ -1,6 +1,7 @@
-import { type CheckedFile, checkFile, contentBytes } from "./check_file.ts";
+import { type CheckedFile, checkFile, contentBytes, mostBytes } from "./check_file.ts";
 import { DataError } from "./dataset.ts";
 import { fetchFile, type FetchOptions } from "./fetch_file.ts";
+import { shownAddress } from "./mirror_address.ts";
 import { MirrorFailure } from "./mirror_wait.ts";
 import type { DataFile } from "./mnist_files.ts";
 import { Problem } from "./problem.ts";
@@ -9,7 +10,7 @@ import { Problem } from "./problem.ts";
 export interface DownloadedFile extends CheckedFile {
   /** What the mirror delivered, compressed or not. */
   bytes: Uint8Array;
-  /** The address of the mirror. */
+  /** The address of the mirror, as it was given. */
   mirror: string;
 }
 
@@ -20,10 +21,6 @@ export class NoMirrorError extends DataError {
     super(message);
   }
 }
-
-/** Compressed bytes may be a little more than the content: gzip adds 18 bytes and 5 for each 16 KiB at worst. */
-const GZIP_OVERHEAD = 1.01;
-const GZIP_HEADER = 1024;
 
 const ADVICE =
   "check the network, or set MNIST_DIR to a folder that holds the files, or use generated digits " +
@@ -45,7 +42,7 @@ export async function downloadFile(
   options: Omit<FetchOptions, "limit">,
 ): Promise<DownloadedFile> {
   const name = `${file.name}.gz`;
-  const limit = Math.ceil(contentBytes(file) * GZIP_OVERHEAD) + GZIP_HEADER;
+  const limit = mostBytes(contentBytes(file));
   const failures: string[] = [];
   let answered = false;
   for (const mirror of mirrors) {
@@ -55,7 +52,7 @@ export async function downloadFile(
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       answered ||= !(error instanceof MirrorFailure) || error.answered;
-      failures.push(`${mirror}: ${error.message}`);
+      failures.push(`${shownAddress(mirror)}: ${error.message}`);
     }
   }
   const reasons = failures.join("; ") || "none was given";

@@ -1,10 +1,11 @@
+import { mirrorRequest, shownAddress } from "./mirror_address.ts";
 import { MirrorFailure, MirrorWait } from "./mirror_wait.ts";
 
 /** How far the download of a file has come. */
 export interface DownloadProgress {
   /** The name of the file. */
   file: string;
-  /** The address of the mirror. */
+  /** The address of the mirror, without user, password and query. */
   mirror: string;
   /** Bytes received so far. */
   receivedBytes: number;
@@ -14,17 +15,27 @@ export interface DownloadProgress {
   bytesPerSecond: number;
 }
 
-/** How long a mirror may be silent, in milliseconds. */
+/** How long a mirror may be silent, in milliseconds, and how slow it may be. */
 export interface Patience {
   /** From the request to the status. */
   answer: number;
   /** From one piece of the file to the next. */
   silence: number;
+  /** The least rate that is waited for; left out, any. */
+  rate?: LeastRate;
+}
+
+/** A rate below which a mirror is given up. */
+export interface LeastRate {
+  /** Bytes in a second. */
+  bytesPerSecond: number;
+  /** Over how many milliseconds the rate is measured, again and again. */
+  over: number;
 }
 
 /** What `fetchFile` needs besides the address. */
 export interface FetchOptions {
-  /** How long the mirror may be silent. */
+  /** How long the mirror may be silent, and how slow it may be. */
   patience: Patience;
   /** The most bytes to accept. */
   limit: number;
@@ -41,7 +52,7 @@ const PROGRESS_INTERVAL = 100; // milliseconds
  * `fetch` itself compares the two.
  *
  * @param file The name of the file.
- * @param mirror The address of the folder that holds it, with a slash at its end.
+ * @param mirror The address of the folder that holds it; user and password in it are sent as a header.
  * @param options How long to wait, how much to accept, whom to tell.
  * @returns What the mirror delivered, unchecked.
  * @throws {MirrorFailure} If the mirror does not deliver.
@@ -55,9 +66,10 @@ export async function fetchFile(
   const wait = new MirrorWait(signal);
   const start = performance.now();
   // The file is compressed already; and what is not encoded again has the announced length.
-  const request = fetch(new URL(file, mirror), {
+  const { url, headers } = mirrorRequest(mirror, file);
+  const request = fetch(url, {
     signal: wait.stop,
-    headers: { "accept-encoding": "identity" },
+    headers: { ...headers, "accept-encoding": "identity" },
   });
   const response = await wait.for(request, patience.answer);
   if (!response.ok || response.body === null) {
@@ -66,14 +78,19 @@ export async function fetchFile(
   }
   wait.answered = true;
   const totalBytes = announcedBytes(response.headers);
+  if (totalBytes !== undefined && totalBytes > limit) {
+    await response.body.cancel();
+    throw new MirrorFailure(`expected at most ${limit} bytes but the mirror announces ${totalBytes}`, true);
+  }
   const reader = response.body.getReader();
   const pieces: Uint8Array[] = [];
   let receivedBytes = 0;
+  const pace = new Pace(patience.rate);
   let lastReport = -Infinity;
   const report = (now: number) => {
     lastReport = now;
     const bytesPerSecond = receivedBytes / Math.max((now - start) / 1000, 1e-3);
-    onProgress?.({ file, mirror, receivedBytes, totalBytes, bytesPerSecond });
+    onProgress?.({ file, mirror: shownAddress(mirror), receivedBytes, totalBytes, bytesPerSecond });
   };
   try {
     while (true) {
@@ -85,6 +102,7 @@ export async function fetchFile(
         throw new MirrorFailure(`expected at most ${limit} bytes but received more`, true);
       }
       const now = performance.now();
+      pace.check(receivedBytes, now);
       if (now - lastReport >= PROGRESS_INTERVAL) report(now);
     }
     report(performance.now());
@@ -98,4 +116,23 @@ export async function fetchFile(
 function announcedBytes(headers: Headers): number | undefined {
   const length = headers.get("content-length");
   return length === null || headers.has("content-encoding") ? undefined : Number(length);
+}
+
+/** Sees whether a mirror keeps to the least rate: in each stretch of time so many bytes must come. */
+class Pace {
+  #start = performance.now();
+  #bytes = 0;
+
+  constructor(readonly least?: LeastRate) {}
+
+  /** @throws {MirrorFailure} If a stretch of time has ended in which too little came. */
+  check(receivedBytes: number, now: number): void {
+    if (this.least === undefined || now - this.#start < this.least.over) return;
+    const rate = (receivedBytes - this.#bytes) / (now - this.#start) * 1000;
+    if (rate < this.least.bytesPerSecond) {
+      const { bytesPerSecond, over } = this.least;
+      throw new MirrorFailure(`slower than ${bytesPerSecond} bytes per second for ${over / 1000} s`, true);
+    }
+    [this.#start, this.#bytes] = [now, receivedBytes];
+  }
 }

@@ -1,9 +1,13 @@
 import type { LoadedFiles } from "./assemble.ts";
+import { join } from "node:path";
+import { replaceFile } from "../files/replace_file.ts";
+import { systemReason, WriteError } from "../files/write_error.ts";
 import { DataError } from "./dataset.ts";
 import { type DownloadedFile, downloadFile, NoMirrorError } from "./download.ts";
-import { systemReason, writeTo } from "./folder.ts";
 import { isGzip } from "./gzip.ts";
+import { clearLeftovers } from "./leftovers.ts";
 import type { LoadOptions, LoadSetting } from "./load_options.ts";
+import { shownAddress } from "./mirror_address.ts";
 import type { DataFile, DataFiles } from "./mnist_files.ts";
 
 /** The part that a file plays in a data set. */
@@ -32,7 +36,7 @@ export async function fillCache(
   const { files: wanted, patience } = setting;
   if (mirrors.length > 0) {
     const names = missing.map((part) => wanted[part].name).join(", ");
-    onNotice?.(`Downloading ${names} from ${mirrors[0]}`);
+    onNotice?.(`Downloading ${names} from ${shownAddress(mirrors[0])}`);
   }
   const files: Partial<LoadedFiles> = {};
   const sources = new Set<string>();
@@ -43,8 +47,8 @@ export async function fillCache(
   for (const part of missing) {
     const nothingYet = missing.length === Object.keys(wanted).length && sources.size === 0;
     const file = await download(wanted[part], order, nothingYet, { patience, signal, onProgress });
-    files[part] = { ...file, from: file.mirror };
-    sources.add(file.mirror);
+    files[part] = { ...file, from: shownAddress(file.mirror) };
+    sources.add(shownAddress(file.mirror));
     // Those that failed may take their time to fail again: they come last now.
     order = [file.mirror, ...order.filter((mirror) => mirror !== file.mirror)];
     refusal ??= await keep(folder!, wanted[part], file.bytes);
@@ -72,9 +76,16 @@ async function download(
 /** Writes a file into the cache; says why if the system refuses. */
 async function keep(folder: string, file: DataFile, bytes: Uint8Array): Promise<string | undefined> {
   try {
-    await writeTo(folder, isGzip(bytes) ? `${file.name}.gz` : file.name, bytes);
+    await Deno.mkdir(folder, { recursive: true });
+    await replaceFile(join(folder, isGzip(bytes) ? `${file.name}.gz` : file.name), bytes);
+    await clearLeftovers(folder, file.name);
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable || !(error instanceof Error)) throw error;
-    return `"${folder}" cannot be written: ${systemReason(error)}`;
+    const reason = error instanceof WriteError
+      ? error.reason
+      : error instanceof Deno.errors.AlreadyExists
+      ? "expected a folder but found a file"
+      : systemReason(error);
+    return `"${folder}" cannot be written: ${reason}`;
   }
 }

@@ -1,9 +1,11 @@
 import { cacheFolder } from "./cache_folder.ts";
+import { checkOptions } from "./check_options.ts";
 import { DataError, type Dataset } from "./dataset.ts";
+import { describeValue } from "./describe_value.ts";
+import { NoMirrorError } from "./download.ts";
 import { loadCached } from "./load_cached.ts";
 import { loadFolder } from "./load_folder.ts";
 import type { LoadOptions, LoadSetting } from "./load_options.ts";
-import { NoMirrorError } from "./download.ts";
 
 const SOURCES = ["auto", "mnist", "generated"];
 
@@ -16,11 +18,19 @@ const SOURCES = ["auto", "mnist", "generated"];
  * @throws {DataError} As `loadMnist` does.
  */
 export async function load(options: LoadOptions, setting: LoadSetting): Promise<Dataset> {
+  options = checkOptions("Cannot load digits", options, {
+    dir: "text",
+    verify: "boolean",
+    mirrors: "addresses",
+    signal: "signal",
+    onProgress: "function",
+    onNotice: "function",
+  });
   const { source = "auto", signal, onNotice } = options;
   signal?.throwIfAborted();
   if (!SOURCES.includes(source)) {
     throw new RangeError(
-      `Cannot load digits from the source "${source}": expected one of ${SOURCES.join(", ")}`,
+      `Cannot load digits from the source ${describeValue(source)}: expected one of ${SOURCES.join(", ")}`,
     );
   }
   if (source === "generated") {

@@ -1,6 +1,7 @@
 import { assemble, type LoadedFiles } from "./assemble.ts";
 import type { Dataset } from "./dataset.ts";
 import { fillCache, type Part } from "./fill_cache.ts";
+import { clearLeftovers } from "./leftovers.ts";
 import { loadFile } from "./load_folder.ts";
 import type { LoadOptions, LoadSetting } from "./load_options.ts";
 import { chooseMirrors } from "./mirrors.ts";
@@ -35,6 +36,7 @@ export async function loadCached(
     else missing.push(part);
   }
   if (missing.length === 0) {
+    for (const { name } of Object.values(setting.files)) await clearLeftovers(folder!, name);
     return {
       ...assemble(cached as LoadedFiles, ADVICE),
       source: "mnist",

@@ -1,13 +1,16 @@
 import { assemble, type LoadedFile, type LoadedFiles } from "./assemble.ts";
-import { checkFile } from "./check_file.ts";
+import { checkFile, checkHead } from "./check_file.ts";
 import { DataError, type Dataset } from "./dataset.ts";
-import { readFrom } from "./folder.ts";
+import { findFile } from "./find_file.ts";
 import type { LoadOptions } from "./load_options.ts";
 import type { DataFile, DataFiles } from "./mnist_files.ts";
+import { describeMixture } from "./mixture.ts";
 import { explain } from "./problem.ts";
+import { readFile } from "./read_file.ts";
 
 const CHOOSE = "set MNIST_DIR (or the option dir) to the folder that holds the files of MNIST";
 const REPLACE = "replace the file with a good copy";
+const OTHER = `${REPLACE}; data of other sizes or with other labels can be read with parseIdx`;
 const ADMIT = `${REPLACE}, or pass verify: false (--no-verify) for another data set in the format of MNIST`;
 
 /**
@@ -17,7 +20,8 @@ const ADMIT = `${REPLACE}, or pass verify: false (--no-verify) for another data 
  * @param files The files it must hold.
  * @param options `verify: false` admits other files of the same form.
  * @returns The data set.
- * @throws {DataError} If the folder or a file is missing, unreadable or not as expected.
+ * @throws {DataError} If the folder or a file is missing, unreadable or not as expected, or if some files are those of
+ * `files` and others are not.
  */
 export async function loadFolder(
   folder: string,
@@ -25,7 +29,7 @@ export async function loadFolder(
   { verify = true, signal }: Pick<LoadOptions, "verify" | "signal">,
 ): Promise<Dataset> {
   await checkFolder(folder);
-  const advice = verify ? ADMIT : REPLACE;
+  const advice = verify ? ADMIT : OTHER;
   const loaded: Partial<LoadedFiles> = {};
   const missing: string[] = [];
   for (const [part, file] of Object.entries(files) as [keyof DataFiles, DataFile][]) {
@@ -36,6 +40,12 @@ export async function loadFolder(
   if (missing.length > 0) {
     throw new DataError(
       `Cannot load MNIST from "${folder}": found no ${missing.join(", ")}, with or without .gz: ${CHOOSE}`,
+    );
+  }
+  const mixture = describeMixture(loaded as LoadedFiles, files);
+  if (mixture !== undefined) {
+    throw new DataError(
+      `Cannot load digits from "${folder}": ${mixture}: name a folder that holds the four files of one data set`,
     );
   }
   const splits = assemble(loaded as LoadedFiles, advice);
@@ -69,12 +79,13 @@ export async function loadFile(
   file: DataFile,
   { verify, advice, signal }: { verify: boolean; advice: string; signal?: AbortSignal },
 ): Promise<LoadedFile | undefined> {
-  const found = await readFrom(folder, file.name, signal);
-  if (found === undefined) return undefined;
+  const path = await findFile(folder, file.name);
+  if (path === undefined) return undefined;
   try {
-    return { from: found.path, ...checkFile(found.bytes, file, verify) };
+    const bytes = await readFile(path, (head, size) => checkHead(head, size, file, verify), signal);
+    return { from: path, ...checkFile(bytes, file, verify) };
   } catch (error) {
-    throw explain(error, found.path, advice);
+    throw explain(error, path, advice);
   }
 }
 

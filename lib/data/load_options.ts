@@ -18,7 +18,8 @@ export interface LoadOptions {
   verify?: boolean;
   /**
    * The addresses of folders to download from, in this order; left out, those in `MNIST_MIRRORS` (separated by
-   * commas), else two public ones. None (`[]`) downloads nothing.
+   * commas), else two public ones. User and password in an address are sent as HTTP's basic authentication and never
+   * printed. None (`[]`) downloads nothing.
    */
   mirrors?: readonly string[];
   /** Stops loading at once; the promise is then rejected with the reason of the signal. */
@@ -35,7 +36,7 @@ export interface LoadSetting {
   files: DataFiles;
   /** Where to download them if nobody says where. */
   mirrors: readonly string[];
-  /** How long a mirror may be silent. */
+  /** How long a mirror may be silent, and how slow it may be. */
   patience: Patience;
   /** The platform. */
   os: typeof Deno.build.os;

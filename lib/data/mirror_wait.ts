@@ -1,10 +1,11 @@
+import { withoutSecrets } from "./mirror_address.ts";
 import { Problem } from "./problem.ts";
 
 /** A mirror from which a file cannot be had, and why. */
 export class MirrorFailure extends Problem {
   /** @param answered Whether it answered with a file, though not the right one. */
-  constructor(message: string, readonly answered: boolean, options?: ErrorOptions) {
-    super(message, options);
+  constructor(message: string, readonly answered: boolean) {
+    super(message);
   }
 }
 
@@ -43,7 +44,8 @@ export class MirrorWait {
       this.#silence.signal.throwIfAborted();
       // fetch reports every failure of the network, and no other, as a TypeError.
       if (!(error instanceof TypeError)) throw error;
-      throw new MirrorFailure(networkReason(error), this.answered, { cause: error });
+      // Not as its cause: the runtime's errors quote addresses with all that is secret in them.
+      throw new MirrorFailure(networkReason(error), this.answered);
     } finally {
       clearTimeout(timer);
     }
@@ -53,5 +55,5 @@ export class MirrorWait {
 /** What the network said, without the address, which our messages name themselves. */
 function networkReason(error: TypeError): string {
   const message = error.cause instanceof Error ? error.cause.message : error.message;
-  return message.replace(/^.*client error \(\w+\): /s, "");
+  return withoutSecrets(message.replace(/^.*client error \(\w+\): /s, "").replace(/^Fetch failed: /, ""));
 }

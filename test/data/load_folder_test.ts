@@ -81,7 +81,7 @@ Deno.test("loadFolder refuses a folder that does not exist or is a file, and a f
   await assertRejects(
     () => loadFolder(folder.path, files, {}),
     DataError,
-    `Cannot read "${folder.file(trainImages.name)}": Is a directory`,
+    `Cannot read "${folder.file(trainImages.name)}": expected a file but found a folder`,
   );
 });
 
@@ -111,8 +111,6 @@ Deno.test("loadFolder calls MNIST what is MNIST even if it is not to verify", as
   using folder = new TemporaryFolder();
   writeStandIn(folder.path);
   assertEquals((await loadFolder(folder.path, files, { verify: false })).source, "mnist");
-  writeStandIn(folder.path, { [testLabels.name]: otherDigit });
-  assertEquals((await loadFolder(folder.path, files, { verify: false })).source, "custom");
 });
 
 const small = { shape: [3, 27, 28], data: new Uint8Array(3 * 27 * 28) };
