@@ -27,7 +27,9 @@ export class Random {
   constructor(seed: number, stream = 0) {
     if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
       throw new RangeError(
-        `Cannot seed a generator with ${seed}: expected a whole number from 0 to 4294967295`,
+        `Cannot seed a generator with ${
+          typeof seed === "number" ? seed : `a ${typeof seed}`
+        }: expected a whole number from 0 to 4294967295`,
       );
     }
     this.#a = seed | 0;

@@ -72,7 +72,8 @@ export async function fetchFile(
     headers: { ...headers, "accept-encoding": "identity" },
   });
   const response = await wait.for(request, patience.answer);
-  if (!response.ok || response.body === null) {
+  // Only a part of the file, which nobody asked for, is no answer either.
+  if (!response.ok || response.status === 206 || response.body === null) {
     await response.body?.cancel();
     throw new MirrorFailure(`HTTP status ${response.status}`, false);
   }

@@ -76,8 +76,9 @@ export function formatIdx(
       `Cannot write IDX data of the shape ${describeValue(shape)}: expected a list of lengths`,
     );
   }
-  const size = shape.reduce((product, length) => product * length, 1);
-  if (shape.length > 255 || shape.some((length) => length !== length >>> 0) || size !== data.length) {
+  const whole = shape.every((length) => Number.isInteger(length) && length >= 0 && length < 2 ** 32);
+  const size = whole ? shape.reduce((product, length) => product * length, 1) : NaN;
+  if (shape.length > 255 || size !== data.length) {
     throw new RangeError(
       `Cannot write IDX data of the shape [${
         shape.map(describeValue).join(", ")
@@ -109,7 +110,7 @@ function checkDemands<Type extends IdxType>(options: IdxOptions<Type>): IdxOptio
   const action = "Cannot read IDX data";
   const demands = checkOptions(action, options, { name: "text" });
   const { type, rank, shape } = demands;
-  if (type !== undefined && !Object.hasOwn(idxTypes, type)) {
+  if (type !== undefined && !(typeof type === "string" && Object.hasOwn(idxTypes, type))) {
     const types = Object.keys(idxTypes).join(", ");
     throw new RangeError(`${action} with the type ${describeValue(type)}: expected one of ${types}`);
   }

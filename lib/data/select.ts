@@ -18,16 +18,18 @@ import { checkWhole } from "./range.ts";
  */
 export function select(split: Split, indices: ArrayLike<number>): Split {
   const [count, rows, columns] = checkSplit("Cannot select images", split);
-  if (typeof indices !== "object" || !Number.isInteger(indices?.length)) {
+  if (typeof indices !== "object" || !(Number.isInteger(indices?.length) && indices.length >= 0)) {
     throw new RangeError(
       `Cannot select images: expected a list of indices but found ${describeValue(indices)}`,
     );
   }
+  for (let place = 0; place < indices.length; place++) {
+    if (count === 0) throw new RangeError("Cannot select an image of a set without any");
+    checkWhole("Cannot select an image", "index", indices[place], 0, count - 1);
+  }
   const size = rows * columns;
   const images = new Uint8Array(indices.length * size);
   const labels = Uint8Array.from(indices, (index, place) => {
-    if (count === 0) throw new RangeError("Cannot select an image of a set without any");
-    checkWhole("Cannot select an image", "index", index, 0, count - 1);
     images.set(split.images.data.subarray(index * size, (index + 1) * size), place * size);
     return split.labels.data[index];
   });

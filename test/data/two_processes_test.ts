@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { loadCached } from "../../lib/data/load_cached.ts";
-import { files, Mirror, setting, TemporaryFolder, train } from "./stand_in.ts";
+import { contents, files, gzip, Mirror, setting, TemporaryFolder, train } from "./stand_in.ts";
 
 Deno.test("two processes that fill one cache at once both get the data, and leave whole files alone", async () => {
   using folder = new TemporaryFolder();
@@ -26,4 +26,34 @@ Deno.test("two processes that fill one cache at once both get the data, and leav
   assertEquals(folder.list(), names.toSorted());
   assertEquals(mirror.requests.toSorted(), [...names, ...names].toSorted());
   assertEquals((await loadCached(folder.path, { mirrors: [] }, setting())).train, train);
+});
+
+Deno.test("a download that is killed leaves whole files alone, and the next one goes on from there", async () => {
+  using folder = new TemporaryFolder();
+  const asked = Promise.withResolvers<void>();
+  const name = `${files.testImages.name}.gz`;
+  {
+    await using mirror = new Mirror((asking) => {
+      if (asking !== name) return undefined;
+      const start = (controller: ReadableStreamDefaultController) => {
+        controller.enqueue(gzip(contents[files.testImages.name]).slice(0, 20));
+        asked.resolve();
+      };
+      return new Response(new ReadableStream({ start }));
+    });
+    const script = new URL("load_process.ts", import.meta.url);
+    const child = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", script.href, folder.path, mirror.url],
+      stdout: "null",
+      stderr: "null",
+    }).spawn();
+    await asked.promise;
+    child.kill("SIGKILL");
+    await child.status;
+  }
+  const names = Object.values(files).map((file) => `${file.name}.gz`);
+  assertEquals(folder.list(), names.slice(0, 2).toSorted());
+  await using mirror = new Mirror(() => undefined);
+  assertEquals((await loadCached(folder.path, { mirrors: [mirror.url] }, setting())).train, train);
+  assertEquals([folder.list(), mirror.requests], [names.toSorted(), names.slice(2)]);
 });
