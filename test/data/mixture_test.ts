@@ -4,17 +4,7 @@ import { formatIdx } from "../../lib/data/idx.ts";
 import { load } from "../../lib/data/load.ts";
 import { loadFolder } from "../../lib/data/load_folder.ts";
 import type { DataFiles } from "../../lib/data/mnist_files.ts";
-import {
-  contents,
-  countingSplit,
-  files,
-  Mirror,
-  setting,
-  TemporaryFolder,
-  test,
-  train,
-  writeStandIn,
-} from "./stand_in.ts";
+import { contents, files, Mirror, setting, TemporaryFolder, test, train, writeStandIn } from "./stand_in.ts";
 
 const parts = Object.keys(files) as (keyof DataFiles)[];
 
