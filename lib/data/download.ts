@@ -14,6 +14,12 @@ export interface DownloadedFile extends CheckedFile {
   mirror: string;
 }
 
+/** What `downloadFile` needs besides the file and the mirrors. */
+export interface DownloadOptions extends Omit<FetchOptions, "limit"> {
+  /** Told in one sentence that a mirror which answered is left for the next, and why. */
+  onNotice?: (notice: string) => void;
+}
+
 /** No mirror can be reached, or none has the file: as it is on a machine with no network. */
 export class NoMirrorError extends DataError {
   /** @param reasons Each mirror and why it did not answer. */
@@ -39,20 +45,26 @@ const ADVICE =
 export async function downloadFile(
   file: DataFile,
   mirrors: readonly string[],
-  options: Omit<FetchOptions, "limit">,
+  options: DownloadOptions,
 ): Promise<DownloadedFile> {
   const name = `${file.name}.gz`;
   const limit = mostBytes(contentBytes(file));
   const failures: string[] = [];
   let answered = false;
-  for (const mirror of mirrors) {
+  for (const [index, mirror] of mirrors.entries()) {
     try {
       const bytes = await fetchFile(name, mirror, { ...options, limit });
       return { bytes, mirror, ...checkFile(bytes, file, true) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      answered ||= !(error instanceof MirrorFailure) || error.answered;
-      failures.push(`${shownAddress(mirror)}: ${error.message}`);
+      const failure = `${shownAddress(mirror)}: ${error.message}`;
+      failures.push(failure);
+      const here = !(error instanceof MirrorFailure) || error.answered;
+      const next = mirrors[index + 1];
+      if (here && next !== undefined) {
+        options.onNotice?.(`Downloading ${name} from ${shownAddress(next)} after ${failure}`);
+      }
+      answered ||= here;
     }
   }
   const reasons = failures.join("; ") || "none was given";

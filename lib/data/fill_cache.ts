@@ -46,7 +46,12 @@ export async function fillCache(
     : undefined;
   for (const part of missing) {
     const nothingYet = missing.length === Object.keys(wanted).length && sources.size === 0;
-    const file = await download(wanted[part], order, nothingYet, { patience, signal, onProgress });
+    const file = await download(wanted[part], order, nothingYet, {
+      patience,
+      signal,
+      onProgress,
+      onNotice,
+    });
     files[part] = { ...file, from: shownAddress(file.mirror) };
     sources.add(shownAddress(file.mirror));
     // Those that failed may take their time to fail again: they come last now.

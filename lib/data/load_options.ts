@@ -26,7 +26,10 @@ export interface LoadOptions {
   signal?: AbortSignal;
   /** Told how a download comes along, about ten times a second. */
   onProgress?: (progress: DownloadProgress) => void;
-  /** Told in one sentence that a download begins, or that generated digits take the place of MNIST, and why. */
+  /**
+   * Told in one sentence that a download begins, that a mirror is left for the next, or that generated digits take the
+   * place of MNIST, and why.
+   */
   onNotice?: (notice: string) => void;
 }
 

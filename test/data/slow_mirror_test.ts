@@ -32,8 +32,13 @@ for (
   Deno.test(`downloadFile leaves a mirror that drips ${what} for the next`, async () => {
     await using slow = new Mirror(() => dripping(from));
     await using good = new Mirror(() => undefined);
-    const { mirror, verified } = await downloadFile(file, [slow.url, good.url], { patience });
+    const notices: string[] = [];
+    const onNotice = (notice: string) => notices.push(notice);
+    const { mirror, verified } = await downloadFile(file, [slow.url, good.url], { patience, onNotice });
     assertEquals([mirror, verified], [good.url, true]);
+    assertEquals(notices, [
+      `Downloading ${file.name}.gz from ${good.url} after ${slow.url}: slower than 300 bytes per second for 0.1 s`,
+    ]);
     const { message } = await assertRejects(() => downloadFile(file, [slow.url], { patience }), DataError);
     assertStringIncludes(message, `${slow.url}: slower than 300 bytes per second for 0.1 s`);
   });
