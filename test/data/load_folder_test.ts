@@ -151,6 +151,7 @@ for (const [what, name, bytes, message] of unfit) {
       message,
     );
     assertStringIncludes(error.message, `Cannot read "${folder.file(name)}.gz": expected`);
-    assertStringIncludes(error.message, ": replace the file with a good copy");
+    assertStringIncludes(error.message, ": replace the file with a good copy; data of other");
+    assertStringIncludes(error.message, "can be read with parseIdx");
   });
 }
