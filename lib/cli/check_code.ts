@@ -20,15 +20,16 @@ export async function checkFormatting(): Promise<Problem[]> {
  * Checks the formatting of a notebook's cells.
  *
  * `deno fmt --check` refuses every cell that does not end in an empty line, which Jupyter's do not, and which
- * `deno fmt` does not mend (Deno 2.9). So this asks for the formatted notebook and compares.
+ * `deno fmt` does not mend (Deno 2.9). So this asks for the formatted notebook and compares. CRLF in the file, which
+ * `deno fmt` does not mend either, counts as LF: it ends lines of JSON and not of code.
  *
  * @param file The path of the notebook.
  */
 export async function checkNotebookFormatting(file: string): Promise<Problem[]> {
-  const text = await Deno.readFile(file);
-  const { success, stdout } = await deno(["fmt", "--ext", "ipynb", "-"], text);
+  const text = (await Deno.readTextFile(file)).replaceAll("\r\n", "\n");
+  const { success, stdout } = await deno(["fmt", "--ext", "ipynb", "-"], new TextEncoder().encode(text));
   // When it fails, a cell cannot be parsed, which checkLint says with the line.
-  return !success || stdout === new TextDecoder().decode(text) ? [] : [{ file, message: UNFORMATTED }];
+  return !success || stdout === text ? [] : [{ file, message: UNFORMATTED }];
 }
 
 /**

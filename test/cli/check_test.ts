@@ -70,6 +70,16 @@ Deno.test("check refuses a cell that is not formatted", async () => {
   assertEquals([code, lines], [1, ['it: it is not formatted: run "deno fmt"', "1 problem"]]);
 });
 
+Deno.test("check does not mind a notebook whose lines end as on Windows", async () => {
+  await withFolder(async (folder) => {
+    const file = join(folder, "it.ipynb");
+    await writeNotebook(file, runNotebook("const a = 1;\na;"));
+    await Deno.writeTextFile(file, (await Deno.readTextFile(file)).replaceAll("\n", "\r\n"));
+    const { code, stdout } = await runCli("check", [file], { cwd: folder });
+    assertEquals([code, stdout], [0, "All is well: formatting, lint, types and links, 1 notebook\n"]);
+  });
+});
+
 Deno.test("check shows a wrong use in one line", async () => {
   for (
     const [arg, message] of [
