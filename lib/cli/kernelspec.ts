@@ -10,7 +10,11 @@ export interface Kernelspec {
 }
 
 /**
- * The kernelspec of the Deno kernel, with what `deno jupyter --install` writes. The stop button sends SIGINT.
+ * The kernelspec of the Deno kernel, with what `deno jupyter --install` writes.
+ *
+ * The stop button sends SIGINT. Windows has no such signal: Jupyter sets an event there for which Deno does not listen,
+ * and nothing happens. `interrupt_mode: "message"` would be worse: Deno 2.9 answers an interrupt_request by terminating
+ * its isolate, the cell never ends, and one that awaits takes the kernel and all variables with it.
  *
  * @param deno The program to run, by default the running one.
  */

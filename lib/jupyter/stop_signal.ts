@@ -17,7 +17,7 @@ if (inJupyter()) Deno.addSignalListener("SIGINT", interrupt);
  * program, Ctrl-C aborts it, and a second Ctrl-C ends the program as usual.
  *
  * Take a new signal for each piece of work: one that was aborted stays aborted. Work that only computes and never
- * awaits hears of an interrupt when it is done.
+ * awaits hears of an interrupt when it is done. On Windows the button does not reach the Deno kernel.
  *
  * @returns A signal that the next interrupt aborts.
  *
