@@ -49,7 +49,7 @@ async function withNotebook(use: (notebook: Notebook) => Promise<void>): Promise
 
 Deno.test({
   name: "stopSignal ends a training in a notebook at the interrupt button, and the kernel lives on" + needs,
-  ignore: !canRunJupyter,
+  ignore: !canRunJupyter || Deno.build.os === "windows", // where the button does not reach the kernel
   fn: () =>
     withNotebook(async ({ run, interrupt }) => {
       const first = await run(`
