@@ -124,5 +124,6 @@ export { unitByClass, type UnitClasses } from "./figures/unit_by_class.ts";
 export { unitFigure } from "./figures/unit_figure.ts";
 
 export { type ProgressBar, progressBar, type ProgressOptions } from "./jupyter/progress_bar.ts";
+export { print } from "./jupyter/print.ts";
 export { type Picture, show, type Shown } from "./jupyter/show.ts";
 export { stopSignal } from "./jupyter/stop_signal.ts";

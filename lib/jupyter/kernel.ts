@@ -1,41 +1,54 @@
-/// <reference lib="deno.unstable" />
+import { untilPassed } from "./until_passed.ts";
 
 /** What a display offers a front end to choose from, by MIME type. */
 export type Media = Record<string, string | object>;
 
+/** The part of `Deno.jupyter` that is used here; its own types stand in a library that programs have to ask for. */
+interface Jupyter {
+  broadcast(type: string, content: Record<string, unknown>): Promise<void>;
+}
+
 /** Whether this program runs inside a Jupyter kernel. */
 export function inJupyter(): boolean {
+  return jupyter() !== undefined;
+}
+
+function jupyter(): Jupyter | undefined {
   try {
-    return Deno.jupyter !== undefined;
+    return (Deno as unknown as { jupyter?: Jupyter }).jupyter;
   } catch {
-    return false; // outside a kernel, Deno refuses the name itself
+    return undefined; // outside a kernel, Deno refuses the name itself
   }
 }
 
 /**
- * How long the kernel gets to pass an output on, in milliseconds for each million characters, and at least.
- * Deno's kernel (2.9, `jupyter_kernel.js`) queues the outputs, files each under the cell that runs when its turn comes,
- * and tells nobody when that was; with "Run All Cells" the next cell begins at once.
- */
-const PASSING = 60;
-const LEAST_PASSING = 5;
-
-/**
- * Sends an output to the notebook, or replaces one that was sent under the same id.
+ * Sends an output to the notebook, or replaces one that was sent under the same id. When it is done, the output stands
+ * under the cell that has sent it.
  *
  * @param id The name of the output within this kernel.
  * @param media What to show; the front end picks the richest type it can draw.
  * @param update Replaces the output wherever it stands, in the saved notebook too.
  */
 export async function emit(id: string, media: Media, update = false): Promise<void> {
-  await Deno.jupyter.broadcast(update ? "update_display_data" : "display_data", {
-    data: media,
-    metadata: {},
-    transient: { display_id: id },
-  });
-  const size = Object.values(media).reduce(
-    (sum, part) => sum + (typeof part === "string" ? part.length : 0),
-    0,
-  );
-  await new Promise((resolve) => setTimeout(resolve, Math.max(LEAST_PASSING, PASSING * size / 1e6)));
+  await send(update ? "update_display_data" : "display_data", displayed(id, media));
+}
+
+/**
+ * Prints text below the running cell. When it is done, the text stands there.
+ *
+ * @param text The text, with its line breaks.
+ */
+export async function emitText(text: string): Promise<void> {
+  await send("stream", { name: "stdout", text });
+}
+
+async function send(type: string, content: Record<string, unknown>): Promise<void> {
+  const { broadcast } = jupyter()!;
+  await broadcast(type, content);
+  // No display has this id, so no front end shows anything.
+  await untilPassed((mark) => broadcast("update_display_data", displayed(mark, {})));
+}
+
+function displayed(id: string, data: Media): Record<string, unknown> {
+  return { data, metadata: {}, transient: { display_id: id } };
 }
