@@ -5,6 +5,7 @@ import { checkCells } from "./check_cells.ts";
 import { checkFormatting, checkLint, checkNotebookFormatting, checkTypes } from "./check_code.ts";
 import { checkLinks, checkNotebookLinks } from "./check_links.ts";
 import { checkOutputs } from "./check_outputs.ts";
+import { checkPrinting } from "./check_printing.ts";
 import { runCommand } from "./command.ts";
 import { findNotebooks } from "./find_notebooks.ts";
 import type { Notebook } from "./notebook.ts";
@@ -14,8 +15,8 @@ import { projectFolder } from "./project.ts";
 
 const HELP =
   `Checks formatting, lint and types of the whole project and of the cells of its notebooks, and that the
-notebooks were run from top to bottom without an error, are not too large, and link to the source of each function
-that they import. Links in the notebooks and in README.md must lead to files that are there.
+notebooks were run from top to bottom without an error, are not too large, print nothing that may land under another cell,
+and link to the source of each function that they import. Links in the notebooks and in README.md must lead to files that are there.
 
 Usage: deno task check [NOTEBOOK...]
 
@@ -78,6 +79,7 @@ async function checkNotebooks(files: string[]): Promise<Problem[]> {
     const notebook = await readNotebook(file);
     notebooks.set(file, notebook);
     problems.push(...checkOutputs(file, notebook, (await Deno.stat(file)).size));
+    problems.push(...checkPrinting(file, notebook));
     problems.push(...await checkNotebookFormatting(file));
     problems.push(...await checkNotebookLinks(file, notebook));
   }

@@ -29,8 +29,8 @@ export class BlasThread {
   readonly kernel: Kernel;
   readonly #addresses: Addresses;
   readonly #plans = new Map<string, BlasPlan>();
-  #floats = new Float32Array();
-  #words = new Uint32Array();
+  #floats: Float32Array = new Float32Array();
+  #words: Uint32Array = new Uint32Array();
 
   constructor(readonly thread: Thread, readonly blas: Blas, readonly pieces: number) {
     this.kernel = thread.exports as unknown as Kernel;

@@ -5,6 +5,12 @@
  * @module
  */
 
+/** Where a kernel publishes. */
+export interface Address {
+  hostname: string;
+  port: number;
+}
+
 /** A subscriber's side of the handshake, which a publisher without security answers but does not examine. */
 const GREETING = new Uint8Array(64);
 GREETING.set([0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 3, 0]);
@@ -22,11 +28,11 @@ function command(body: string): Uint8Array {
  *
  * @returns The address; undefined if it cannot be found out, as on Windows.
  */
-export async function iopubAddress(): Promise<Deno.NetAddr | undefined> {
+export async function iopubAddress(): Promise<Address | undefined> {
   try {
     const [, file] = /\0--conn\0([^\0]+)/.exec(await commandLine())!;
     const { transport, ip, iopub_port } = JSON.parse(await Deno.readTextFile(file));
-    return transport === "tcp" ? { transport, hostname: ip, port: iopub_port } : undefined;
+    return transport === "tcp" ? { hostname: ip, port: iopub_port } : undefined;
   } catch {
     return undefined;
   }
@@ -50,7 +56,7 @@ async function commandLine(): Promise<string> {
  */
 export async function listenFor(
   mark: string,
-  address: Deno.NetAddr,
+  address: Address,
   { signal, onReady }: { signal: AbortSignal; onReady: () => void },
 ): Promise<boolean> {
   let connection: Deno.TcpConn;

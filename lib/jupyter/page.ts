@@ -1,5 +1,34 @@
+/**
+ * What is used of an element of a page; the types of a whole page stand in a library that a program would have to ask
+ * for.
+ */
+export interface PageElement {
+  className: string;
+  readonly dataset: Record<string, string | undefined>;
+  readonly isConnected: boolean;
+  readonly style: { height: string };
+  replaceChildren(...children: PageElement[]): void;
+}
+
+/** What is used of the page. */
+interface Browser {
+  document: {
+    readonly body: PageElement;
+    readonly documentElement: PageElement;
+    createElement(name: string): PageElement;
+    querySelectorAll(selector: string): Iterable<PageElement>;
+  };
+  getComputedStyle(element: PageElement): { color: string };
+  MutationObserver: new (changed: () => void) => {
+    observe(element: PageElement, options: { attributes: boolean }): void;
+  };
+  ResizeObserver: new (
+    changed: (changes: { target: PageElement; contentRect: { width: number } }[]) => void,
+  ) => { observe(element: PageElement): void };
+}
+
 /** A chart that waits to be drawn: where, what, and the key under which later updates find it. */
-export type Waiting = [host: HTMLElement, figure: PageFigure, key: string];
+export type Waiting = [host: PageElement, figure: PageFigure, key: string];
 
 /** A figure as the page receives it. */
 export interface PageFigure {
@@ -11,10 +40,10 @@ export interface PageFigure {
 /** What the charts of a page share: the queue of those that came before Plotly, and then the function that draws. */
 export interface Page {
   waiting: Waiting[];
-  draw?: (host: HTMLElement, figure: PageFigure, key: string) => void;
+  draw?: (host: PageElement, figure: PageFigure, key: string) => void;
 }
 
-interface PlotElement extends HTMLElement {
+interface PlotElement extends PageElement {
   /** What the element is to show next; a drawing in progress picks it up when it is done. */
   next?: PageFigure;
   drawing?: boolean;
@@ -22,9 +51,9 @@ interface PlotElement extends HTMLElement {
 }
 
 interface PlotlyLibrary {
-  react(plot: HTMLElement, figure: PageFigure): Promise<unknown>;
-  relayout(plot: HTMLElement, change: Record<string, unknown>): Promise<unknown>;
-  Plots: { resize(plot: HTMLElement): void };
+  react(plot: PageElement, figure: PageFigure): Promise<unknown>;
+  relayout(plot: PageElement, change: Record<string, unknown>): Promise<unknown>;
+  Plots: { resize(plot: PageElement): void };
 }
 
 /**
@@ -34,7 +63,7 @@ interface PlotlyLibrary {
  * @param packed Plotly's bundle, gzipped, in base64.
  */
 export async function preparePage(packed: string): Promise<void> {
-  const scope = globalThis as unknown as { scanline?: Page; Plotly?: unknown };
+  const scope = globalThis as unknown as { scanline?: Page; Plotly?: unknown } & Browser;
   const page = scope.scanline ??= { waiting: [] };
   if (page.draw) return;
 
@@ -51,14 +80,14 @@ export async function preparePage(packed: string): Promise<void> {
   scope.Plotly = other;
   const plotly = module.exports;
 
-  const textColor = (plot: Element) => getComputedStyle(plot).color;
+  const textColor = (plot: PageElement) => scope.getComputedStyle(plot).color;
   const followTheme = (plot: PlotElement) => {
     const color = textColor(plot);
     if (!plot.drawn || plot.drawing || plot.dataset.color === color) return;
     plot.dataset.color = color;
     plotly.relayout(plot, { "font.color": color });
   };
-  const sizes = new ResizeObserver((changes) => {
+  const sizes = new scope.ResizeObserver((changes) => {
     for (const { target, contentRect } of changes) {
       const plot = target as PlotElement;
       if (!plot.drawn || contentRect.width === 0) continue;
@@ -66,14 +95,16 @@ export async function preparePage(packed: string): Promise<void> {
       followTheme(plot);
     }
   });
-  const themes = new MutationObserver(() => {
+  const themes = new scope.MutationObserver(() => {
     // The new style sheet of a theme may arrive a little after its name.
     for (const wait of [0, 300, 1000]) {
-      setTimeout(() => document.querySelectorAll<PlotElement>(".scanline-plot").forEach(followTheme), wait);
+      setTimeout(() => {
+        for (const plot of scope.document.querySelectorAll(".scanline-plot")) followTheme(plot);
+      }, wait);
     }
   });
-  themes.observe(document.body, { attributes: true });
-  themes.observe(document.documentElement, { attributes: true });
+  themes.observe(scope.document.body, { attributes: true });
+  themes.observe(scope.document.documentElement, { attributes: true });
 
   const render = async (plot: PlotElement) => {
     if (plot.drawing) return;
@@ -97,7 +128,7 @@ export async function preparePage(packed: string): Promise<void> {
     let plot = plots.get(key)?.deref();
     // An update moves the chart that is there to its new place; one that still shows elsewhere is a second view.
     if (!plot || plot.isConnected) {
-      plot = document.createElement("div");
+      plot = scope.document.createElement("div");
       plot.className = "scanline-plot";
       plots.set(key, new WeakRef(plot));
       sizes.observe(plot);

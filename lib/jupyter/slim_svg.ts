@@ -1,3 +1,4 @@
+import type { EmulatedElement } from "./emulated_element.ts";
 import { placeShapes } from "./svg_shapes.ts";
 
 /** Declarations that say what holds without them, or what an image has no use for. */
@@ -15,7 +16,7 @@ const SILENT = /^(data-.*|class|pointer-events)$/;
  * @param color A colour for which the picture is to use that of its style sheet, `currentColor`: "#262626".
  * @returns The rules of the classes that the picture now uses, for its style sheet.
  */
-export function slimSvg(svg: Element, color: string): string {
+export function slimSvg(svg: EmulatedElement, color: string): string {
   for (const element of [svg, ...svg.querySelectorAll("*")]) {
     for (const { name } of [...element.attributes]) if (SILENT.test(name)) element.removeAttribute(name);
     if (/^(g|defs|path|text)$/.test(element.localName)) element.removeAttribute("id");
@@ -33,7 +34,7 @@ export function slimSvg(svg: Element, color: string): string {
 }
 
 /** Writes the style of an element shortly: numbers with two decimals at most, colours in hexadecimal, no defaults. */
-function tidyStyle(element: Element, color: string): void {
+function tidyStyle(element: EmulatedElement, color: string): void {
   const anchor = element.getAttribute("text-anchor");
   element.removeAttribute("text-anchor");
   const style = [...declarations(element), ...anchor && anchor !== "start" ? [`text-anchor: ${anchor}`] : []]
@@ -52,7 +53,7 @@ function tidyStyle(element: Element, color: string): void {
   }
 }
 
-function declarations(element: Element): string[] {
+function declarations(element: EmulatedElement): string[] {
   return (element.getAttribute("style") ?? "").split(";").map((part) => part.trim()).filter(Boolean);
 }
 
@@ -61,7 +62,7 @@ function rounded(text: string): string {
 }
 
 /** Removes shapes without a line and without an area, and areas and lines that cannot be seen. */
-function dropHidden(svg: Element): void {
+function dropHidden(svg: EmulatedElement): void {
   for (const shape of svg.querySelectorAll("path, rect, circle")) {
     if (shape.closest("clipPath, pattern, mask")) continue;
     const style = (name: string) => inherited(shape, name);
@@ -76,7 +77,7 @@ function dropHidden(svg: Element): void {
 }
 
 /** What the style of an element or of the nearest one around it says. */
-function inherited(element: Element | null, name: string): string | undefined {
+function inherited(element: EmulatedElement | null, name: string): string | undefined {
   for (; element; element = element.parentElement) {
     const found = declarations(element).find((declaration) => declaration.startsWith(`${name}:`));
     if (found) return found.slice(name.length + 1);
@@ -84,7 +85,7 @@ function inherited(element: Element | null, name: string): string | undefined {
 }
 
 /** Leaves one clip of each shape, with a short name, and none that nothing uses. */
-function shareClips(svg: Element): void {
+function shareClips(svg: EmulatedElement): void {
   const names = new Map([...svg.querySelectorAll("clipPath")].map((clip) => [clip.id, clip.innerHTML]));
   const shapes: string[] = [];
   const used = new Set<string>();
@@ -104,7 +105,7 @@ function shareClips(svg: Element): void {
 }
 
 /** Makes a class of each style that occurs more than once. */
-function shareStyles(svg: Element): string {
+function shareStyles(svg: EmulatedElement): string {
   const groups = Map.groupBy(svg.querySelectorAll("[style]"), (element) => element.getAttribute("style")!);
   const rules: string[] = [];
   for (const [style, elements] of groups) {

@@ -1,3 +1,4 @@
+import type { EmulatedCanvas, EmulatedElement } from "./emulated_element.ts";
 import { JSDOM } from "jsdom";
 import { FONT, MARGIN } from "../figures/layout.ts";
 import { SLIDER_HEIGHT } from "../figures/slider.ts";
@@ -13,7 +14,7 @@ import { textBounds, textWidth } from "./text_size.ts";
 const WIDTH = 720;
 const HEIGHT = 400;
 
-const contexts = new WeakMap<HTMLCanvasElement, PixelContext>();
+const contexts = new WeakMap<EmulatedCanvas, PixelContext>();
 
 /** What Plotly draws on where there is no screen; `close` gives it back. */
 export interface StaticPlotly {
@@ -78,7 +79,7 @@ function withoutSlider({ data, layout }: PageFigure): PageFigure {
 }
 
 /** Slims the picture, rounds its background to a card, and adds the colours for dark pages, as in `drawing`. */
-function onCard(svg: Element): void {
+function onCard(svg: EmulatedElement): void {
   const card = svg.querySelector("rect")!;
   const rules = slimSvg(svg, ink.text);
   for (const [name, value] of [["class", "card"], ["rx", "10"], ["fill", ink.card], ["stroke", ink.edge]]) {
@@ -98,21 +99,21 @@ function furnish(window: any): void {
   window.URL.createObjectURL = () => "";
   // Heat maps then become images of one pixel per value, stretched by the viewer.
   window.CSS = { supports: () => true };
-  window.Element.prototype.getBoundingClientRect = function (this: Element) {
+  window.Element.prototype.getBoundingClientRect = function (this: EmulatedElement) {
     const { left, top, right, bottom } = textBounds(this);
     return { left, top, right, bottom, x: left, y: top, width: right - left, height: bottom - top };
   };
   window.SVGElement.prototype.getBBox = window.Element.prototype.getBoundingClientRect;
-  window.SVGElement.prototype.getComputedTextLength = function (this: SVGElement) {
+  window.SVGElement.prototype.getComputedTextLength = function (this: EmulatedElement) {
     return textWidth(this.textContent ?? "", parseFloat(this.style.fontSize) || 12);
   };
   const canvas = window.HTMLCanvasElement.prototype;
-  canvas.getContext = function (this: HTMLCanvasElement) {
+  canvas.getContext = function (this: EmulatedCanvas) {
     let context = contexts.get(this);
     if (!context) contexts.set(this, context = new PixelContext(this.width, this.height));
     return context;
   };
-  canvas.toDataURL = function (this: HTMLCanvasElement) {
+  canvas.toDataURL = function (this: EmulatedCanvas) {
     return `data:image/png;base64,${contexts.get(this)!.png().toBase64()}`;
   };
 }

@@ -1,3 +1,4 @@
+import type { EmulatedElement } from "./emulated_element.ts";
 const NUMBER = String.raw`-?[\d.]+`;
 const MOVE = new RegExp(`^translate\\((${NUMBER}),(${NUMBER})\\)$`);
 /** A line as Plotly draws ticks and the lines of a grid. */
@@ -11,7 +12,7 @@ const CIRCLE = /^M([\d.]+),0A\1,\1 0 1,1 0,-\1A\1,\1 0 0,1 \1,0Z$/;
  *
  * @param svg The picture's element, which is changed; its styles are as they will stay.
  */
-export function placeShapes(svg: Element): void {
+export function placeShapes(svg: EmulatedElement): void {
   for (const shape of svg.querySelectorAll("text[transform], path[transform]")) {
     const move = MOVE.exec(shape.getAttribute("transform")!);
     if (!move || shape.closest("clipPath, pattern") || shape.childElementCount > 0) continue;
@@ -27,14 +28,14 @@ export function placeShapes(svg: Element): void {
   }
 }
 
-function moveText(text: Element, dx: number, dy: number): void {
+function moveText(text: EmulatedElement, dx: number, dy: number): void {
   const at = (name: string) => Number(text.getAttribute(name) ?? 0);
   text.setAttribute("x", sum(at("x"), dx));
   text.setAttribute("y", sum(at("y"), dy));
   text.removeAttribute("transform");
 }
 
-function movePath(path: Element, dx: number, dy: number): void {
+function movePath(path: EmulatedElement, dx: number, dy: number): void {
   const drawn = path.getAttribute("d")!;
   const line = LINE.exec(drawn);
   const circle = CIRCLE.exec(drawn);
@@ -57,13 +58,13 @@ function sum(from: number, by: number): string {
 }
 
 /** Whether a path is a line or several of them, not moved. */
-function isLine(path: Element): boolean {
+function isLine(path: EmulatedElement): boolean {
   const lines = path.getAttribute("d")!.split(/(?=M)/);
   return !path.hasAttribute("transform") && lines.every((line) => LINE.test(line));
 }
 
-function sameLook(one: Element, other: Element): boolean {
-  const look = (path: Element) =>
+function sameLook(one: EmulatedElement, other: EmulatedElement): boolean {
+  const look = (path: EmulatedElement) =>
     [...path.attributes].filter(({ name }) => name !== "d").map(({ name, value }) => `${name}=${value}`)
       .sort().join(" ");
   return look(one) === look(other);

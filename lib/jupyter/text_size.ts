@@ -1,3 +1,4 @@
+import type { EmulatedElement } from "./emulated_element.ts";
 /** Shares of the font size that letters of common sans-serif fonts are wide: narrow, wide and all others. */
 const NARROW = /[iIjlt.,:;'!|()[\] f]/;
 const WIDE = /[mwMW%@]/;
@@ -35,8 +36,8 @@ export function textWidth(text: string, size: number): number {
  * @param element A text or a group of them.
  * @returns Its bounds in the coordinates of its parent; all zero if it holds no text.
  */
-export function textBounds(element: Element): Bounds {
-  if (element.tagName === "text") return boundsOfText(element as SVGElement);
+export function textBounds(element: EmulatedElement): Bounds {
+  if (element.tagName === "text") return boundsOfText(element);
   const inside = [...element.children].map(textBounds).filter(({ left, right }) => right > left);
   if (inside.length === 0) return { left: 0, top: 0, right: 0, bottom: 0 };
   return moved(element, {
@@ -47,7 +48,7 @@ export function textBounds(element: Element): Bounds {
   });
 }
 
-function boundsOfText(element: SVGElement): Bounds {
+function boundsOfText(element: EmulatedElement): Bounds {
   const size = parseFloat(element.style.fontSize) || 12;
   const lines = [...element.querySelectorAll("tspan.line")].map((line) => line.textContent ?? "");
   if (lines.length === 0) lines.push(element.textContent ?? "");
@@ -60,7 +61,7 @@ function boundsOfText(element: SVGElement): Bounds {
 }
 
 /** Bounds after the element's transform: a shift, or the quarter turn of the title of a vertical axis. */
-function moved(element: Element, { left, top, right, bottom }: Bounds): Bounds {
+function moved(element: EmulatedElement, { left, top, right, bottom }: Bounds): Bounds {
   const transform = element.getAttribute("transform") ?? "";
   const [dx, dy] = numbersOf(/translate\(([^)]*)\)/, transform) ?? [0, 0];
   const [angle, x, y] = numbersOf(/rotate\(([^)]*)\)/, transform) ?? [0, 0, 0];

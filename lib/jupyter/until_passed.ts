@@ -1,4 +1,4 @@
-import { iopubAddress, listenFor } from "./iopub.ts";
+import { type Address, iopubAddress, listenFor } from "./iopub.ts";
 
 /** Milliseconds until a mark is sent again, at first: the kernel may have missed that somebody listens. */
 const AGAIN = 10;
@@ -9,7 +9,7 @@ const PATIENCE = 10_000;
 /** How long to wait where one cannot know, in milliseconds: as a rule an output has been passed on by then. */
 const GUESS = 50;
 
-let address: Promise<Deno.NetAddr | undefined> | undefined;
+let address: Promise<Address | undefined> | undefined;
 
 /**
  * Waits until the kernel has passed on to the front ends all that was sent before.

@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
 import { checkOutputs } from "../../lib/cli/check_outputs.ts";
+import { checkPrinting } from "../../lib/cli/check_printing.ts";
 import type { Notebook } from "../../lib/cli/notebook.ts";
 import { writeNotebook } from "../../lib/cli/notebook_file.ts";
 import { codeCell, notebookOf, runCli, withFolder } from "./scratch.ts";
@@ -65,6 +66,23 @@ Deno.test("check names the cell that cannot be parsed", async () => {
   assertEquals([code, lines.slice(1)], [1, ["1 problem"]]);
 });
 
+Deno.test("check refuses what may print below the next cell", async () => {
+  const { code, lines } = await check(runNotebook(
+    "const print = (_: string) => Promise.resolve();",
+    'console.log("a");\n// console.log("b");\nawait print("c");',
+    'if (Math.random() > 2) console.table(["d"]);\nprint("e");\nvoid print("f");',
+    '[1].forEach(() => print("g"));\nawait print("h");',
+  ));
+  assertEquals(lines, [
+    "it cell 2 line 1: `console.log` may print below the next cell: use `await print(...)`",
+    "it cell 3 line 1: `console.table` may print below the next cell: use `await print(...)`",
+    "it cell 3 line 2: `print` may print below the next cell: put `await` before it",
+    "it cell 3 line 3: `print` may print below the next cell: put `await` before it",
+    "4 problems",
+  ]);
+  assertEquals(code, 1);
+});
+
 Deno.test("check refuses a cell that is not formatted", async () => {
   const { code, lines } = await check(runNotebook("const a   = 1\na"));
   assertEquals([code, lines], [1, ['it: it is not formatted: run "deno fmt"', "1 problem"]]);
@@ -96,6 +114,26 @@ Deno.test("check shows a wrong use in one line", async () => {
     ]);
   }
   assertMatch((await runCli("check", ["--help"])).stdout, /^Usage: deno task check /m);
+});
+
+Deno.test("checkPrinting refuses the result of a cell, and takes the empty one of show", () => {
+  const result = (data: Record<string, string>) => ({
+    output_type: "execute_result" as const,
+    data,
+    metadata: {},
+  });
+  const problems = checkPrinting(
+    "it",
+    notebookOf(
+      codeCell("1", { outputs: [result({ "text/plain": "1" })] }),
+      codeCell("2", { outputs: [result({})] }),
+    ),
+  );
+  assertEquals(problems, [{
+    file: "it",
+    cell: 1,
+    message: "its result may stand below the next cell: use `await print(...)`",
+  }]);
 });
 
 Deno.test("checkOutputs refuses cells that were not run, or not in order, or failed, and a large file", () => {

@@ -3,7 +3,9 @@ import type { Media } from "../../lib/jupyter/kernel.ts";
 /** A message that a kernel sent to the notebook. */
 export interface Sent {
   type: string;
+  /** The name of a display. */
   id: string;
+  /** What it shows; of printed text, the text as "text/plain". */
   data: Media;
 }
 
@@ -16,8 +18,12 @@ export interface Sent {
 export async function inKernel(run: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
   const own = Object.getOwnPropertyDescriptor(globalThis, "Deno")!;
-  const broadcast = (type: string, content: { data: Media; transient: { display_id: string } }) => {
-    sent.push({ type, id: content.transient.display_id, data: content.data });
+  const broadcast = (
+    type: string,
+    content: { data: Media; transient?: { display_id: string }; text: string },
+  ) => {
+    const { data, transient, text } = content;
+    sent.push({ type, id: transient?.display_id ?? "", data: data ?? { "text/plain": text } });
     return Promise.resolve();
   };
   // Outside a kernel Deno.jupyter throws and cannot be redefined, so a copy of Deno stands in.

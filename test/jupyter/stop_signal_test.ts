@@ -53,7 +53,7 @@ Deno.test({
   fn: () =>
     withNotebook(async ({ run, interrupt }) => {
       const first = await run(`
-        import { generateDataset, progressBar, rowClassifier, stopSignal, train } from "../lib/mod.ts";
+        import { generateDataset, print, progressBar, rowClassifier, stopSignal, train } from "../lib/mod.ts";
         const digits = await generateDataset({ train: 64, test: 10, seed: 1 });
         const recipe = { epochs: 1_000_000, batchSize: 32, reportEvery: 10, testImages: 10 };
         const model = rowClassifier({ hiddenSize: 4 });
@@ -67,11 +67,11 @@ Deno.test({
         const signal = stopSignal();
         let started = false;
         for await (const { done } of train(model, digits, recipe, { signal, onStep: ({ done }) => bar.update(done) })) {
-          if (!started) console.log("started");
+          if (!started) await print("started");
           started = true;
         }
         await bar.finish();
-        console.log("stopped", signal.aborted);`;
+        await print("stopped", signal.aborted);`;
       for (const attempt of ["the first", "a second"]) {
         const { status, text } = await run(`{ ${training} }`, (text) => {
           if (text.includes("started")) interrupt();
@@ -82,7 +82,7 @@ Deno.test({
           `${attempt} training`,
         );
       }
-      const { text } = await run("console.log(weights() !== before);");
+      const { text } = await run("await print(weights() !== before);");
       assertEquals(text, "true\n", "the weights are those of the training");
     }),
 });

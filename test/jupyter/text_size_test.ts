@@ -1,8 +1,9 @@
 import { assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
 import { JSDOM } from "jsdom";
+import type { EmulatedElement } from "../../lib/jupyter/emulated_element.ts";
 import { textBounds, textWidth } from "../../lib/jupyter/text_size.ts";
 
-function element(svg: string): Element {
+function element(svg: string): EmulatedElement {
   const { window } = new JSDOM(`<svg xmlns="http://www.w3.org/2000/svg">${svg}</svg>`);
   return window.document.querySelector("svg").firstElementChild;
 }
