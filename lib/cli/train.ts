@@ -172,12 +172,13 @@ async function runLesson(dataset: Dataset, recipe: Recipe, signal: AbortSignal):
 }
 
 /** One line that says what the LSTM is computed with. */
-function describeEngine({ engine, threads, build, blas }: EngineInUse): string {
+export function describeEngine({ engine, threads, build, blas, reason }: EngineInUse): string {
   if (engine === "tfjs") return "stock tfjs operations";
   const products = blas
     ? `${[blas.name, blas.core].filter(Boolean).join(" ")} for the matrix products`
     : `our WebAssembly kernel, ${build} build`;
-  return `${products}, ${threads} thread${threads === 1 ? "" : "s"}`;
+  const why = reason === undefined ? "" : ` (${reason})`;
+  return `${products}, ${threads} thread${threads === 1 ? "" : "s"}${why}`;
 }
 
 if (import.meta.main) await runCommand(main);

@@ -6,7 +6,12 @@ import { blasPlaces } from "./blas_places.ts";
 import { granted } from "./permission.ts";
 
 /** What looking for a BLAS came to: the library, or why there is none. */
-export type BlasSearch = { blas: Blas; reason?: undefined } | { blas?: undefined; reason: string };
+export type BlasSearch =
+  & ({ blas: Blas; reason?: undefined } | { blas?: undefined; reason: string })
+  & {
+    /** Whether one library was named, so that nothing else may take its place. */
+    named: boolean;
+  };
 
 let found: BlasSearch | undefined;
 
@@ -35,7 +40,7 @@ export function searchBlas(named: string | undefined = variable("SCANLINE_BLAS")
   const reasons: string[] = [];
   for (const path of places) {
     try {
-      return { blas: tryBlas(path) };
+      return { blas: tryBlas(path), named: named !== undefined };
     } catch (error) {
       // That the system knows no library by one of the usual names says nothing.
       const isGuess = named === undefined && !isAbsolute(path) && granted({ name: "ffi", path });
@@ -44,6 +49,7 @@ export function searchBlas(named: string | undefined = variable("SCANLINE_BLAS")
     }
   }
   return {
+    named: named !== undefined,
     reason: reasons[0] ??
       "Cannot find a BLAS: install OpenBLAS (Debian: libopenblas0-pthread) or name a library with SCANLINE_BLAS",
   };

@@ -53,7 +53,8 @@ let running: Running | undefined;
  * Chooses what the fused LSTM computes with, from now on.
  *
  * @param options The engine and the number of threads.
- * @throws {RangeError} If there is no such engine here, or the number of threads is not a whole number of at least 1.
+ * @throws {RangeError} If there is no such engine here, the library that SCANLINE_BLAS names cannot be used, or the
+ * number of threads is not a whole number of at least 1.
  */
 export function useEngine(options: EngineOptions): void {
   const started = start(options);
@@ -62,7 +63,11 @@ export function useEngine(options: EngineOptions): void {
   asked = options;
 }
 
-/** What the fused LSTM computes with; it is readied if it has not been used yet. */
+/**
+ * What the fused LSTM computes with; it is readied if it has not been used yet.
+ *
+ * @throws {RangeError} If the library that SCANLINE_BLAS names cannot be used.
+ */
 export function engineInUse(): EngineInUse {
   return (running ??= start(asked)).info;
 }
@@ -86,9 +91,10 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
     throw new RangeError(`Cannot use the engine "${engine}": expected auto, wasm, blas or tfjs`);
   }
   if (engine === "wasm") return startWasm(threads);
-  const { blas, reason } = findBlas();
+  const { blas, reason, named } = findBlas();
   if (blas) return startBlas(threads, blas);
   if (engine === "blas") throw new RangeError(`Cannot use the engine "blas": ${reason}`);
+  if (named) throw new RangeError(`${reason}: correct or unset SCANLINE_BLAS, which names it`);
   const started = startWasm(threads);
   return { ...started, info: { ...started.info, reason } };
 }
