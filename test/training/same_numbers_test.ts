@@ -1,0 +1,22 @@
+import { assertEquals } from "@std/assert";
+import { engineInUse, useEngine } from "../../lib/engine/engine.ts";
+import type { KernelBuild } from "../../lib/engine/kernel.ts";
+import { digestFile, lessonDigest } from "../fixtures/lesson_digests.ts";
+
+const digests: Record<KernelBuild, string> = JSON.parse(await Deno.readTextFile(digestFile));
+useEngine({ engine: "wasm" });
+const { build } = engineInUse();
+useEngine({});
+
+for (const tested of ["relaxed", "plain"] as const) {
+  Deno.test({
+    name:
+      `50 steps of the lesson give the same weights with 1, 2 and 3 threads as elsewhere: ${tested} build`,
+    ignore: tested === "relaxed" && build === "plain",
+    async fn() {
+      for (const threads of [1, 2, 3]) {
+        assertEquals(await lessonDigest(tested, threads), digests[tested], `${threads} threads`);
+      }
+    },
+  });
+}
