@@ -172,12 +172,14 @@ async function runLesson(dataset: Dataset, recipe: Recipe, signal: AbortSignal):
 }
 
 /** One line that says what the LSTM is computed with. */
-export function describeEngine({ engine, threads, build, blas, reason }: EngineInUse): string {
+function describeEngine({ engine, threads, build, blas, reason }: EngineInUse): string {
   if (engine === "tfjs") return "stock tfjs operations";
   const products = blas
     ? `${[blas.name, blas.core].filter(Boolean).join(" ")} for the matrix products`
     : `our WebAssembly kernel, ${build} build`;
-  const why = reason === undefined ? "" : ` (${reason})`;
+  const unused = !blas && reason === undefined && Deno.env.get("SCANLINE_BLAS");
+  const note = unused ? "SCANLINE_BLAS is for --engine auto and blas" : reason;
+  const why = note === undefined ? "" : ` (${note})`;
   return `${products}, ${threads} thread${threads === 1 ? "" : "s"}${why}`;
 }
 

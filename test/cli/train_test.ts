@@ -13,9 +13,9 @@ import { smallDigits } from "../small_digits.ts";
 
 const COMMAND = new URL("../../lib/cli/train.ts", import.meta.url).pathname;
 
-function command(args: string[], env: Record<string, string> = {}) {
+function command(args: string[], env: Record<string, string> = {}, flags: string[] = []) {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", COMMAND, ...args],
+    args: ["run", "-A", ...flags, COMMAND, ...args],
     env: { MNIST_DIR: "", ...env },
     stdin: "null",
     stdout: "piped",
@@ -23,8 +23,8 @@ function command(args: string[], env: Record<string, string> = {}) {
   });
 }
 
-async function run(args: string[], env?: Record<string, string>) {
-  const { code, stdout, stderr } = await command(args, env).output();
+async function run(args: string[], env?: Record<string, string>, flags?: string[]) {
+  const { code, stdout, stderr } = await command(args, env, flags).output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   return { code, stdout: text(stdout), stderr: text(stderr) };
 }
@@ -66,7 +66,7 @@ Deno.test("deno task train prints the lesson and writes the JSON", () =>
       "--json",
       json,
     ];
-    args.push("--engine", "wasm", "--threads", "2");
+    args.push("--threads", "2");
     const { code, stdout, stderr } = await run(args);
     assertEquals({ code, stderr }, { code: 0, stderr: "" });
     const result: TrainResult = JSON.parse(await Deno.readTextFile(json));
@@ -127,6 +127,30 @@ Deno.test({
     assertMatch(stderr, /^error: Cannot use the engine "blas": [^\n]+\n$/);
   },
 });
+
+Deno.test("deno task train --engine auto refuses a library that SCANLINE_BLAS names and that cannot be used", async () => {
+  const { code, stdout, stderr } = await run(["--engine", "auto"], { SCANLINE_BLAS: COMMAND });
+  assertEquals([code, stdout], [1, ""]);
+  assertMatch(
+    stderr,
+    /^error: Cannot use "[^"]+train.ts" as a BLAS: [^\n]+: correct or unset SCANLINE_BLAS[^\n]*\n$/,
+  );
+});
+
+Deno.test("deno task train says why --engine auto ends with WebAssembly", () =>
+  withFolder(async (folder) => {
+    const args = [...small(folder), "--engine", "auto"];
+    const { code, stdout, stderr } = await run(args, { SCANLINE_BLAS: "" }, ["--deny-ffi"]);
+    assertEquals([code, stderr], [0, ""]);
+    assertMatch(stdout, /^Engine: our WebAssembly kernel, [^\n]* \(Cannot use [^\n]*--allow-ffi\); /m);
+  }));
+
+Deno.test("deno task train says that the engine it was given has no use for SCANLINE_BLAS", () =>
+  withFolder(async (folder) => {
+    const { code, stdout } = await run(small(folder), { SCANLINE_BLAS: COMMAND });
+    assertEquals(code, 0);
+    assertStringIncludes(stdout, " (SCANLINE_BLAS is for --engine auto and blas); ");
+  }));
 
 Deno.test("deno task train --limit uses the first images only", () =>
   withFolder(async (folder) => {
