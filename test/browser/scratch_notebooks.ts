@@ -3,18 +3,18 @@ import { notebookOf } from "../cli/scratch.ts";
 
 /** A training that takes hours (cell 1), and what the network has learned when it is stopped (cell 2). */
 export const longTraining: Notebook = notebookOf(
-  `import { accuracy, generateDataset, progressBar, recipe, rowClassifier, stopSignal, train } from "../lib/mod.ts";
+  `import { accuracy, generateDataset, print, progressBar, recipe, rowClassifier, stopSignal, train } from "../lib/mod.ts";
 const digits = await generateDataset({ train: 6400, test: 500 });
 const model = rowClassifier(recipe);
-console.log("accuracy:", accuracy(model, digits.test));`,
+await print("accuracy:", accuracy(model, digits.test));`,
   `const epochs = 10_000;
 const bar = await progressBar({ total: 100 * epochs, label: "Training" });
 let steps = 0;
 const onStep = () => bar.update(++steps);
 for await (const _ of train(model, digits, { ...recipe, epochs }, { onStep, signal: stopSignal() }));
 await bar.finish();`,
-  `console.log("steps:", steps);
-console.log("accuracy:", accuracy(model, digits.test));`,
+  `await print("steps:", steps);
+await print("accuracy:", accuracy(model, digits.test));`,
 );
 
 /** A digit for each position of a slider. */
