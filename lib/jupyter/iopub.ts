@@ -57,7 +57,7 @@ async function commandLine(): Promise<string> {
 export async function listenFor(
   mark: string,
   address: Address,
-  { signal, onReady }: { signal: AbortSignal; onReady: () => void },
+  { signal, onReady }: { signal?: AbortSignal; onReady: () => void },
 ): Promise<boolean> {
   let connection: Deno.TcpConn;
   try {
@@ -67,7 +67,7 @@ export async function listenFor(
   }
   const reader = connection.readable.getReader();
   const giveUp = () => reader.cancel().catch(() => {});
-  signal.addEventListener("abort", giveUp);
+  signal?.addEventListener("abort", giveUp);
   try {
     const writer = connection.writable.getWriter();
     await writer.write(new Uint8Array([...GREETING, ...READY, ...SUBSCRIBE]));
@@ -83,7 +83,7 @@ export async function listenFor(
   } catch {
     return false;
   } finally {
-    signal.removeEventListener("abort", giveUp);
+    signal?.removeEventListener("abort", giveUp);
     await giveUp();
     try {
       connection.close();

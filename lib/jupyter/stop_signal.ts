@@ -23,7 +23,7 @@ if (inJupyter()) Deno.addSignalListener("SIGINT", interrupt);
  *
  * @example
  * ```ts ignore
- * for await (const report of train(model, mnist, recipe, { signal: stopSignal() })) console.log(logLine(report));
+ * for await (const report of train(model, mnist, recipe, { signal: stopSignal() })) await print(logLine(report));
  * ```
  */
 export function stopSignal(): AbortSignal {

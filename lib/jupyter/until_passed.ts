@@ -3,13 +3,15 @@ import { type Address, iopubAddress, listenFor } from "./iopub.ts";
 /** Milliseconds until a mark is sent again, at first: the kernel may have missed that somebody listens. */
 const AGAIN = 10;
 
-/** Milliseconds after which a mark that never comes shows that listening does not work here. */
+/** Milliseconds after which a first mark that never comes shows that listening does not work here. */
 const PATIENCE = 10_000;
 
 /** How long to wait where one cannot know, in milliseconds: as a rule an output has been passed on by then. */
 const GUESS = 50;
 
 let address: Promise<Address | undefined> | undefined;
+/** Whether a mark has come: then listening works, and a late one comes from a slow front end. */
+let works = false;
 
 /**
  * Waits until the kernel has passed on to the front ends all that was sent before.
@@ -25,14 +27,15 @@ export async function untilPassed(sendMark: (mark: string) => Promise<void>): Pr
   const place = await (address ??= iopubAddress());
   if (place !== undefined) {
     const mark = `mark-${crypto.randomUUID()}`;
-    const late = AbortSignal.timeout(PATIENCE);
+    const signal = works ? undefined : AbortSignal.timeout(PATIENCE);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const send = (pause: number) => {
       sendMark(mark);
       timer = setTimeout(() => send(2 * pause), pause);
     };
     try {
-      if (await listenFor(mark, place, { signal: late, onReady: () => send(AGAIN) })) return;
+      works = await listenFor(mark, place, { signal, onReady: () => send(AGAIN) });
+      if (works) return;
     } finally {
       clearTimeout(timer);
     }
