@@ -1,6 +1,7 @@
 import { tf } from "../tf.ts";
 import { machine } from "./engine.ts";
 import type { Machine } from "./machine.ts";
+import { adamFields, structBytes, writeStruct } from "./structs.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
 import { readsMemory } from "./lstm_kernel.ts";
 
@@ -15,6 +16,8 @@ interface Slot {
   gradient: number;
   m: number;
   v: number;
+  /** The struct of a step. */
+  step: number;
   /** The data of the variable, as long as they are what lies at `weights`. */
   written?: object;
 }
@@ -62,7 +65,7 @@ export class FusedAdam extends tf.AdamOptimizer {
     this.incrementIterations();
   }
 
-  #update({ arena, kernel }: Machine, at: number, name: string, gradient: tf.Tensor): void {
+  #update({ arena, routines }: Machine, at: number, name: string, gradient: tf.Tensor): void {
     const variable = tf.engine().registeredVariables[name];
     const slot = this.#slots[at] ??= this.#take(name, variable);
     const { floats, weights, m, v } = slot;
@@ -71,19 +74,12 @@ export class FusedAdam extends tf.AdamOptimizer {
     const t = this.iterations + 1;
     const stepSize = this.learningRate / (1 - this.beta1 ** t);
     const correction = 1 / Math.sqrt(1 - this.beta2 ** t);
-    kernel.adam(
-      weights,
-      slot.gradient,
-      m,
-      v,
-      0,
-      floats,
-      stepSize,
-      this.beta1,
-      this.beta2,
-      this.epsilon,
-      correction,
-    );
+    const { beta1, beta2, epsilon } = this;
+    writeStruct(arena.memory, slot.step, adamFields, {
+      ...{ parameters: weights, gradients: slot.gradient, m, v },
+      ...{ stepSize, beta1, beta2, epsilon, correction },
+    });
+    routines.adam(slot.step, 0, floats);
     const updated = tensorInfo(arena.floats.subarray(weights / 4, weights / 4 + floats), variable.shape);
     tf.tidy(() => variable.assign(tf.engine().makeTensorFromTensorInfo(updated)));
     slot.written = variable.dataId;
@@ -124,7 +120,8 @@ export class FusedAdam extends tf.AdamOptimizer {
     const [weights, gradient, m, v] = Array.from({ length: 4 }, () => arena.take(size));
     arena.floats.fill(0, m / 4, m / 4 + size);
     arena.floats.fill(0, v / 4, v / 4 + size);
-    return { name, shape, floats: size, weights, gradient, m, v };
+    const step = arena.take(structBytes(adamFields) / 4);
+    return { name, shape, floats: size, weights, gradient, m, v, step };
   }
 
   #giveBack(): void {
@@ -133,6 +130,7 @@ export class FusedAdam extends tf.AdamOptimizer {
       for (const part of ["weights", "gradient", "m", "v"] as const) {
         this.#machine!.arena.give(slot[part], slot.floats);
       }
+      this.#machine!.arena.give(slot.step, structBytes(adamFields) / 4);
     }
     this.#slots = [];
   }

@@ -4,7 +4,7 @@ import { BlasLayout } from "./blas_layout.ts";
 import type { Blas } from "./blas_library.ts";
 import * as blasWork from "./blas_lstm.ts";
 import { EngineRun } from "./engine_run.ts";
-import { compileKernel, instantiateKernel, type Kernel, type KernelBuild, kernelBuild } from "./kernel.ts";
+import { compileWasm, instantiateWasm, type Routines, type WasmBuild, wasmBuild } from "./kernel.ts";
 import type { RunPurpose } from "./lstm_run.ts";
 import type { Machine } from "./machine.ts";
 import { defaultThreads, Pool } from "./pool.ts";
@@ -20,7 +20,7 @@ export type EngineName = "auto" | "wasm" | "blas" | "tfjs";
 
 /** What to compute the LSTM with. */
 export interface EngineOptions {
-  /** "wasm": our kernel alone; "blas": a CBLAS for the matrix products; "tfjs": stock operations. Default "auto". */
+  /** "wasm": our WebAssembly module alone; "blas": a CBLAS for the matrix products; "tfjs": stock operations. Default "auto". */
   engine?: EngineName;
   /** Threads, the calling one included; one per core if not given. The results do not depend on it. */
   threads?: number;
@@ -31,8 +31,8 @@ export interface EngineInUse {
   engine: "wasm" | "blas" | "tfjs";
   /** Threads, the calling one included. */
   threads: number;
-  /** Which build of our kernel: "relaxed" has fused multiply-add. */
-  build?: KernelBuild;
+  /** Which build of our WebAssembly module: "relaxed" has fused multiply-add. */
+  build?: WasmBuild;
   /** With "blas": the library, the file it was opened from, and the processor it computes for, if it says. */
   blas?: { name: string; path: string; core?: string };
   /** With "wasm" where "auto" was asked for: why there is no BLAS. */
@@ -95,11 +95,11 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
 
 function startWasm(threads: number): Running {
   const work = { module: import.meta.resolve("./work.ts"), jobs: wasmWork.jobs, settings: undefined };
-  const build = kernelBuild();
+  const build = wasmBuild();
   return startRunning(
     { engine: "wasm", threads, build },
     work,
-    (kernel, purpose) => wasmLayout(kernel, purpose),
+    (routines, purpose) => wasmLayout(routines, purpose),
   );
 }
 
@@ -111,27 +111,28 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
     jobs: blasWork.jobs,
     settings: { path, pieces },
   };
-  const info: EngineInUse = { engine: "blas", threads, build: kernelBuild(), blas: { name, path, core } };
+  const info: EngineInUse = { engine: "blas", threads, build: wasmBuild(), blas: { name, path, core } };
   return startRunning(
     info,
     work,
-    (kernel, purpose) => blasRunLayout(kernel, new BlasLayout(purpose, { pieces, core }), purpose.outputs),
+    (routines, purpose) =>
+      blasRunLayout(routines, new BlasLayout(purpose, { pieces, core }), purpose.outputs),
   );
 }
 
 function startRunning<Settings>(
   info: EngineInUse,
   work: Work<Settings>,
-  layout: (kernel: Kernel, purpose: RunPurpose) => RunLayout,
+  layout: (routines: Routines, purpose: RunPurpose) => RunLayout,
 ): Running {
   shareClones();
   multiplyTransposed(() => running?.machine);
-  const module = compileKernel(info.build);
+  const module = compileWasm(info.build);
   const arena = new Arena();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
   // The workers take a moment to start: meanwhile the data are loaded.
   pool.start();
-  const machine = { arena, pool, kernel: instantiateKernel(module, arena.memory) };
-  const make = (purpose: RunPurpose) => new EngineRun(machine, purpose, layout(machine.kernel, purpose));
+  const machine = { arena, pool, routines: instantiateWasm(module, arena.memory) };
+  const make = (purpose: RunPurpose) => new EngineRun(machine, purpose, layout(machine.routines, purpose));
   return { info, machine, workspaces: new Workspaces(make), close: () => pool.close() };
 }

@@ -1,4 +1,4 @@
-import { evenOdd, lowHigh, madd, rotate, swapPairs } from "./simd";
+import { evenOdd, lowHigh, madd, rotate, swapPairs } from "../simd/vectors";
 
 /** Writes or adds the eight numbers of one row of a tile. */
 @inline

@@ -1,6 +1,6 @@
-import { Job } from "./job";
-import { groups, packedRows, panels } from "./layout";
-import { loadLanes, storeLanes, storeTransposed } from "./simd";
+import { groups, packedRows, panelsOf, transposedPanelBytes } from "../memory/layout";
+import { loadLanes, storeLanes, storeTransposed } from "../simd/vectors";
+import { Run } from "../structs/run";
 
 /** Where row `k` of [W, b, U] is. */
 @inline
@@ -21,22 +21,22 @@ function weightRow(
 const ROWS_AT_ONCE: usize = 16;
 
 /** Packs panels [panel0, panel1) of the weights [W, b, U]: for each row, two gates of four units. */
-export function pack(job: Job, panel0: usize, panel1: usize): void {
-  move(job, panel0, panel1, false);
+export function pack(run: Run, panel0: usize, panel1: usize): void {
+  move(run, panel0, panel1, false);
 }
 
 /** The reverse of {@linkcode pack}, for gradients. */
-export function unpackGradients(job: Job, panel0: usize, panel1: usize): void {
-  move(job, panel0, panel1, true);
+export function unpackGradients(run: Run, panel0: usize, panel1: usize): void {
+  move(run, panel0, panel1, true);
 }
 
 @inline
-function move(job: Job, panel0: usize, panel1: usize, unpack: bool): void {
-  const input = job.input, hidden = job.hidden;
+function move(run: Run, panel0: usize, panel1: usize, unpack: bool): void {
+  const input = run.input, hidden = run.hidden;
   const rows = packedRows(input, hidden);
-  const kernel = unpack ? job.dKernel : job.kernel, bias = unpack ? job.dBias : job.bias;
-  const recurrentKernel = unpack ? job.dRecurrentKernel : job.recurrentKernel;
-  const packed = unpack ? job.packedGradients : job.packed;
+  const kernel = unpack ? run.dKernel : run.kernel, bias = unpack ? run.dBias : run.bias;
+  const recurrentKernel = unpack ? run.dRecurrentKernel : run.recurrentKernel;
+  const packed = unpack ? run.packedGradients : run.packed;
   for (let from: usize = 0; from < rows; from += ROWS_AT_ONCE) {
     const to = min(from + ROWS_AT_ONCE, rows);
     for (let panel = panel0; panel < panel1; panel++) {
@@ -71,17 +71,17 @@ function transpose(from: usize, row: usize, count: isize, lanes: i32, to: usize,
 }
 
 /** Packs panels [panel0, panel1) of the transposed weights: first those of U, eight units each, then those of W. */
-export function packTransposed(job: Job, panel0: usize, panel1: usize): void {
-  const hidden = job.hidden;
-  const unitPanels = (hidden + 7) >> 3;
-  const panelBytes = panels(hidden) << 8;
+export function packTransposed(run: Run, panel0: usize, panel1: usize): void {
+  const hidden = run.hidden;
+  const unitPanels = panelsOf(hidden);
+  const panelBytes = transposedPanelBytes(hidden);
   for (let panel = panel0; panel < panel1; panel++) {
     const recurrent = panel < unitPanels;
     const row0 = (recurrent ? panel : panel - unitPanels) << 3;
     const rowBytes = hidden << 4;
-    const rows = <isize> ((recurrent ? hidden : job.input) - row0);
-    const from = (recurrent ? job.recurrentKernel : job.kernel) + row0 * rowBytes;
-    let to = job.packedTransposed + panel * panelBytes;
+    const rows = <isize> ((recurrent ? hidden : run.input) - row0);
+    const from = (recurrent ? run.recurrentKernel : run.kernel) + row0 * rowBytes;
+    let to = run.packedTransposed + panel * panelBytes;
     for (let group: usize = 0; group < groups(hidden); group++) {
       const lanes = <i32> (hidden - (group << 2));
       for (let gate: usize = 0; gate < 4; gate++, to += 128) {

@@ -1,4 +1,4 @@
-import { madd } from "./simd";
+import { madd } from "../simd/vectors";
 
 /** How many panels {@linkcode rowTile} takes at once. */
 export const ROW_TILE_PANELS: usize = 4;

@@ -1,4 +1,4 @@
-import { madd } from "./simd";
+import { madd } from "./vectors";
 
 /**
  * Four times the same number, in a way the compilers cannot see through. V8 writes a vector it knows into every place

@@ -1,5 +1,5 @@
 import { callerRow } from "./blanks";
-import { loadLanes, storeLanes } from "./simd";
+import { loadLanes, storeLanes } from "../simd/vectors";
 
 /** Copies `count` numbers of each of `rows` rows from `from` to the caller's rows row0 and so on, in `order`. */
 export function copyRows(
@@ -54,22 +54,4 @@ export function fillRows(
   row0: usize,
 ): void {
   for (let row = from; row < to; row++) copyRows(1, count, numbers, 0, target, targetRow, order, row0 + row);
-}
-
-/** sums[column] = the sum of z[row, column] over `rows` rows, for the columns [column0, column1). */
-export function sumRows(
-  z: usize,
-  zRow: usize,
-  rows: usize,
-  sums: usize,
-  column0: usize,
-  column1: usize,
-): void {
-  for (let column = column0; column < column1; column += 4) {
-    const lanes = <i32> (column1 - column);
-    let sum = f32x4.splat(0);
-    let from = z + (column << 2);
-    for (let row: usize = 0; row < rows; row++, from += zRow) sum = f32x4.add(sum, loadLanes(from, lanes));
-    storeLanes(sums + (column << 2), sum, lanes);
-  }
 }

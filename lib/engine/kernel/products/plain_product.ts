@@ -1,4 +1,4 @@
-import { loadLanes, storeLanes } from "./simd";
+import { loadLanes, storeLanes } from "../simd/vectors";
 
 /** Terms of a sum that are added up before they join the others: as many as in tfjs's own product, to round as that does. */
 const TERMS_AT_ONCE: usize = 48;

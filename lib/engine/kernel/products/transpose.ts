@@ -1,4 +1,4 @@
-import { storeTransposed } from "./simd";
+import { storeTransposed } from "../simd/vectors";
 
 /** Columns [column0, column1) of a matrix [rows, columns], written as rows of its transpose [columns, rows], both without gaps. */
 export function transposeColumns(
