@@ -1,5 +1,6 @@
 import type { tf } from "../tf.ts";
 import type { Split } from "./dataset.ts";
+import { checkLabels } from "./labels.ts";
 
 /**
  * Sequences as images again, to look at what a network would read: the reverse of `sequences`.
@@ -22,11 +23,7 @@ import type { Split } from "./dataset.ts";
  */
 export function splitOf(x: tf.Tensor3D, labels: ArrayLike<number>): Split {
   const [images] = x.shape;
-  if (labels.length !== images) {
-    throw new RangeError(
-      `Cannot make images of ${images} sequences: expected ${images} labels but found ${labels.length}`,
-    );
-  }
+  checkLabels("make images of sequences", labels, 256, images);
   const data = Uint8Array.from(x.dataSync(), (gray) => {
     if (!(gray >= 0 && gray <= 1)) {
       throw new RangeError(`Cannot make a gray value of ${gray}: expected a number from 0 to 1`);

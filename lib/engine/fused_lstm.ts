@@ -14,7 +14,8 @@ export interface FusedLstmOptions {
 
 /**
  * Runs an LSTM over sequences on the fused engine: the same as `lstmSequence`, many times faster. It can be
- * differentiated with respect to the sequences, the weights and the initial state.
+ * differentiated with respect to the sequences, the weights and the initial state. Where its gradient is differentiated in its turn
+ * (a gradient penalty, a Hessian), plain operations compute it.
  *
  * On tfjs's wasm and cpu backends the engine computes; on others, or with "tfjs" chosen as the engine, plain operations do.
  *
@@ -62,12 +63,15 @@ export function fusedLstmLast(
 function run(
   x: tf.Tensor3D,
   weights: LstmWeights,
-  { state }: FusedLstmOptions,
+  options: FusedLstmOptions | null,
   returnOutputs: boolean,
 ): tf.Tensor[] {
   const { batch, hiddenSize } = checkSequence(x, weights, 4);
+  const state = options?.state ?? undefined;
   if (state) checkState(state, batch, hiddenSize);
-  const pool = readsMemory() ? workspaces() : undefined;
+  // Nothing to compute: the shapes are all there is to it.
+  const isEmpty = x.size === 0;
+  const pool = readsMemory() && !isEmpty ? workspaces() : undefined;
   if (pool === undefined) {
     const { h, c, outputs } = lstmSequence(x, weights, { state });
     if (returnOutputs) return [h, c, outputs];

@@ -1,7 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { predictClasses } from "../model/predict.ts";
-import { checkedLabel } from "./labels.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 
 /**
  * Counts which digit is taken for which.
@@ -18,9 +18,10 @@ export function confusionMatrix(
   options: { limit?: number } = {},
 ): number[][] {
   const classes = model.outputs[0].shape.at(-1)!;
+  checkSplitLabels("count the answers", split, classes, options.limit);
   const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   predictClasses(model, split, options.limit).forEach((prediction, image) => {
-    matrix[checkedLabel("count", split.labels.data, image, classes)][prediction]++;
+    matrix[split.labels.data[image]][prediction]++;
   });
   return matrix;
 }

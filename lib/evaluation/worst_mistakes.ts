@@ -1,7 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import { predictScores } from "../model/predict.ts";
 import type { tf } from "../tf.ts";
-import { checkedLabel } from "./labels.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 import { mostProbable } from "../model/most_probable.ts";
 import { scoreLoss } from "./score_loss.ts";
 
@@ -38,11 +38,12 @@ export interface Mistake {
  */
 export function worstMistakes(model: tf.LayersModel, split: Split, count = Infinity): Mistake[] {
   const classes = model.outputs[0].shape.at(-1)!;
+  checkSplitLabels("judge the answers", split, classes);
   const all = predictScores(model, split);
   const mistakes: Mistake[] = [];
   for (let image = 0; image < all.length / classes; image++) {
     const scores = all.subarray(image * classes, (image + 1) * classes);
-    const truth = checkedLabel("judge", split.labels.data, image, classes);
+    const truth = split.labels.data[image];
     const answer = mostProbable(scores);
     if (answer === truth) continue;
     const loss = scoreLoss(scores, truth);

@@ -7,7 +7,20 @@ interface Weights {
   bias: tf.Tensor;
 }
 
+/** The types that tfjs makes float32 of by itself. */
+const NUMERIC = ["float32", "int32", "bool"];
+
 function expectShape(name: string, tensor: tf.Tensor, expected: (number | string)[]): void {
+  const problem = !Array.isArray(tensor?.shape)
+    ? `${tensor}`
+    : tensor.isDisposed
+    ? "a tensor that is disposed"
+    : !NUMERIC.includes(tensor.dtype)
+    ? `numbers of type ${tensor.dtype}`
+    : undefined;
+  if (problem !== undefined) {
+    throw new RangeError(`Cannot step the cell: expected ${name} but found ${problem}`);
+  }
   const fits = tensor.shape.length === expected.length &&
     expected.every((size, axis) => typeof size === "string" || tensor.shape[axis] === size);
   if (!fits) {
@@ -28,11 +41,15 @@ function expectShape(name: string, tensor: tf.Tensor, expected: (number | string
  * @throws {RangeError} If a shape does not fit.
  */
 export function checkWeights(weights: Weights, gates: number): { inputSize: number; hiddenSize: number } {
+  if (weights === undefined || weights === null) {
+    throw new RangeError(`Cannot step the cell: expected weights but found ${weights}`);
+  }
   expectShape("a recurrent kernel", weights.recurrentKernel, [
     "hidden",
     gates === 1 ? "hidden" : `${gates}*hidden`,
   ]);
   const hiddenSize = weights.recurrentKernel.shape[0];
+  if (hiddenSize === 0) throw new RangeError("Cannot step a cell without units: expected at least one");
   const columns = gates * hiddenSize;
   expectShape("a recurrent kernel", weights.recurrentKernel, [hiddenSize, columns]);
   expectShape("a kernel", weights.kernel, ["input", columns]);
@@ -65,9 +82,9 @@ export function checkStep(x: tf.Tensor, state: object, weights: Weights, gates: 
  * @param hiddenSize Numbers in the state.
  * @throws {RangeError} If a shape does not fit.
  */
-export function checkState(state: { h: tf.Tensor; c?: tf.Tensor }, batch: number, hiddenSize: number): void {
+export function checkState(state: { h: tf.Tensor; c: tf.Tensor }, batch: number, hiddenSize: number): void {
   expectShape("a state h", state.h, [batch, hiddenSize]);
-  if (state.c) expectShape("a state c", state.c, [batch, hiddenSize]);
+  expectShape("a state c", state.c, [batch, hiddenSize]);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers";
 import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset } from "../data/dataset.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 import { tf } from "../tf.ts";
 import { FusedAdam } from "../engine/adam.ts";
 import { accuracy } from "../evaluation/accuracy.ts";
@@ -60,7 +61,7 @@ const TURN = 50;
  * @param dataset Training images, and the test images for the reports.
  * @param recipe Epochs, batch size, learning rate, report interval, test images and seed; what is not given is as in the lesson.
  * @param options A signal that stops it, and a callback for every step.
- * @throws {RangeError} If a setting is out of its range, or the images do not fit the model.
+ * @throws {RangeError} If a setting is out of its range, the images do not fit the model, or a label is not one of its classes.
  * @throws {Error} If the loss is no longer a finite number.
  *
  * @example
@@ -82,6 +83,9 @@ export async function* train(
   checkSettings(settings);
   const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
   const { signal, onStep } = options;
+  const classes = model.outputs[0].shape.at(-1)!;
+  checkSplitLabels("train", dataset.train, classes);
+  checkSplitLabels("measure the accuracy", dataset.test, classes, testImages);
   const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / batchSize);
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
   const optimizer = new FusedAdam(learningRate);
