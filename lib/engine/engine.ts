@@ -133,5 +133,5 @@ function startRunning<Settings>(
   pool.start();
   const machine = { arena, pool, kernel: instantiateKernel(module, arena.memory) };
   const make = (purpose: RunPurpose) => new EngineRun(machine, purpose, layout(machine.kernel, purpose));
-  return { info, machine, workspaces: new Workspaces(make), close: () => pool.close() };
+  return { info, machine, workspaces: new Workspaces(make), close: () => pool.retire() };
 }
