@@ -1,12 +1,12 @@
 import { tf } from "../tf.ts";
 import { machine } from "./engine.ts";
-import type { Machine } from "./machine.ts";
-import { numbersOf, tensorInfo } from "./tensor_data.ts";
 import { readsMemory } from "./lstm_kernel.ts";
+import { OptimizerMemory } from "./optimizer_memory.ts";
+import { numbersOf, tensorInfo } from "./tensor_data.ts";
 
 type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
 
-/** Where the numbers of one variable lie in the engine's memory. */
+/** Where the numbers of one variable lie in the optimizers' memory. */
 interface Slot {
   name: string;
   shape: number[];
@@ -37,7 +37,7 @@ interface Slot {
  * ```
  */
 export class FusedAdam extends tf.AdamOptimizer {
-  #machine: Machine | undefined;
+  #memory: OptimizerMemory | undefined;
   #slots: (Slot | undefined)[] = [];
 
   /**
@@ -51,23 +51,27 @@ export class FusedAdam extends tf.AdamOptimizer {
   }
 
   override applyGradients(gradients: Parameters<tf.AdamOptimizer["applyGradients"]>[0]): void {
-    if (this.iterations === 0 && readsMemory()) this.#machine ??= machine();
-    if (this.#machine === undefined) return super.applyGradients(gradients);
+    if (this.iterations === 0) this.#memory ??= this.#makeMemory();
+    if (this.#memory === undefined) return super.applyGradients(gradients);
     const named = Array.isArray(gradients)
       ? gradients.map(({ name, tensor }) => [name, tensor] as const)
       : Object.entries(gradients);
+    // First the memory for all: if it does not suffice, no variable has changed.
     named.forEach(([name, gradient], at) => {
-      if (gradient) this.#update(this.#machine!, at, name, gradient);
+      if (gradient) this.#slots[at] ??= this.#take(name, tf.engine().registeredVariables[name]);
+    });
+    named.forEach(([name, gradient], at) => {
+      if (gradient) this.#update(this.#memory!, this.#slots[at]!, name, gradient);
     });
     this.incrementIterations();
   }
 
-  #update({ arena, kernel }: Machine, at: number, name: string, gradient: tf.Tensor): void {
+  #update(memory: OptimizerMemory, slot: Slot, name: string, gradient: tf.Tensor): void {
+    const { kernel, floats: numbers } = memory;
     const variable = tf.engine().registeredVariables[name];
-    const slot = this.#slots[at] ??= this.#take(name, variable);
     const { floats, weights, m, v } = slot;
-    if (slot.written !== variable.dataId) arena.floats.set(numbersOf(variable), weights / 4);
-    arena.floats.set(numbersOf(gradient), slot.gradient / 4);
+    if (slot.written !== variable.dataId) numbers.set(numbersOf(variable), weights / 4);
+    numbers.set(numbersOf(gradient), slot.gradient / 4);
     const t = this.iterations + 1;
     const stepSize = this.learningRate / (1 - this.beta1 ** t);
     const correction = 1 / Math.sqrt(1 - this.beta2 ** t);
@@ -84,13 +88,13 @@ export class FusedAdam extends tf.AdamOptimizer {
       this.epsilon,
       correction,
     );
-    const updated = tensorInfo(arena.floats.subarray(weights / 4, weights / 4 + floats), variable.shape);
+    const updated = tensorInfo(numbers.subarray(weights / 4, weights / 4 + floats), variable.shape);
     tf.tidy(() => variable.assign(tf.engine().makeTensorFromTensorInfo(updated)));
     slot.written = variable.dataId;
   }
 
   override async getWeights(): Promise<NamedTensors> {
-    if (this.#machine === undefined) return super.getWeights();
+    if (this.#memory === undefined) return super.getWeights();
     const slots = this.#slots.filter((slot) => slot !== undefined);
     const moments = (part: "m" | "v") =>
       slots.map((slot) => ({
@@ -101,15 +105,15 @@ export class FusedAdam extends tf.AdamOptimizer {
   }
 
   override async setWeights(values: NamedTensors): Promise<void> {
-    this.#machine ??= readsMemory() ? machine() : undefined;
-    if (this.#machine === undefined) return super.setWeights(values);
+    this.#memory ??= this.#makeMemory();
+    if (this.#memory === undefined) return super.setWeights(values);
     const moments = await this.extractIterations(values);
     const count = moments.length / 2;
     this.#giveBack();
     for (let at = 0; at < count; at++) {
       const slot = this.#take(moments[at].name.replace(/\/m$/, ""), moments[at].tensor);
-      this.#machine.arena.floats.set(numbersOf(moments[at].tensor), slot.m / 4);
-      this.#machine.arena.floats.set(numbersOf(moments[at + count].tensor), slot.v / 4);
+      this.#memory.floats.set(numbersOf(moments[at].tensor), slot.m / 4);
+      this.#memory.floats.set(numbersOf(moments[at + count].tensor), slot.v / 4);
       this.#slots[at] = slot;
     }
   }
@@ -119,27 +123,26 @@ export class FusedAdam extends tf.AdamOptimizer {
     super.dispose();
   }
 
+  #makeMemory(): OptimizerMemory | undefined {
+    return readsMemory() && machine() ? new OptimizerMemory(this) : undefined;
+  }
+
   #take(name: string, { size, shape }: tf.Tensor): Slot {
-    const { arena } = this.#machine!;
-    const [weights, gradient, m, v] = Array.from({ length: 4 }, () => arena.take(size));
-    arena.floats.fill(0, m / 4, m / 4 + size);
-    arena.floats.fill(0, v / 4, v / 4 + size);
+    const memory = this.#memory!;
+    const [weights, gradient, m, v] = memory.takeAll([size, size, size, size]);
+    memory.floats.fill(0, m / 4, m / 4 + size);
+    memory.floats.fill(0, v / 4, v / 4 + size);
     return { name, shape, floats: size, weights, gradient, m, v };
   }
 
   #giveBack(): void {
-    for (const slot of this.#slots) {
-      if (slot === undefined) continue;
-      for (const part of ["weights", "gradient", "m", "v"] as const) {
-        this.#machine!.arena.give(slot[part], slot.floats);
-      }
-    }
+    this.#memory?.giveAll();
     this.#slots = [];
   }
 
   /** A copy of a part of a slot; a view of shared memory is no place for a tensor's numbers. */
   #numbers(slot: Slot, part: "m" | "v"): Float32Array {
     const at = slot[part] / 4;
-    return this.#machine!.arena.floats.slice(at, at + slot.floats);
+    return this.#memory!.floats.slice(at, at + slot.floats);
   }
 }

@@ -6,6 +6,9 @@ import { BlasPlan, type Part } from "./blas_plan.ts";
 import { type JobField, jobFields, type Kernel } from "./kernel.ts";
 import type { Thread } from "./work.ts";
 
+// So many plans are remembered at most, as sequences of ever other lengths need one each; a plan is soon made.
+const MOST_PLANS = 64;
+
 /** The words of a job. */
 export type JobWords = Readonly<Record<JobField, number>>;
 
@@ -70,6 +73,7 @@ export class BlasThread {
     const key = `${batch} ${time} ${input} ${hidden}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
+      if (this.#plans.size >= MOST_PLANS) this.#plans.clear();
       plan = new BlasPlan(this.blas, { batch, time, input, hidden }, this.pieces);
       this.#plans.set(key, plan);
     }
