@@ -152,13 +152,18 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
   );
 }
 
+// Not a closure of `startRunning`, which would hold the first engine for ever.
+function runningMachine(): Machine | undefined {
+  return running?.machine;
+}
+
 function startRunning<Settings>(
   info: EngineInUse,
   work: Work<Settings>,
   layout: (kernel: Kernel, purpose: RunPurpose) => RunLayout,
 ): Running {
   shareClones();
-  multiplyTransposed(() => running?.machine);
+  multiplyTransposed(runningMachine);
   const module = compileKernel(info.build);
   const { arena } = runMemory();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
