@@ -2,7 +2,7 @@ import { tf } from "../tf.ts";
 import { AdamVariables, type Update } from "./adam_variables.ts";
 import { machine } from "./engine.ts";
 import { readsMemory } from "./lstm_kernel.ts";
-import type { Machine } from "./machine.ts";
+import { OptimizerMemory } from "./optimizer_memory.ts";
 import { adamFields, writeStruct } from "./structs.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
 
@@ -29,6 +29,7 @@ type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
  */
 export class FusedAdam extends tf.AdamOptimizer {
   readonly #variables = new AdamVariables();
+  #memory?: OptimizerMemory;
 
   /**
    * @param learningRate The size of a step, above 0.
@@ -49,34 +50,39 @@ export class FusedAdam extends tf.AdamOptimizer {
    * Updates variables.
    *
    * @param gradients A gradient for each variable, by its name or as a list; null for a variable that shall stay as it is.
-   * @throws {RangeError} If there is no such variable or a gradient does not have its shape; then nothing is changed.
+   * @throws {RangeError} If there is no such variable, a gradient does not have its shape, or the memory does not suffice; then
+   * nothing is changed.
    */
   override applyGradients(gradients: Parameters<tf.AdamOptimizer["applyGradients"]>[0]): void {
     const updates = this.#variables.find(gradients);
-    const computing = readsMemory() ? machine() : undefined;
-    for (const update of updates) {
-      update.moments.steps++;
-      if (update.gradient === undefined || update.variable.size === 0) continue;
-      if (computing) this.#update(computing, update as Required<Update>);
-      else this.#updatePlainly(update as Required<Update>);
+    const memory = readsMemory() && machine() ? this.#memory ??= new OptimizerMemory(this) : undefined;
+    const hasNumbers = (update: Update): update is Required<Update> =>
+      update.gradient !== undefined && update.variable.size > 0;
+    const changes = updates.filter(hasNumbers);
+    // First the memory for all: if it does not suffice, no variable has changed.
+    if (memory) changes.forEach(({ moments }) => moments.inMemory(memory));
+    for (const { moments } of updates) moments.steps++;
+    for (const change of changes) {
+      if (memory) this.#update(memory, change);
+      else this.#updatePlainly(change);
     }
     this.incrementIterations();
   }
 
-  #update(machine: Machine, { variable, gradient, moments }: Required<Update>): void {
-    const places = moments.inMemory(machine);
-    const { arena, routines } = machine;
+  #update(memory: OptimizerMemory, { variable, gradient, moments }: Required<Update>): void {
+    const places = moments.inMemory(memory);
+    const { routines, floats } = memory;
     const { weights, m, v, step } = places;
     const { learningRate, beta1, beta2, epsilon } = this;
-    if (moments.written !== variable.dataId) arena.floats.set(numbersOf(variable), weights / 4);
-    arena.floats.set(numbersOf(gradient), places.gradient / 4);
-    writeStruct(arena.memory, step, adamFields, {
+    if (moments.written !== variable.dataId) floats.set(numbersOf(variable), weights / 4);
+    floats.set(numbersOf(gradient), places.gradient / 4);
+    writeStruct(floats, step, adamFields, {
       ...{ parameters: weights, gradients: places.gradient, m, v, beta1, beta2, epsilon },
       stepSize: learningRate / (1 - beta1 ** moments.steps),
       correction: 1 / Math.sqrt(1 - beta2 ** moments.steps),
     });
     routines.adam(step, 0, variable.size);
-    const updated = arena.floats.subarray(weights / 4, weights / 4 + variable.size);
+    const updated = floats.subarray(weights / 4, weights / 4 + variable.size);
     const info = tensorInfo(updated, variable.shape);
     tf.tidy(() => variable.assign(tf.engine().makeTensorFromTensorInfo(info)));
     moments.written = variable.dataId;

@@ -1,13 +1,13 @@
 import { tf } from "../tf.ts";
-import type { Machine } from "./machine.ts";
+import type { OptimizerMemory } from "./optimizer_memory.ts";
 import { adamFields, structBytes } from "./structs.ts";
 
 /** The two moments of a variable: m, the mean of its gradient, and v, that of its square. */
 export type Moment = "m" | "v";
 
-/** Where the numbers of a variable lie in the memory of an engine, in bytes. */
+/** Where the numbers of a variable lie in the optimizers' memory, in bytes. */
 interface Places {
-  machine: Machine;
+  memory: OptimizerMemory;
   weights: number;
   gradient: number;
   m: number;
@@ -17,7 +17,7 @@ interface Places {
 }
 
 /**
- * What Adam knows of one variable: its moments, zeros at first, and for how many steps. The moments lie in the memory of an engine
+ * What Adam knows of one variable: its moments, zeros at first, and for how many steps. The moments lie in the memory of the optimizers
  * or in tensors, wherever the last step was computed; they move when the next one is computed elsewhere.
  */
 export class AdamMoments {
@@ -38,29 +38,27 @@ export class AdamMoments {
   }
 
   /**
-   * Moves the moments into the memory of an engine, if they are not there.
+   * Moves the moments into the memory of the optimizers, if they are not there.
    *
-   * @param machine The engine.
+   * @param memory What their optimizer holds of it.
    * @returns Where they lie, and room for the weights and the gradient.
    * @throws {RangeError} If the memory does not suffice; the moments stay where they are.
    */
-  inMemory(machine: Machine): Places {
-    if (this.#places?.machine === machine) return this.#places;
-    const { arena } = machine;
+  inMemory(memory: OptimizerMemory): Places {
+    if (this.#places) return this.#places;
     const numbers = { m: this.numbers("m"), v: this.numbers("v") };
-    const sizes = this.#sizes();
-    const taken: number[] = [];
-    try {
-      for (const size of sizes) taken.push(arena.take(size));
-    } catch (error) {
-      taken.forEach((at, index) => arena.give(at, sizes[index]));
-      throw error;
-    }
-    const [weights, gradient, m, v, step] = taken;
+    const size = this.#size;
+    const [weights, gradient, m, v, step] = memory.takeAll([
+      size,
+      size,
+      size,
+      size,
+      structBytes(adamFields) / 4,
+    ]);
     this.release();
-    arena.floats.set(numbers.m, m / 4);
-    arena.floats.set(numbers.v, v / 4);
-    return this.#places = { machine, weights, gradient, m, v, step };
+    memory.floats.set(numbers.m, m / 4);
+    memory.floats.set(numbers.v, v / 4);
+    return this.#places = { memory, weights, gradient, m, v, step };
   }
 
   /**
@@ -92,23 +90,16 @@ export class AdamMoments {
     if (this.#tensors) return this.#tensors[part].dataSync<"float32">().slice();
     if (!this.#places) return new Float32Array(this.#size);
     const at = this.#places[part] / 4;
-    return this.#places.machine.arena.floats.slice(at, at + this.#size);
+    return this.#places.memory.floats.slice(at, at + this.#size);
   }
 
   /** Gives up the memory; the moments are zero after that. */
   release(): void {
     if (this.#places) {
-      const { arena } = this.#places.machine;
-      const { weights, gradient, m, v, step } = this.#places;
-      const sizes = this.#sizes();
-      [weights, gradient, m, v, step].forEach((at, index) => arena.give(at, sizes[index]));
+      const { memory, weights, gradient, m, v, step } = this.#places;
+      memory.give([weights, gradient, m, v, step]);
     }
     if (this.#tensors) tf.dispose(this.#tensors);
     this.#places = this.#tensors = this.written = undefined;
-  }
-
-  /** Numbers at each place: four arrays, and the struct. */
-  #sizes(): number[] {
-    return [...Array(4).fill(this.#size), structBytes(adamFields) / 4];
   }
 }

@@ -7,6 +7,9 @@ import type { Routines } from "./kernel.ts";
 import { changeStep, readRun, type RunWords, stepFields, type Values, writeStruct } from "./structs.ts";
 import type { Thread } from "./work.ts";
 
+// So many plans are remembered at most, as sequences of ever other lengths need one each; a plan is soon made.
+const MOST_PLANS = 64;
+
 /** A run, and its place in the memory. */
 export type PlacedRun = RunWords & { readonly place: number };
 
@@ -88,6 +91,7 @@ export class BlasThread {
     const key = `${batch} ${time} ${input} ${hidden}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
+      if (this.#plans.size >= MOST_PLANS) this.#plans.clear();
       plan = new BlasPlan(this.blas, { batch, time, input, hidden }, this.pieces);
       this.#plans.set(key, plan);
     }

@@ -1,9 +1,11 @@
-import { Arena } from "./arena.ts";
 import { findBlas } from "./blas.ts";
 import { BlasLayout } from "./blas_layout.ts";
 import type { Blas } from "./blas_library.ts";
 import * as blasWork from "./blas_lstm.ts";
+import { collectGarbage } from "./collect_garbage.ts";
+import { giveBackMemory, runMemory } from "./engine_memory.ts";
 import { EngineRun } from "./engine_run.ts";
+import { IdleWatch } from "./idle_watch.ts";
 import { compileWasm, instantiateWasm, type Routines, type WasmBuild, wasmBuild } from "./kernel.ts";
 import type { RunPurpose } from "./lstm_run.ts";
 import type { Machine } from "./machine.ts";
@@ -13,7 +15,10 @@ import { shareClones } from "./share_clones.ts";
 import { multiplyTransposed } from "./transposed_product.ts";
 import * as wasmWork from "./work.ts";
 import type { Work } from "./work.ts";
-import { Workspaces } from "./workspaces.ts";
+import type { MakeRun, Workspaces } from "./workspaces.ts";
+
+/** After so many milliseconds without a pass the engine gives back what it holds. */
+const IDLE_AFTER = 3000;
 
 /** What can be asked for: "auto" is CBLAS where the machine has one and WebAssembly where it has not. */
 export type EngineName = "auto" | "wasm" | "blas" | "tfjs";
@@ -42,15 +47,19 @@ export interface EngineInUse {
 interface Running {
   info: EngineInUse;
   machine?: Machine;
-  workspaces?: Workspaces;
+  /** Makes its runs. */
+  make?: MakeRun;
   close(): void;
 }
 
 let asked: EngineOptions = {};
 let running: Running | undefined;
+let info: EngineInUse | undefined;
+const idleWatch = new IdleWatch(IDLE_AFTER, rest);
 
 /**
- * Chooses what the fused LSTM computes with, from now on.
+ * Chooses what the fused LSTM computes with, from now on. The threads of the engine before end. A backward pass whose
+ * forward pass it has done is still right.
  *
  * @param options The engine and the number of threads.
  * @throws {RangeError} If there is no such engine here, or the number of threads is not a whole number of at least 1.
@@ -58,23 +67,47 @@ let running: Running | undefined;
 export function useEngine(options: EngineOptions): void {
   const started = start(options);
   running?.close();
-  running = started;
   asked = options;
+  serve(started);
 }
 
 /** What the fused LSTM computes with; it is readied if it has not been used yet. */
 export function engineInUse(): EngineInUse {
-  return (running ??= start(asked)).info;
+  return info ?? serving().info;
 }
 
 /** Where the runs of the engine in use come from; nothing if that is "tfjs". */
 export function workspaces(): Workspaces | undefined {
-  return (running ??= start(asked)).workspaces;
+  return serving().make && runMemory().workspaces;
 }
 
 /** Where the engine in use computes; nothing if that is "tfjs". */
 export function machine(): Machine | undefined {
-  return (running ??= start(asked)).machine;
+  return serving().machine;
+}
+
+/** The engine in use, started if it is not running. */
+function serving(): Running {
+  idleWatch.touch();
+  return running ?? serve(start(asked));
+}
+
+function serve(started: Running): Running {
+  running = started;
+  info = started.info;
+  if (started.make) runMemory().workspaces.makeBy(started.make);
+  idleWatch.touch();
+  return started;
+}
+
+/** Ends an engine that has not been used for a while, if it holds much memory. */
+function rest(): void {
+  if (!giveBackMemory()) return;
+  if (running?.machine) {
+    running.close();
+    running = undefined;
+  }
+  collectGarbage();
 }
 
 function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): Running {
@@ -120,19 +153,24 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
   );
 }
 
+// Not a closure of `startRunning`, which would hold the first engine for ever.
+function runningMachine(): Machine | undefined {
+  return running?.machine;
+}
+
 function startRunning<Settings>(
   info: EngineInUse,
   work: Work<Settings>,
   layout: (routines: Routines, purpose: RunPurpose) => RunLayout,
 ): Running {
   shareClones();
-  multiplyTransposed(() => running?.machine);
+  multiplyTransposed(runningMachine);
   const module = compileWasm(info.build);
-  const arena = new Arena();
+  const { arena } = runMemory();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
   // The workers take a moment to start: meanwhile the data are loaded.
   pool.start();
   const machine = { arena, pool, routines: instantiateWasm(module, arena.memory) };
   const make = (purpose: RunPurpose) => new EngineRun(machine, purpose, layout(machine.routines, purpose));
-  return { info, machine, workspaces: new Workspaces(make), close: () => pool.close() };
+  return { info, machine, make, close: () => pool.retire() };
 }

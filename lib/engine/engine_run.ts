@@ -1,3 +1,4 @@
+import { rounded } from "./arena.ts";
 import type { LstmInputs, LstmRun, OutputGradients, RunPurpose, RunResult } from "./lstm_run.ts";
 import type { Machine } from "./machine.ts";
 import type { RunLayout } from "./run_layout.ts";
@@ -17,6 +18,7 @@ const OPTIONAL = ["h0", "c0", "dh0", "dc0", "dOutputs", "dhLast", "dcLast", "dx"
 export class EngineRun implements LstmRun {
   readonly purpose: RunPurpose;
   pass = 0;
+  isBusy = false;
   readonly #machine: Machine;
   readonly #layout: RunLayout;
   /** What has been taken of the memory. */
@@ -40,31 +42,53 @@ export class EngineRun implements LstmRun {
     const { batch, time, input, hidden, keep, outputs } = purpose;
     const columns = 4 * hidden;
     const [all, state] = [outputs ? batch * time * hidden : 0, batch * hidden];
-    this.#take({ run: structBytes(runFields) / 4 });
-    this.#take({ x: batch * time * input });
-    // CBLAS multiplies with all weights at once: they follow each other, and so do their gradients.
-    this.#takeTogether({ kernel: input * columns, bias: columns, recurrentKernel: hidden * columns });
-    this.#take({ h0: state, c0: state, outputs: all, h: state, c: state, ...layout.own });
-    if (!keep) {
-      this.#take({ scratch: machine.pool.threads * layout.scratch });
-      return;
-    }
-    this.#takeTogether({ dKernel: input * columns, dBias: columns, dRecurrentKernel: hidden * columns });
-    this.#take({ dOutputs: all, dhLast: state, dcLast: state, dh0: state, dc0: state, ...layout.kept });
+    const forward = [
+      { run: structBytes(runFields) / 4 },
+      { x: batch * time * input },
+      // CBLAS multiplies with all weights at once: they follow each other, and so do their gradients.
+      { kernel: input * columns, bias: columns, recurrentKernel: hidden * columns },
+      ...each({ h0: state, c0: state, outputs: all, h: state, c: state, ...layout.own }),
+    ];
+    const backward = [
+      { dKernel: input * columns, dBias: columns, dRecurrentKernel: hidden * columns },
+      ...each({ dOutputs: all, dhLast: state, dcLast: state, dh0: state, dc0: state, ...layout.kept }),
+    ];
+    const scratch = { scratch: machine.pool.threads * layout.scratch };
+    this.#take([...forward, ...(keep ? backward : [scratch])]);
+  }
+
+  get bytes(): number {
+    return this.#taken.reduce((sum, { floats }) => sum + rounded(floats), 0);
   }
 
   forward(inputs: LstmInputs): void {
-    this.pass++;
+    this.#busy(() => this.#forwardFrom(inputs));
+  }
+
+  backward(gradients: OutputGradients, withX: boolean): void {
+    this.#busy(() => this.#backwardFrom(gradients, withX));
+  }
+
+  #busy(compute: () => void): void {
+    this.isBusy = true;
+    try {
+      this.pass++;
+      compute();
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  #forwardFrom(inputs: LstmInputs): void {
     for (const [name, values] of Object.entries(inputs)) if (values) this.#numbers(name).set(values);
     this.#hasState = inputs.h0 !== undefined;
     this.#blanks = this.#layout.sharesBlanks && !this.#hasState;
     this.#forward();
   }
 
-  backward(gradients: OutputGradients, withX: boolean): void {
-    this.pass++;
+  #backwardFrom(gradients: OutputGradients, withX: boolean): void {
     const { batch, time, input } = this.purpose;
-    if (withX && !this.#places.has("dx")) this.#take({ dx: batch * time * input });
+    if (withX && !this.#places.has("dx")) this.#take([{ dx: batch * time * input }]);
     if (withX && this.#blanks) {
       // Blank rows that are shared have no gradient of their own: that was not known in the forward pass.
       this.#blanks = false;
@@ -145,20 +169,26 @@ export class EngineRun implements LstmRun {
     return this.#machine.arena.floats.subarray(at / 4, at / 4 + floats);
   }
 
-  #take(sizes: Record<string, number>): void {
-    for (const [name, floats] of Object.entries(sizes)) this.#takeTogether({ [name]: floats });
-  }
-
-  /** Takes one region for several arrays, one right after the other. */
-  #takeTogether(sizes: Record<string, number>): void {
-    const floats = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-    if (floats === 0) return;
+  /** Takes one region for groups of arrays; those of a group lie right one after the other. */
+  #take(groups: Record<string, number>[]): void {
+    const lines = (sizes: Record<string, number>) =>
+      rounded(Object.values(sizes).reduce((sum, size) => sum + size, 0)) / 4;
+    const filled = groups.filter((sizes) => Object.values(sizes).some((size) => size > 0));
+    const floats = filled.reduce((sum, sizes) => sum + lines(sizes), 0);
     const region = { at: this.#machine.arena.take(floats), floats };
     this.#taken.push(region);
-    let { at } = region;
-    for (const [name, size] of Object.entries(sizes)) {
-      this.#places.set(name, { at, floats: size });
-      at += 4 * size;
+    let start = region.at;
+    for (const sizes of filled) {
+      let at = start;
+      for (const [name, size] of Object.entries(sizes)) {
+        this.#places.set(name, { at, floats: size });
+        at += 4 * size;
+      }
+      start += 4 * lines(sizes);
     }
   }
+}
+
+function each(sizes: Record<string, number>): Record<string, number>[] {
+  return Object.entries(sizes).map(([name, size]) => ({ [name]: size }));
 }

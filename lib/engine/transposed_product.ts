@@ -32,9 +32,11 @@ export function multiplyTransposed(machine: () => Machine | undefined): void {
     if (computing === undefined) return stock(given);
     const backend = given.backend as DisposingBackend;
     const turned = transpose(transposeA ? a : b, given.backend);
-    const product = transposeA ? multiply(computing, turned, b) : multiply(computing, a, turned);
-    backend.disposeData(turned.dataId);
-    return product;
+    try {
+      return transposeA ? multiply(computing, turned, b) : multiply(computing, a, turned);
+    } finally {
+      backend.disposeData(turned.dataId);
+    }
   };
   tf.unregisterKernel("BatchMatMul", "wasm");
   tf.registerKernel({ kernelName: "BatchMatMul", backendName: "wasm", kernelFunc });
@@ -50,11 +52,13 @@ function transpose(x: tf.TensorInfo, backend: object): tf.TensorInfo {
 function multiply({ arena, routines }: Machine, a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
   const [[rows, terms], columns] = [a.shape.slice(-2), b.shape.at(-1)!];
   const sizes = [rows * terms, terms * columns, rows * columns];
-  const places = sizes.map((size) => arena.take(size));
-  [a, b].forEach((matrix, index) => arena.floats.set(numbersOf(matrix), places[index] / 4));
-  routines.plainProduct(places[0], places[1], places[2], rows, terms, columns);
-  const result = arena.floats.subarray(places[2] / 4, places[2] / 4 + sizes[2]);
-  const product = tensorInfo(result, [...a.shape.slice(0, -2), rows, columns]);
-  places.forEach((at, index) => arena.give(at, sizes[index]));
-  return product;
+  const places = arena.takeAll(sizes);
+  try {
+    [a, b].forEach((matrix, index) => arena.floats.set(numbersOf(matrix), places[index] / 4));
+    routines.plainProduct(places[0], places[1], places[2], rows, terms, columns);
+    const result = arena.floats.subarray(places[2] / 4, places[2] / 4 + sizes[2]);
+    return tensorInfo(result, [...a.shape.slice(0, -2), rows, columns]);
+  } finally {
+    places.forEach((at, index) => arena.give(at, sizes[index]));
+  }
 }
