@@ -1,3 +1,8 @@
+/**
+ * What TypeScript calls. `sequence/` takes the rows of a batch through all steps, forward and back; `lstm/` is the LSTM's own:
+ * one step of it, and the order of its gates in the packed weights; `products/` multiplies matrices, `memory/` says where
+ * everything lies, `simd/` computes with four numbers at once, and `structs/` is generated from `structs.ts`.
+ */
 export { adam } from "./adam";
 export { gateGradients, gatesForward } from "./lstm/given_sums";
 export { pack, packTransposed } from "./lstm/pack";
