@@ -66,10 +66,12 @@ function runGroup(
     dh = ofBatch(run.dStates);
     copyRows(floats, ofCaller(run.dhLast), mine(dh), end - from, hidden);
   }
-  thread.writeStep(frame, {
-    ...{ hidden, zRow: 4 * gateRow, beforeRow: stateBytes, hRow: 4 * stateRow },
-    ...{ dOutputRow: time * stateBytes, dhRow: stateBytes, dc, dcRow: stateBytes },
-  });
+  const distances = {
+    ...{ zRow: 4 * gateRow, beforeRow: stateBytes, hRow: 4 * stateRow },
+    ...{ dOutputRow: time * stateBytes, dhRow: stateBytes, dcRow: stateBytes },
+  };
+  // A thread without rows, whose frame another one may have, only meets the others.
+  if (from < end) thread.writeStep(frame, { hidden, dc, ...distances });
   for (let t = time - 1; t >= 0; t--) {
     const to = run.blanks === 0 ? end : blanks.joined(t, row, rows);
     if (run.blanks !== 0 && to === 0) break;
@@ -77,7 +79,7 @@ function runGroup(
     const dOutput = run.dOutputs === 0 ? 0 : run.dOutputs + (row * time + t) * stateBytes;
     const before = t === 0 ? ofBatch(run.c0) : cells(t - 1);
     const h = ofStep(run.states, t + 1, stateRow) + 4 * hiddenAt;
-    routines.gateGradients(thread.step(frame, { z: gates, before, h, dOutput, dh }), from, to);
+    if (from < to) routines.gateGradients(thread.step(frame, { z: gates, before, h, dOutput, dh }), from, to);
     if (t === 0 && run.dh0 === 0) break;
     thread.meet(plan);
     dh = ofBatch(t > 0 ? run.dStates : run.dh0);

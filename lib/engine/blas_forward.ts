@@ -100,7 +100,8 @@ function runGroup(thread: BlasThread, run: PlacedRun, plan: BlasPlan, share: Sha
   };
 
   const distances = { zRow: 4 * gateRow, beforeRow: 4 * hidden, cRow: 4 * hidden, hRow: 4 * stateRow };
-  thread.writeStep(share.frame, { hidden, ...distances });
+  // A thread without rows, whose frame another one may have, only meets the others.
+  if (mine > 0) thread.writeStep(share.frame, { hidden, ...distances });
   if (run.h0 === 0) fillRows(floats, rowsAt(statePlace(0), stateRow), joined(0) - from, hidden, 0);
   else copyRows(floats, rowsAt(ofBatch(run.h0), hidden), rowsAt(statePlace(0), stateRow), mine, hidden);
   for (let t = 0; t < time; t++) {
@@ -116,7 +117,7 @@ function runGroup(thread: BlasThread, run: PlacedRun, plan: BlasPlan, share: Sha
     thread.meet(plan);
     const before = t === 0 ? ofBatch(run.c0) : places.cells(t - 1);
     const changes = { z: places.gates(t), before, c: places.cells(t), h: statePlace(t + 1) };
-    routines.gatesForward(thread.step(share.frame, changes), from, to);
+    if (from < to) routines.gatesForward(thread.step(share.frame, changes), from, to);
     if (run.outputs !== 0) {
       copyRows(floats, rowsAt(statePlace(t + 1), stateRow), ofStep(run.outputs, t, hidden), mine, hidden);
     }

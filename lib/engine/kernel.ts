@@ -13,7 +13,8 @@ export type WasmBuild = "relaxed" | "plain";
 /**
  * The functions of the module. Places are offsets into the memory in bytes, at least 4-byte aligned (64 is best), `run`
  * is the place of a run, ranges leave out their end. A training step is `pack` and `packTransposed` over all panels, `forward`
- * and `backward` over all rows, `weightGradients` over all panels, each of which may be split between threads anywhere.
+ * and `backward` over all rows, `weightGradients` over all panels, each of which may be split between threads anywhere, into ranges
+ * that do not overlap.
  */
 export interface Routines {
   /** Number of panels of `pack` and `weightGradients`. */

@@ -11,6 +11,8 @@ import { Run } from "../structs/run";
  * order that depends on nothing but the sizes.
  */
 export function weightGradients(run: Run, panel0: usize, panel1: usize): void {
+  // Another thread's share may start at the panel where an empty one does.
+  if (panel0 == panel1) return;
   const input = run.input, hidden = run.hidden;
   const stateRow = stateRowBytes(input, hidden), h = run.states + stateOffset(input);
   const panel = packedPanelBytes(input, hidden);
