@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { blasJobs } from "../../lib/engine/blas_lstm.ts";
 import { compileWasm, instantiateWasm } from "../../lib/engine/kernel.ts";
 import {
   adamFields,
@@ -10,6 +11,7 @@ import {
   structBytes,
   writeStruct,
 } from "../../lib/engine/structs.ts";
+import { plainBlas } from "./blas_step.ts";
 import { Workspace } from "./kernel_case.ts";
 
 const memory = () => new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
@@ -74,6 +76,28 @@ for (const build of ["relaxed", "plain"] as const) {
     assertEquals(steps.map((t) => routines.stepStart(plain, t)), [0, 4, 8, 12]);
   });
 }
+
+Deno.test("a share without rows, panels or units writes into nobody's frame", () => {
+  const workspace = new Workspace(compileWasm());
+  const { routines, memory } = workspace;
+  const sizes = { batch: 9, time: 3, input: 5, hidden: 194 };
+  const frames = workspace.place(routines.framesBytes(sizes.batch, sizes.hidden));
+  const kernel = 2 ** 20, bias = kernel + 16 * sizes.input * sizes.hidden;
+  const run = workspace.struct(runFields, {
+    ...sizes,
+    ...{ frames, kernel, bias, recurrentKernel: bias + 16 * sizes.hidden },
+  });
+  const { exports } = new WebAssembly.Instance(compileWasm(), { env: { memory } });
+  const thread = { index: 0, count: 2, memory, exports, barrier: () => {} };
+  // Three pieces: these sizes divide each step by columns, where a thread without any still meets the others.
+  const blas = blasJobs(thread, plainBlas, 3);
+  for (const { forward, backward, weightGradients } of [routines, blas as unknown as typeof routines]) {
+    forward(run, 1, 1);
+    backward(run, 1, 1);
+    if (weightGradients === routines.weightGradients) weightGradients(run, 1, 1);
+  }
+  assert(workspace.take(frames, routines.framesBytes(sizes.batch, sizes.hidden) / 4).every(Number.isNaN));
+});
 
 /** A run whose rows have so many leading blank steps, after `findBlanks`. */
 function blankBatch(build: "relaxed" | "plain", blank: number[]) {
