@@ -14,8 +14,11 @@ export interface FusedLstmOptions {
 
 /**
  * Runs an LSTM over sequences on the fused engine: the same as `lstmSequence`, many times faster. It can be
- * differentiated with respect to the sequences, the weights and the initial state. Where its gradient is differentiated in its turn
- * (a gradient penalty, a Hessian), plain operations compute it.
+ * differentiated with respect to the sequences, the weights and the initial state.
+ *
+ * Where its gradient is differentiated in its turn (a gradient penalty, a Hessian), plain operations compute it: second derivatives are
+ * those of `lstmSequence` and of the stock layer. tfjs 4.22 lacks a part of them, since it takes what tanh and sigmoid gave for
+ * constant when it differentiates their gradients; those of `lstmGradients` are whole.
  *
  * On tfjs's wasm and cpu backends the engine computes; on others, or with "tfjs" chosen as the engine, plain operations do.
  *
