@@ -56,10 +56,10 @@ let running: Running | undefined;
  * @throws {RangeError} If there is no such engine here, or the number of threads is not a whole number of at least 1.
  */
 export function useEngine(options: EngineOptions): void {
-  const started = start(options);
+  const started = start(options ?? {});
   running?.close();
   running = started;
-  asked = options;
+  asked = options ?? {};
 }
 
 /** What the fused LSTM computes with; it is readied if it has not been used yet. */

@@ -71,7 +71,7 @@ function run(
 ): tf.Tensor[] {
   const { batch, hiddenSize } = checkSequence(x, weights, 4);
   const state = options?.state ?? undefined;
-  if (state) checkState(state, batch, hiddenSize);
+  if (state !== undefined) checkState(state, batch, hiddenSize);
   // Nothing to compute: the shapes are all there is to it.
   const isEmpty = x.size === 0;
   const pool = readsMemory() && !isEmpty ? workspaces() : undefined;
