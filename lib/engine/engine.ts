@@ -65,9 +65,9 @@ const idleWatch = new IdleWatch(IDLE_AFTER, rest);
  * @throws {RangeError} If there is no such engine here, or the number of threads is not a whole number of at least 1.
  */
 export function useEngine(options: EngineOptions): void {
-  const started = start(options);
+  const started = start(options ?? {});
   running?.close();
-  asked = options;
+  asked = options ?? {};
   serve(started);
 }
 

@@ -1,3 +1,4 @@
+import { checkModel } from "../model/check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { predictClasses } from "../model/predict.ts";
@@ -14,7 +15,7 @@ import { countRight } from "./labels.ts";
  * @throws {RangeError} If there is no image, an image does not fit the model, or a label is not one of its classes.
  */
 export function accuracy(model: tf.LayersModel, split: Split, options: { limit?: number } = {}): number {
-  checkSplitLabels("measure the accuracy", split, model.outputs[0].shape.at(-1)!, options.limit);
+  checkSplitLabels("measure the accuracy", split, checkModel("measure the accuracy", model), options.limit);
   const predictions = predictClasses(model, split, options.limit);
   return countRight(predictions, split.labels.data) / predictions.length;
 }

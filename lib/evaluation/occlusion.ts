@@ -1,3 +1,4 @@
+import { checkModel } from "../model/check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import { take } from "../data/tensors.ts";
 import { predictScores } from "../model/predict.ts";
@@ -48,7 +49,7 @@ export function occlusion(
   if (!(Number.isInteger(width) && width >= 1 && width % 2 === 1)) {
     throw new RangeError(`Cannot erase ${width} rows around a row: expected an odd whole number`);
   }
-  checkSplitLabels("judge the answers", split, model.outputs[0].shape.at(-1)!, limit);
+  checkSplitLabels("judge the answers", split, checkModel("judge the answers", model), limit);
   const images = take(split, Math.min(limit, split.images.shape[0]));
   const [, rows] = images.images.shape;
   const reach = (width - 1) / 2;

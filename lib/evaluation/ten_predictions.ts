@@ -1,3 +1,4 @@
+import { checkModel } from "../model/check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { predictClasses } from "../model/predict.ts";
@@ -44,7 +45,7 @@ export function tenPredictions(
       `Cannot check ten predictions on ${test.labels.data.length} images: expected at least ten`,
     );
   }
-  checkSplitLabels("check ten predictions", test, model.outputs[0].shape.at(-1)!, TEN);
+  checkSplitLabels("check ten predictions", test, checkModel("check ten predictions", model), TEN);
   const predictions = [...predictClasses(model, test, TEN)];
   const labels = [...test.labels.data.subarray(0, TEN)];
   const right = countRight(predictions, labels);

@@ -1,3 +1,4 @@
+import { checkModel } from "../model/check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import { predictScores } from "../model/predict.ts";
 import type { tf } from "../tf.ts";
@@ -37,7 +38,7 @@ export interface Mistake {
  * ```
  */
 export function worstMistakes(model: tf.LayersModel, split: Split, count = Infinity): Mistake[] {
-  const classes = model.outputs[0].shape.at(-1)!;
+  const classes = checkModel("judge the answers", model);
   checkSplitLabels("judge the answers", split, classes);
   const all = predictScores(model, split);
   const mistakes: Mistake[] = [];

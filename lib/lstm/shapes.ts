@@ -10,14 +10,40 @@ interface Weights {
 /** The types that tfjs makes float32 of by itself. */
 const NUMERIC = ["float32", "int32", "bool"];
 
+/**
+ * Checks that something is a tensor that can be read.
+ *
+ * @param action What cannot be done otherwise, as the message says it: "compare tensors".
+ * @param tensor The tensor.
+ * @throws {RangeError} If it is none, or is disposed.
+ */
+export function expectTensor(action: string, tensor: tf.Tensor): void {
+  const problem = problemOf(tensor);
+  if (problem !== undefined) throw new RangeError(`Cannot ${action}: expected a tensor but found ${problem}`);
+}
+
+/**
+ * Checks that something is a function.
+ *
+ * @param action What cannot be done otherwise, as the message says it.
+ * @param value The function.
+ * @throws {RangeError} If it is none.
+ */
+export function expectFunction(action: string, value: unknown): void {
+  if (typeof value === "function") return;
+  throw new RangeError(`Cannot ${action}: expected a function but found ${value}`);
+}
+
+/** Why something cannot be computed with; nothing if it can. */
+function problemOf(tensor: tf.Tensor): string | undefined {
+  if (tensor === null || typeof tensor !== "object") return String(tensor);
+  if (!Array.isArray(tensor.shape) || typeof tensor.dataSync !== "function") return "something else";
+  if (tensor.isDisposed) return "one that is disposed";
+  return NUMERIC.includes(tensor.dtype) ? undefined : `one of type ${tensor.dtype}`;
+}
+
 function expectShape(name: string, tensor: tf.Tensor, expected: (number | string)[]): void {
-  const problem = !Array.isArray(tensor?.shape)
-    ? `${tensor}`
-    : tensor.isDisposed
-    ? "a tensor that is disposed"
-    : !NUMERIC.includes(tensor.dtype)
-    ? `numbers of type ${tensor.dtype}`
-    : undefined;
+  const problem = problemOf(tensor);
   if (problem !== undefined) {
     throw new RangeError(`Cannot step the cell: expected ${name} but found ${problem}`);
   }
@@ -125,6 +151,9 @@ export function checkGradients(
 ): { batch: number; time: number; hiddenSize: number } {
   const sizes = checkSequence(x, weights, 4);
   const { batch, time, hiddenSize } = sizes;
+  if (given === undefined || given === null) {
+    throw new RangeError(`Cannot go back: expected gradients of outputs, h or c but found ${given}`);
+  }
   if (given.outputs) expectShape("a gradient of the outputs", given.outputs, [batch, time, hiddenSize]);
   if (given.h) expectShape("a gradient of h", given.h, [batch, hiddenSize]);
   if (given.c) expectShape("a gradient of c", given.c, [batch, hiddenSize]);

@@ -1,3 +1,5 @@
+import { checkOptions } from "./check_options.ts";
+import { checkModel } from "../model/check_model.ts";
 import { setImmediate } from "node:timers";
 import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset } from "../data/dataset.ts";
@@ -82,9 +84,9 @@ export async function* train(
   const settings = { ...lesson, ...recipe };
   checkSettings(settings);
   const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
-  const { signal, onStep } = options;
-  const classes = model.outputs[0].shape.at(-1)!;
-  checkSplitLabels("train", dataset.train, classes);
+  const { signal, onStep } = checkOptions(options);
+  const classes = checkModel("train", model);
+  checkSplitLabels("train", dataset?.train, classes);
   checkSplitLabels("measure the accuracy", dataset.test, classes, testImages);
   const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / batchSize);
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
@@ -159,6 +161,12 @@ function checkSettings(settings: Recipe): void {
  * @param report A report of `train`.
  * @returns The line, without a line break.
  */
-export function logLine({ epoch, loss, accuracy }: Pick<TrainReport, "epoch" | "loss" | "accuracy">): string {
+export function logLine(report: Pick<TrainReport, "epoch" | "loss" | "accuracy">): string {
+  const { epoch, loss, accuracy } = report ?? {};
+  if (typeof loss !== "number" || typeof accuracy !== "number") {
+    throw new RangeError(
+      `Cannot print a report: expected a loss and an accuracy but found ${loss} and ${accuracy}`,
+    );
+  }
   return `Epoch:  ${epoch} | train loss: ${loss.toFixed(4)} | test accuracy: ${accuracy.toFixed(2)}`;
 }

@@ -6,7 +6,7 @@ import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { train } from "../../lib/training/train.ts";
 
 Deno.test("a network of five classes refuses the ten digits, in training and in evaluation", async () => {
-  const digits = generateDataset({ train: 40, test: 20, seed: 1 });
+  const digits = await generateDataset({ train: 40, test: 20, seed: 1 });
   const model = rowClassifier({ hiddenSize: 4, classes: 5 });
   const refusal = "expected labels from 0 to 4 but found ";
   await assertRejects(() => train(model, digits).next(), RangeError, `Cannot train: ${refusal}`);
