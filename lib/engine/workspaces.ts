@@ -70,7 +70,7 @@ export class Workspaces {
     if (make === undefined) throw new Error("Cannot take a run: no engine has been started");
     this.#sweep();
     while (this.#waiting.length >= FEW_WAITING && bytes(this.#waiting) > MOST_WAITING_BYTES) this.#takeAway();
-    const run = this.#reuse(purpose) ?? make(purpose);
+    const run = this.#reuse(purpose) ?? this.#makeAnew(make, purpose);
     const tape = this.#tape();
     const lease = { run };
     this.#waiting.push({ run, make, lease, tape: tape && new WeakRef(tape) });
@@ -115,6 +115,12 @@ export class Workspaces {
       (Object.keys(purpose) as (keyof RunPurpose)[]).every((key) => purpose[key] === run.purpose[key]);
     const index = this.#idle.findLastIndex(isSame);
     return index < 0 ? undefined : this.#idle.splice(index, 1)[0].run;
+  }
+
+  #makeAnew(make: MakeRun, purpose: RunPurpose): LstmRun {
+    // The first of a step of new sizes: between what is left of the steps before, its runs would find only scattered room.
+    if (purpose.keep && this.#waiting.length === 0) this.releaseIdle();
+    return make(purpose);
   }
 
   /** Takes the runs back whose backward pass cannot come any more. */
