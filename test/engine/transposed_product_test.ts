@@ -48,14 +48,14 @@ Deno.test("products with transposed matrices keep nothing and pass on what is no
 
 Deno.test("a product with a transposed matrix that fails gives back what it took", () => {
   useEngine({ engine: "wasm" });
-  const { arena, kernel } = machine()!;
+  const { arena, routines } = machine()!;
   const [a, b] = [tf.ones<tf.Rank.R2>([300, 40]), tf.ones<tf.Rank.R2>([300, 50])];
   tf.dispose(tf.matMul(a, b, true, false));
   const before = [arena.taken, arena.reserved, tf.memory().numDataBuffers];
   const plainProduct = () => {
     throw new Error("not today");
   };
-  machine()!.kernel = { ...kernel, plainProduct };
+  machine()!.routines = { ...routines, plainProduct };
   assertThrows(() => tf.matMul(a, b, true, false), Error, "not today");
   assertEquals([arena.taken, arena.reserved, tf.memory().numDataBuffers], before);
   tf.dispose([a, b]);
