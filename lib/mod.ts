@@ -50,6 +50,7 @@ export {
   type EngineOptions,
   useEngine,
 } from "./engine/engine.ts";
+export { type EngineMemory, engineMemory } from "./engine/engine_memory.ts";
 export { fusedLstm, fusedLstmLast, type FusedLstmOptions } from "./engine/fused_lstm.ts";
 
 export { type ClassifierParts, classifierParts } from "./model/classifier_parts.ts";

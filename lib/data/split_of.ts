@@ -1,7 +1,7 @@
 import { tf } from "../tf.ts";
 import type { Split } from "./dataset.ts";
 import { describeValue } from "./describe_value.ts";
-import { checkWhole } from "./range.ts";
+import { checkLabels } from "./labels.ts";
 
 /**
  * Sequences as images again, to look at what a network would read: the reverse of `sequences`.
@@ -32,18 +32,7 @@ export function splitOf(x: tf.Tensor3D, labels: ArrayLike<number>): Split {
     );
   }
   const [images] = x.shape;
-  if (typeof labels !== "object" || labels === null) {
-    throw new RangeError(
-      `Cannot make images of ${images} sequences: expected a list of labels but found ${
-        describeValue(labels)
-      }`,
-    );
-  }
-  if (labels.length !== images) {
-    throw new RangeError(
-      `Cannot make images of ${images} sequences: expected ${images} labels but found ${labels.length}`,
-    );
-  }
+  checkLabels("make images of sequences", labels, 256, images);
   const data = Uint8Array.from(x.dataSync(), (gray) => {
     if (!(gray >= 0 && gray <= 1)) {
       throw new RangeError(`Cannot make a gray value of ${gray}: expected a number from 0 to 1`);

@@ -1,10 +1,15 @@
-/** The sizes of a job. */
-export interface JobSizes {
+import { stepFields, structBytes } from "./structs.ts";
+
+/** The sizes of a run. */
+export interface RunSizes {
   batch: number;
   time: number;
   input: number;
   hidden: number;
 }
+
+/** Bytes of a frame, where a thread may write a step: whole lines of the cache, so that threads do not write into the same one. */
+export const FRAME_BYTES = 64 * Math.ceil(structBytes(stepFields) / 64);
 
 /** What the division of the work depends on besides the sizes; the same for all threads, whatever their number. */
 export interface Division {
@@ -67,7 +72,7 @@ export class BlasLayout {
    * @param sizes The sizes.
    * @param division What else decides how the work is divided.
    */
-  constructor(readonly sizes: Readonly<JobSizes>, { pieces, core = "" }: Division) {
+  constructor(readonly sizes: Readonly<RunSizes>, { pieces, core = "" }: Division) {
     const { batch, input, hidden } = sizes;
     this.weightRows = input + 1 + hidden;
     this.columns = 4 * hidden;
@@ -81,6 +86,11 @@ export class BlasLayout {
     const rows = isSmall ? FEWEST_ROWS : this.byColumns ? batch : batch / pieces;
     this.rowGroup = Math.min(FEWEST_ROWS * Math.ceil(rows / FEWEST_ROWS), MOST_ROWS);
     this.units = this.byColumns ? pieces : Math.ceil(batch / this.rowGroup);
+  }
+
+  /** Numbers in the frames, one for each unit at which a share may start. */
+  get frames(): number {
+    return this.units * FRAME_BYTES / 4;
   }
 
   /** Numbers in the states. */

@@ -1,7 +1,7 @@
 /**
- * The jobs of the fused LSTM with CBLAS for the products: what a thread of a pool runs instead of those of the kernel.
+ * The jobs of the fused LSTM with CBLAS for the products: what a thread of a pool runs instead of those of the WebAssembly module.
  *
- * They take the same jobs as the kernel's functions of the same names, with three differences: arrays lie as `BlasLayout`
+ * They work on the same runs as the module's routines of the same names, with three differences: arrays lie as `BlasLayout`
  * says; the kernel, the bias and the recurrent kernel follow each other, and so do their gradients; and what is divided
  * between threads are the `units` of the layout (`forward`, `infer`, `backward`) and its `columnGroups`
  * (`packTransposed`, `weightGradients`). There is nothing to `pack`.

@@ -1,4 +1,4 @@
-import { BlasLayout, type JobSizes } from "./blas_layout.ts";
+import { BlasLayout, type RunSizes } from "./blas_layout.ts";
 import type { Blas, Product } from "./blas_library.ts";
 
 /** A product, or the part of it that makes one group of its columns. */
@@ -19,7 +19,7 @@ export interface StepProducts {
   stateGradient: Part[];
 }
 
-/** The layout of jobs of one size and the products they need. */
+/** The layout of runs of one size and the products they need. */
 export class BlasPlan {
   /** How the arrays lie. */
   readonly layout: BlasLayout;
@@ -37,7 +37,7 @@ export class BlasPlan {
    * @param sizes The sizes.
    * @param pieces Into how many pieces the work is cut.
    */
-  constructor(blas: Blas, sizes: JobSizes, pieces: number) {
+  constructor(blas: Blas, sizes: RunSizes, pieces: number) {
     this.#blas = blas;
     this.layout = new BlasLayout(sizes, { pieces, core: blas.core });
     const { stateRow, gateRow, columns } = this.layout;

@@ -1,13 +1,19 @@
 import { Addresses } from "./addresses.ts";
 import { BlankRows } from "./blank_rows.ts";
-import type { JobSizes } from "./blas_layout.ts";
+import { FRAME_BYTES, type RunSizes } from "./blas_layout.ts";
 import type { Blas } from "./blas_library.ts";
 import { BlasPlan, type Part } from "./blas_plan.ts";
-import { type JobField, jobFields, type Kernel } from "./kernel.ts";
+import type { Routines } from "./kernel.ts";
+import { changeStep, readRun, type RunWords, stepFields, type Values, writeStruct } from "./structs.ts";
 import type { Thread } from "./work.ts";
 
-/** The words of a job. */
-export type JobWords = Readonly<Record<JobField, number>>;
+// So many plans are remembered at most, as sequences of ever other lengths need one each; a plan is soon made.
+const MOST_PLANS = 64;
+
+/** A run, and its place in the memory. */
+export type PlacedRun = RunWords & { readonly place: number };
+
+type StepValues = Values<keyof typeof stepFields>;
 
 /** What a thread does of a group of rows of the batch. */
 export interface Share {
@@ -21,19 +27,21 @@ export interface Share {
   to: number;
   /** The parts of the products it makes. */
   parts: [number, number];
+  /** Where it may write a step. */
+  frame: number;
 }
 
-/** What a thread of the CBLAS path works with: the memory, the pointwise kernels over it and the library. */
+/** What a thread of the CBLAS path works with: the memory, the routines over it and the library. */
 export class BlasThread {
-  /** The pointwise kernels. */
-  readonly kernel: Kernel;
+  /** The routines of the WebAssembly module. */
+  readonly routines: Routines;
   readonly #addresses: Addresses;
   readonly #plans = new Map<string, BlasPlan>();
   #floats: Float32Array = new Float32Array();
   #words: Uint32Array = new Uint32Array();
 
   constructor(readonly thread: Thread, readonly blas: Blas, readonly pieces: number) {
-    this.kernel = thread.exports as unknown as Kernel;
+    this.routines = thread.exports as unknown as Routines;
     this.#addresses = new Addresses(thread.memory);
   }
 
@@ -44,32 +52,46 @@ export class BlasThread {
     return this.#floats;
   }
 
+  /** The whole memory as whole numbers, as it is now. */
+  get words(): Uint32Array {
+    const { buffer } = this.thread.memory;
+    if (this.#words.buffer !== buffer) this.#words = new Uint32Array(buffer);
+    return this.#words;
+  }
+
   /**
-   * The words of a job.
+   * The run at a place.
    *
    * @throws {RangeError} If the weights do not follow each other.
    */
-  job(place: number): JobWords {
-    const { buffer } = this.thread.memory;
-    if (this.#words.buffer !== buffer) this.#words = new Uint32Array(buffer);
-    const at = place / 4;
-    const job = Object.fromEntries(
-      jobFields.map((field, index) => [field, this.#words[at + index]]),
-    ) as JobWords;
-    expectTogether("weights", job, job.kernel, job.bias, job.recurrentKernel);
-    return job;
+  run(place: number): PlacedRun {
+    const run = { ...readRun(this.floats, place), place };
+    expectTogether("weights", run, run.kernel, run.bias, run.recurrentKernel);
+    return run;
   }
 
-  /** The leading blank rows that a job shares. */
-  blanks(job: JobWords): BlankRows {
-    return new BlankRows(job, this.#words);
+  /** The leading blank rows that a run shares. */
+  blanks({ place, batch }: PlacedRun): BlankRows {
+    return new BlankRows(this.routines, place, batch, this.words);
   }
 
-  /** The plan for jobs of these sizes. */
-  plan({ batch, time, input, hidden }: JobSizes): BlasPlan {
+  /** Writes a step to where the thread may; what is left out is 0. */
+  writeStep(frame: number, step: StepValues): void {
+    writeStruct(this.floats, frame, stepFields, step);
+  }
+
+  /** The step that was written there, with some of it changed. */
+  step(frame: number, changes: StepValues): number {
+    changeStep(this.words, frame, changes);
+    return frame;
+  }
+
+  /** The plan for runs of these sizes. */
+  plan({ batch, time, input, hidden }: RunSizes): BlasPlan {
     const key = `${batch} ${time} ${input} ${hidden}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
+      if (this.#plans.size >= MOST_PLANS) this.#plans.clear();
       plan = new BlasPlan(this.blas, { batch, time, input, hidden }, this.pieces);
       this.#plans.set(key, plan);
     }
@@ -82,19 +104,21 @@ export class BlasThread {
    */
   shares(
     { layout: { sizes: { batch }, rowGroup, units, byColumns } }: BlasPlan,
+    { frames, blanks }: RunWords,
     unit0: number,
     unit1: number,
-    isSorted: boolean,
   ): Share[] {
+    const isSorted = blanks !== 0;
+    const frame = frames + FRAME_BYTES * unit0;
     const [first, last] = byColumns ? [0, Math.ceil(batch / rowGroup)] : [unit0, unit1];
     return Array.from({ length: last - first }, (_, index) => {
       const unit = first + index;
       const group = !isSorted ? unit : unit % 2 === 0 ? unit / 2 : units - (unit + 1) / 2;
       const row = group * rowGroup;
       const rows = Math.min(rowGroup, batch - row);
-      if (!byColumns) return { row, rows, from: 0, to: rows, parts: [0, 1] };
+      if (!byColumns) return { row, rows, from: 0, to: rows, parts: [0, 1], frame };
       const [from, to] = [unit0, unit1].map((unit) => Math.floor(rows * unit / units));
-      return { row, rows, from, to, parts: [unit0, unit1] };
+      return { row, rows, from, to, parts: [unit0, unit1], frame };
     });
   }
 
@@ -115,7 +139,7 @@ export class BlasThread {
 /** Sees that a kernel, a bias and a recurrent kernel follow each other in memory: they are one matrix to the library. */
 export function expectTogether(
   name: string,
-  { input, hidden }: JobSizes,
+  { input, hidden }: RunSizes,
   kernel: number,
   bias: number,
   recurrentKernel: number,
@@ -123,7 +147,7 @@ export function expectTogether(
   const row = 4 * 4 * hidden;
   if (bias !== kernel + input * row || recurrentKernel !== bias + row) {
     throw new RangeError(
-      `Cannot run a job: expected its ${name} in the order kernel, bias, recurrent kernel`,
+      `Cannot use a run: expected its ${name} in the order kernel, bias, recurrent kernel`,
     );
   }
 }

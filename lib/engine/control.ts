@@ -7,8 +7,8 @@
  * @module
  */
 
-/** What a worker is doing: its own account, except that the calling thread turns idle into called. */
-export const State = { Starting: 0, Idle: 1, Called: 2, Busy: 3, Failed: 4, Gone: 5 } as const;
+/** What a worker is doing: its own account, except that the calling thread turns idle into called, and anything into closed. */
+export const State = { Starting: 0, Idle: 1, Called: 2, Busy: 3, Failed: 4, Gone: 5, Closed: 6 } as const;
 
 /** What a thread says that has waited for one that failed. */
 export const BROKEN_BARRIER = "another thread has failed";
@@ -60,6 +60,20 @@ export class Control {
   setState(worker: number, state: number): void {
     Atomics.store(this.#words, word(worker, STATE), state);
     Atomics.notify(this.#words, word(worker, STATE));
+  }
+
+  /** Turns a worker from one state into another and wakes whoever waits for that; says if it was in the first. */
+  turn(worker: number, from: number, to: number): boolean {
+    if (Atomics.compareExchange(this.#words, word(worker, STATE), from, to) !== from) return false;
+    Atomics.notify(this.#words, word(worker, STATE));
+    return true;
+  }
+
+  /** Tells all workers to end, those that sleep and those that wait at the barrier too. */
+  close(): void {
+    const workers = (this.#words.length - LINE) / BLOCK;
+    for (let worker = 0; worker < workers; worker++) this.setState(worker, State.Closed);
+    this.breakBarrier();
   }
 
   /** Waits while a worker is in a state, at most `limit` milliseconds; returns the state it is in then. */

@@ -1,10 +1,12 @@
-import { Arena } from "./arena.ts";
 import { findBlas } from "./blas.ts";
 import { BlasLayout } from "./blas_layout.ts";
 import type { Blas } from "./blas_library.ts";
 import * as blasWork from "./blas_lstm.ts";
+import { collectGarbage } from "./collect_garbage.ts";
+import { giveBackMemory, runMemory } from "./engine_memory.ts";
 import { EngineRun } from "./engine_run.ts";
-import { compileKernel, instantiateKernel, type Kernel, type KernelBuild, kernelBuild } from "./kernel.ts";
+import { IdleWatch } from "./idle_watch.ts";
+import { compileWasm, instantiateWasm, type Routines, type WasmBuild, wasmBuild } from "./kernel.ts";
 import type { RunPurpose } from "./lstm_run.ts";
 import type { Machine } from "./machine.ts";
 import { defaultThreads, Pool } from "./pool.ts";
@@ -13,14 +15,17 @@ import { shareClones } from "./share_clones.ts";
 import { multiplyTransposed } from "./transposed_product.ts";
 import * as wasmWork from "./work.ts";
 import type { Work } from "./work.ts";
-import { Workspaces } from "./workspaces.ts";
+import type { MakeRun, Workspaces } from "./workspaces.ts";
+
+/** After so many milliseconds without a pass the engine gives back what it holds. */
+const IDLE_AFTER = 3000;
 
 /** What can be asked for: "auto" is CBLAS where the machine has one and WebAssembly where it has not. */
 export type EngineName = "auto" | "wasm" | "blas" | "tfjs";
 
 /** What to compute the LSTM with. */
 export interface EngineOptions {
-  /** "wasm": our kernel alone; "blas": a CBLAS for the matrix products; "tfjs": stock operations. Default "auto". */
+  /** "wasm": our WebAssembly module alone; "blas": a CBLAS for the matrix products; "tfjs": stock operations. Default "auto". */
   engine?: EngineName;
   /** Threads, the calling one included; one per core if not given. The results do not depend on it. */
   threads?: number;
@@ -31,8 +36,8 @@ export interface EngineInUse {
   engine: "wasm" | "blas" | "tfjs";
   /** Threads, the calling one included. */
   threads: number;
-  /** Which build of our kernel: "relaxed" has fused multiply-add. */
-  build?: KernelBuild;
+  /** Which build of our WebAssembly module: "relaxed" has fused multiply-add. */
+  build?: WasmBuild;
   /** With "blas": the library, the file it was opened from, and the processor it computes for, if it says. */
   blas?: { name: string; path: string; core?: string };
   /** With "wasm" where "auto" was asked for: why there is no BLAS. */
@@ -42,25 +47,29 @@ export interface EngineInUse {
 interface Running {
   info: EngineInUse;
   machine?: Machine;
-  workspaces?: Workspaces;
+  /** Makes its runs. */
+  make?: MakeRun;
   close(): void;
 }
 
 let asked: EngineOptions = {};
 let running: Running | undefined;
+let info: EngineInUse | undefined;
+const idleWatch = new IdleWatch(IDLE_AFTER, rest);
 
 /**
- * Chooses what the fused LSTM computes with, from now on.
+ * Chooses what the fused LSTM computes with, from now on. The threads of the engine before end. A backward pass whose
+ * forward pass it has done is still right.
  *
  * @param options The engine and the number of threads.
  * @throws {RangeError} If there is no such engine here, the library that SCANLINE_BLAS names cannot be used, or the
  * number of threads is not a whole number of at least 1.
  */
 export function useEngine(options: EngineOptions): void {
-  const started = start(options);
+  const started = start(options ?? {});
   running?.close();
-  running = started;
-  asked = options;
+  asked = options ?? {};
+  serve(started);
 }
 
 /**
@@ -69,17 +78,41 @@ export function useEngine(options: EngineOptions): void {
  * @throws {RangeError} If the library that SCANLINE_BLAS names cannot be used.
  */
 export function engineInUse(): EngineInUse {
-  return (running ??= start(asked)).info;
+  return info ?? serving().info;
 }
 
 /** Where the runs of the engine in use come from; nothing if that is "tfjs". */
 export function workspaces(): Workspaces | undefined {
-  return (running ??= start(asked)).workspaces;
+  return serving().make && runMemory().workspaces;
 }
 
 /** Where the engine in use computes; nothing if that is "tfjs". */
 export function machine(): Machine | undefined {
-  return (running ??= start(asked)).machine;
+  return serving().machine;
+}
+
+/** The engine in use, started if it is not running. */
+function serving(): Running {
+  idleWatch.touch();
+  return running ?? serve(start(asked));
+}
+
+function serve(started: Running): Running {
+  running = started;
+  info = started.info;
+  if (started.make) runMemory().workspaces.makeBy(started.make);
+  idleWatch.touch();
+  return started;
+}
+
+/** Ends an engine that has not been used for a while, if it holds much memory. */
+function rest(): void {
+  if (!giveBackMemory()) return;
+  if (running?.machine) {
+    running.close();
+    running = undefined;
+  }
+  collectGarbage();
 }
 
 function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): Running {
@@ -101,11 +134,11 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
 
 function startWasm(threads: number): Running {
   const work = { module: import.meta.resolve("./work.ts"), jobs: wasmWork.jobs, settings: undefined };
-  const build = kernelBuild();
+  const build = wasmBuild();
   return startRunning(
     { engine: "wasm", threads, build },
     work,
-    (kernel, purpose) => wasmLayout(kernel, purpose),
+    (routines, purpose) => wasmLayout(routines, purpose),
   );
 }
 
@@ -117,27 +150,33 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
     jobs: blasWork.jobs,
     settings: { path, pieces },
   };
-  const info: EngineInUse = { engine: "blas", threads, build: kernelBuild(), blas: { name, path, core } };
+  const info: EngineInUse = { engine: "blas", threads, build: wasmBuild(), blas: { name, path, core } };
   return startRunning(
     info,
     work,
-    (kernel, purpose) => blasRunLayout(kernel, new BlasLayout(purpose, { pieces, core }), purpose.outputs),
+    (routines, purpose) =>
+      blasRunLayout(routines, new BlasLayout(purpose, { pieces, core }), purpose.outputs),
   );
+}
+
+// Not a closure of `startRunning`, which would hold the first engine for ever.
+function runningMachine(): Machine | undefined {
+  return running?.machine;
 }
 
 function startRunning<Settings>(
   info: EngineInUse,
   work: Work<Settings>,
-  layout: (kernel: Kernel, purpose: RunPurpose) => RunLayout,
+  layout: (routines: Routines, purpose: RunPurpose) => RunLayout,
 ): Running {
   shareClones();
-  multiplyTransposed(() => running?.machine);
-  const module = compileKernel(info.build);
-  const arena = new Arena();
+  multiplyTransposed(runningMachine);
+  const module = compileWasm(info.build);
+  const { arena } = runMemory();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
   // The workers take a moment to start: meanwhile the data are loaded.
   pool.start();
-  const machine = { arena, pool, kernel: instantiateKernel(module, arena.memory) };
-  const make = (purpose: RunPurpose) => new EngineRun(machine, purpose, layout(machine.kernel, purpose));
-  return { info, machine, workspaces: new Workspaces(make), close: () => pool.close() };
+  const machine = { arena, pool, routines: instantiateWasm(module, arena.memory) };
+  const make = (purpose: RunPurpose) => new EngineRun(machine, purpose, layout(machine.routines, purpose));
+  return { info, machine, make, close: () => pool.retire() };
 }

@@ -16,6 +16,10 @@ export interface FusedLstmOptions {
  * Runs an LSTM over sequences on the fused engine: the same as `lstmSequence`, many times faster. It can be
  * differentiated with respect to the sequences, the weights and the initial state.
  *
+ * Where its gradient is differentiated in its turn (a gradient penalty, a Hessian), plain operations compute it: second derivatives are
+ * those of `lstmSequence` and of the stock layer. tfjs 4.22 lacks a part of them, since it takes what tanh and sigmoid gave for
+ * constant when it differentiates their gradients; those of `lstmGradients` are whole.
+ *
  * On tfjs's wasm and cpu backends the engine computes; on others, or with "tfjs" chosen as the engine, plain operations do.
  *
  * @param x The sequences, [batch, time, input].
@@ -62,12 +66,15 @@ export function fusedLstmLast(
 function run(
   x: tf.Tensor3D,
   weights: LstmWeights,
-  { state }: FusedLstmOptions,
+  options: FusedLstmOptions | null,
   returnOutputs: boolean,
 ): tf.Tensor[] {
   const { batch, hiddenSize } = checkSequence(x, weights, 4);
-  if (state) checkState(state, batch, hiddenSize);
-  const pool = readsMemory() ? workspaces() : undefined;
+  const state = options?.state ?? undefined;
+  if (state !== undefined) checkState(state, batch, hiddenSize);
+  // Nothing to compute: the shapes are all there is to it.
+  const isEmpty = x.size === 0;
+  const pool = readsMemory() && !isEmpty ? workspaces() : undefined;
   if (pool === undefined) {
     const { h, c, outputs } = lstmSequence(x, weights, { state });
     if (returnOutputs) return [h, c, outputs];

@@ -3,9 +3,13 @@
  *
  * @module
  */
+import type { LstmState } from "../lstm/cell.ts";
+import { lstmSequence } from "../lstm/sequence.ts";
+import type { LstmWeights } from "../lstm/weights.ts";
 import { tf } from "../tf.ts";
 import type { LstmInputs, LstmRun, RunResult } from "./lstm_run.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
+import { isRecording } from "./recording.ts";
 import type { Lease, Workspaces } from "./workspaces.ts";
 
 /** The name under which tfjs knows the kernel. */
@@ -67,13 +71,10 @@ function forwardKernel(inputs: Inputs<tf.TensorInfo>, attributes: LstmAttributes
   return results;
 }
 
-/** Whether tfjs is taking down operations, to go back through them later. */
-function isRecording(): boolean {
-  return tf.engine().state.gradientDepth > 0;
-}
-
 function gradient(dys: tf.Tensor[], saved: tf.Tensor[], attributes: LstmAttributes) {
   const inputs = Object.fromEntries(INPUTS.map((name, at) => [name, saved[at]])) as Inputs<tf.Tensor>;
+  // tfjs goes back while it takes down operations: the gradient is to be differentiated in its turn.
+  if (isRecording()) return plainGradient(dys, inputs, attributes);
   let run: LstmRun | undefined;
   let pass: number | undefined;
   let hasX = false;
@@ -103,6 +104,24 @@ function gradient(dys: tf.Tensor[], saved: tf.Tensor[], attributes: LstmAttribut
     recurrentKernel: of("dRecurrentKernel", inputs.recurrentKernel),
     bias: of("dBias", inputs.bias),
   };
+}
+
+/** The gradients by plain operations, which tfjs can go back through again. */
+function plainGradient(dys: tf.Tensor[], inputs: Inputs<tf.Tensor>, { hasState }: LstmAttributes) {
+  const names = INPUTS.filter((name) => hasState || (name !== "h0" && name !== "c0"));
+  const loss = (...given: tf.Tensor[]) => {
+    const { x, h0, c0, ...weights } = Object.fromEntries(names.map((name, at) => [name, given[at]]));
+    const state = hasState ? { h: h0, c: c0 } as LstmState : undefined;
+    const { h, c, outputs } = lstmSequence(x as tf.Tensor3D, weights as unknown as LstmWeights, { state });
+    const results = [h, c, outputs].slice(0, dys.length);
+    return tf.addN(results.map((result, at) => tf.sum(tf.mul(result, dys[at]))));
+  };
+  // At once, and not one after the other: tfjs would dispose what the others need.
+  const gradients = tf.grads(loss)(names.map((name) => inputs[name]));
+  return Object.fromEntries(INPUTS.map((name) => {
+    const at = names.indexOf(name);
+    return [name, () => at < 0 ? tf.zerosLike(inputs[name]) : gradients[at]];
+  }));
 }
 
 for (const backendName of BACKENDS) {

@@ -48,6 +48,10 @@ export interface LstmRun {
   readonly purpose: RunPurpose;
   /** How many passes there have been: results are those of the last one. */
   readonly pass: number;
+  /** Bytes it holds of the engine's memory. */
+  readonly bytes: number;
+  /** Whether it is in the middle of a pass; its memory must not be taken away then. */
+  readonly isBusy: boolean;
   /** The forward pass; the inputs are copied. */
   forward(inputs: LstmInputs): void;
   /**

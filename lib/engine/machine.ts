@@ -1,10 +1,10 @@
 import type { Arena } from "./arena.ts";
-import type { Kernel } from "./kernel.ts";
+import type { Routines } from "./kernel.ts";
 import type { Pool } from "./pool.ts";
 
-/** What the engine computes on: a memory, the kernel over it and the threads. */
+/** What the engine computes on: a memory, the routines over it and the threads. */
 export interface Machine {
   arena: Arena;
-  kernel: Kernel;
+  routines: Routines;
   pool: Pick<Pool<unknown>, "run" | "threads">;
 }

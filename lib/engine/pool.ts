@@ -32,8 +32,7 @@ export function defaultThreads(): number {
  * works too. The others start at the first job that needs them, sleep when idle and do not keep the process alive.
  */
 export class Pool<Settings> {
-  /** How many threads there are, the calling one included. */
-  readonly threads: number;
+  #isRetired = false;
   readonly #options: PoolOptions<Settings>;
   readonly #jobs: Record<string, Job>;
   readonly #names: string[];
@@ -49,7 +48,6 @@ export class Pool<Settings> {
     if (!Number.isInteger(threads) || threads < 1) {
       throw new RangeError(`Cannot use ${threads} threads: expected a whole number of at least 1`);
     }
-    this.threads = threads;
     this.#options = options;
     const thread = {
       index: 0,
@@ -60,6 +58,11 @@ export class Pool<Settings> {
     };
     this.#jobs = work.jobs(thread, work.settings);
     this.#names = Object.keys(this.#jobs);
+  }
+
+  /** How many threads there are, the calling one included. */
+  get threads(): number {
+    return this.#isRetired ? 1 : this.#options.threads;
   }
 
   /**
@@ -113,8 +116,16 @@ export class Pool<Settings> {
     }
   }
 
+  /** Ends the workers for good: what is asked of the pool after that, the calling thread does alone. */
+  retire(): void {
+    this.#isRetired = true;
+    this.close();
+  }
+
   /** Ends the workers; a later job starts new ones. */
   close(): void {
+    // `terminate` does not end a thread that sleeps in `Atomics.wait`.
+    this.#control?.close();
     for (const worker of this.#workers) worker.terminate();
     this.#workers = [];
     this.#control = undefined;

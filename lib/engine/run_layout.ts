@@ -1,5 +1,5 @@
 import type { BlasLayout } from "./blas_layout.ts";
-import type { Kernel } from "./kernel.ts";
+import type { Routines } from "./kernel.ts";
 import type { RunPurpose } from "./lstm_run.ts";
 import { shares } from "./shares.ts";
 
@@ -8,7 +8,7 @@ export type Range = [from: number, to: number];
 
 /** How much memory a run of an engine takes for its own use, and how its work is divided. */
 export interface RunLayout {
-  /** Float32 numbers of each array that is the engine's own, by its name in the job. */
+  /** Float32 numbers of each array that is the engine's own, by its name in the run. */
   own: Record<string, number>;
   /** Of each that only a run with a backward pass needs. */
   kept: Record<string, number>;
@@ -24,41 +24,42 @@ export interface RunLayout {
   transposedParts(withX: boolean): number;
   /** Parts of `weightGradients`. */
   gradientParts: number;
-  /** How `forward`, `infer` and `backward` of a job are divided. */
-  steps(job: number, threads: number): Range[];
+  /** How `forward`, `infer` and `backward` of a run are divided. */
+  steps(run: number, threads: number): Range[];
 }
 
 /**
- * The layout of the kernel that does everything itself.
+ * The layout where the WebAssembly module does everything.
  *
- * @param kernel The kernel.
+ * @param routines The routines of the module.
  * @param sizes The sizes of the run.
  * @returns Its layout.
  */
-export function wasmLayout(kernel: Kernel, { batch, time, input, hidden }: RunPurpose): RunLayout {
+export function wasmLayout(routines: Routines, { batch, time, input, hidden }: RunPurpose): RunLayout {
   return {
     own: {
-      packed: kernel.packedBytes(input, hidden) / 4,
-      blanks: kernel.blanksBytes(batch, time, hidden) / 4,
+      packed: routines.packedBytes(input, hidden) / 4,
+      frames: routines.framesBytes(batch, hidden) / 4,
+      blanks: routines.blanksBytes(batch, time, hidden) / 4,
     },
     kept: {
-      packedTransposed: kernel.packedTransposedBytes(input, hidden) / 4,
-      states: kernel.statesBytes(batch, time, input, hidden) / 4,
-      cells: kernel.cellsBytes(batch, time, hidden) / 4,
-      gates: kernel.gatesBytes(batch, time, hidden) / 4,
-      dStates: kernel.dStatesBytes(batch, input, hidden) / 4,
-      packedGradients: kernel.packedGradientsBytes(input, hidden) / 4,
+      packedTransposed: routines.packedTransposedBytes(input, hidden) / 4,
+      states: routines.statesBytes(batch, time, input, hidden) / 4,
+      cells: routines.cellsBytes(batch, time, hidden) / 4,
+      gates: routines.gatesBytes(batch, time, hidden) / 4,
+      dStates: routines.dStatesBytes(batch, input, hidden) / 4,
+      packedGradients: routines.packedGradientsBytes(input, hidden) / 4,
     },
-    scratch: kernel.inferenceBytes(input, hidden) / 4,
+    scratch: routines.inferenceBytes(input, hidden) / 4,
     ownScratch: true,
     sharesBlanks: true,
-    packParts: kernel.panels(hidden),
-    transposedParts: (withX) => kernel.transposedPanels(input, hidden, Number(withX)),
-    gradientParts: kernel.panels(hidden),
-    steps: (job, threads) => {
+    packParts: routines.panels(hidden),
+    transposedParts: (withX) => routines.transposedPanels(input, hidden, Number(withX)),
+    gradientParts: routines.panels(hidden),
+    steps: (run, threads) => {
       const count = Math.min(threads, batch);
-      // With shared blanks the images differ in work: the kernel knows by how much.
-      const border = (share: number) => kernel.rowShare(job, share, count);
+      // With shared blanks the images differ in work: the module knows by how much.
+      const border = (share: number) => routines.rowShare(run, share, count);
       return Array.from({ length: count }, (_, share): Range => [border(share), border(share + 1)])
         .filter(([from, to]) => from < to);
     },
@@ -68,19 +69,17 @@ export function wasmLayout(kernel: Kernel, { batch, time, input, hidden }: RunPu
 /**
  * The layout where CBLAS does the products.
  *
- * @param kernel The kernel, which does the rest.
+ * @param routines The routines of the module, which do the rest.
  * @param layout How its arrays lie.
  * @param outputs Whether all outputs are asked for.
  * @returns Its layout.
  */
-export function blasRunLayout(kernel: Kernel, layout: BlasLayout, outputs: boolean): RunLayout {
+export function blasRunLayout(routines: Routines, layout: BlasLayout, outputs: boolean): RunLayout {
   const { batch, time, hidden } = layout.sizes;
   const sharesBlanks = !layout.byColumns && !outputs;
-  const { states, cells, gates, dStates, transposed, inference, units, columnGroups } = layout;
+  const { frames, states, cells, gates, dStates, transposed, inference, units, columnGroups } = layout;
   return {
-    own: sharesBlanks
-      ? { blanks: kernel.blanksBytes(batch, time, hidden) / 4 }
-      : {} as Record<string, number>,
+    own: { frames, blanks: sharesBlanks ? routines.blanksBytes(batch, time, hidden) / 4 : 0 },
     kept: { packedTransposed: transposed, states, cells, gates, dStates },
     scratch: inference,
     ownScratch: false,

@@ -14,7 +14,7 @@ let replaced = false;
 
 /**
  * Lets a product with a transposed matrix, of which the gradient of every dense layer has two, transpose it first and then multiply
- * with our kernel. The stock kernel of tfjs's wasm backend reads it across and takes several times as long; both give the same bits.
+ * with a routine of ours. The stock kernel of tfjs's wasm backend reads it across and takes several times as long; both give the same bits.
  *
  * @param machine What computes now; where nothing does, the stock kernel serves.
  */
@@ -32,9 +32,11 @@ export function multiplyTransposed(machine: () => Machine | undefined): void {
     if (computing === undefined) return stock(given);
     const backend = given.backend as DisposingBackend;
     const turned = transpose(transposeA ? a : b, given.backend);
-    const product = transposeA ? multiply(computing, turned, b) : multiply(computing, a, turned);
-    backend.disposeData(turned.dataId);
-    return product;
+    try {
+      return transposeA ? multiply(computing, turned, b) : multiply(computing, a, turned);
+    } finally {
+      backend.disposeData(turned.dataId);
+    }
   };
   tf.unregisterKernel("BatchMatMul", "wasm");
   tf.registerKernel({ kernelName: "BatchMatMul", backendName: "wasm", kernelFunc });
@@ -47,14 +49,16 @@ function transpose(x: tf.TensorInfo, backend: object): tf.TensorInfo {
   return kernelFunc({ inputs: { x }, backend, attrs: { perm } }) as tf.TensorInfo;
 }
 
-function multiply({ arena, kernel }: Machine, a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
+function multiply({ arena, routines }: Machine, a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
   const [[rows, terms], columns] = [a.shape.slice(-2), b.shape.at(-1)!];
   const sizes = [rows * terms, terms * columns, rows * columns];
-  const places = sizes.map((size) => arena.take(size));
-  [a, b].forEach((matrix, index) => arena.floats.set(numbersOf(matrix), places[index] / 4));
-  kernel.plainProduct(places[0], places[1], places[2], rows, terms, columns);
-  const result = arena.floats.subarray(places[2] / 4, places[2] / 4 + sizes[2]);
-  const product = tensorInfo(result, [...a.shape.slice(0, -2), rows, columns]);
-  places.forEach((at, index) => arena.give(at, sizes[index]));
-  return product;
+  const places = arena.takeAll(sizes);
+  try {
+    [a, b].forEach((matrix, index) => arena.floats.set(numbersOf(matrix), places[index] / 4));
+    routines.plainProduct(places[0], places[1], places[2], rows, terms, columns);
+    const result = arena.floats.subarray(places[2] / 4, places[2] / 4 + sizes[2]);
+    return tensorInfo(result, [...a.shape.slice(0, -2), rows, columns]);
+  } finally {
+    places.forEach((at, index) => arena.give(at, sizes[index]));
+  }
 }

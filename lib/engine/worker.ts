@@ -44,10 +44,10 @@ try {
     barrier: () => control.barrier(),
   };
   const jobs = Object.values(makeJobs(thread, settings));
-  control.setState(worker, State.Idle);
-  for (;;) {
+  let isOpen = control.turn(worker, State.Starting, State.Idle);
+  while (isOpen) {
     control.waitWhile(worker, State.Idle);
-    control.setState(worker, State.Busy);
+    if (!control.turn(worker, State.Called, State.Busy)) break;
     const { job, args } = control.job(worker);
     try {
       jobs[job](...args);
@@ -55,7 +55,7 @@ try {
       control.setMessage(worker, reason(error));
       control.breakBarrier();
     }
-    control.setState(worker, State.Idle);
+    isOpen = control.turn(worker, State.Busy, State.Idle);
     control.finish();
   }
 } catch (error) {

@@ -1,3 +1,4 @@
+import { checkLabels } from "../data/labels.ts";
 import { countRight } from "./labels.ts";
 
 /**
@@ -6,7 +7,7 @@ import { countRight } from "./labels.ts";
  * @param answers The answers after each row, [images][time].
  * @param labels What the images are, at least [images].
  * @returns The shares, [time], 0 to 1.
- * @throws {RangeError} If there is no image, or fewer labels than images.
+ * @throws {RangeError} If there is no image, fewer labels than images, or a label is no class.
  *
  * @example
  * ```ts
@@ -24,6 +25,7 @@ export function accuracyByRow(
       `Cannot compare answers for ${answers.length} images with ${labels.length} labels: expected a label for each, and at least one`,
     );
   }
+  checkLabels("compare answers with labels", labels, Infinity);
   const images = Array.from(answers);
   return Array.from({ length: images[0].length }, (_, row) => {
     return countRight(images.map((said) => said[row]), labels) / images.length;

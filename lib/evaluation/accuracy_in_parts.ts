@@ -1,4 +1,4 @@
-import { checkLabelCount } from "./labels.ts";
+import { checkLabels } from "../data/labels.ts";
 import { measured, type MeasuredAccuracy } from "./measured_accuracy.ts";
 
 /**
@@ -24,7 +24,7 @@ export function accuracyInParts(
   parts: number,
   order: ArrayLike<number> = Array.from(answers, (_, image) => image),
 ): MeasuredAccuracy[] {
-  checkLabelCount("cut into parts", labels, answers.length);
+  checkLabels("cut images into parts", labels, Infinity, answers.length);
   const size = Math.floor(order.length / parts);
   if (!(Number.isInteger(parts) && parts >= 1 && size >= 1)) {
     throw new RangeError(

@@ -1,5 +1,5 @@
 import type { tf } from "../tf.ts";
-import { checkedLabel, checkLabelCount } from "./labels.ts";
+import { checkLabels } from "../data/labels.ts";
 
 /**
  * How well each unit tells each class from all others, by itself: the area under the ROC curve, which is the
@@ -23,9 +23,9 @@ import { checkedLabel, checkLabelCount } from "./labels.ts";
  */
 export function classAuc(states: tf.Tensor2D, labels: ArrayLike<number>, classes = 10): number[][] {
   const [images, units] = states.shape;
-  checkLabelCount("rank", labels, images);
+  checkLabels("rank images", labels, classes, images);
   const counts = new Array<number>(classes).fill(0);
-  for (let image = 0; image < images; image++) counts[checkedLabel("rank", labels, image, classes)]++;
+  for (let image = 0; image < images; image++) counts[labels[image]]++;
   const data = states.dataSync();
   return Array.from({ length: units }, (_, unit) => {
     const ranks = ranksOf(Float64Array.from({ length: images }, (_, image) => data[image * units + unit]));

@@ -1,5 +1,5 @@
 import type { tf } from "../tf.ts";
-import { checkedLabel, checkLabelCount } from "./labels.ts";
+import { checkLabels } from "../data/labels.ts";
 
 /** The values of a class. */
 export interface ClassMean {
@@ -20,11 +20,11 @@ export interface ClassMean {
  */
 export function classMeans(values: tf.Tensor2D, labels: ArrayLike<number>, classes = 10): ClassMean[] {
   const [images, columns] = values.shape;
-  checkLabelCount("average", labels, images);
+  checkLabels("average over classes", labels, classes, images);
   const data = values.dataSync();
   const groups = Array.from({ length: classes }, () => ({ count: 0, mean: new Float64Array(columns) }));
   for (let image = 0; image < images; image++) {
-    const group = groups[checkedLabel("average", labels, image, classes)];
+    const group = groups[labels[image]];
     group.count++;
     for (let column = 0; column < columns; column++) group.mean[column] += data[image * columns + column];
   }

@@ -1,7 +1,8 @@
+import { checkModel } from "../model/check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { predictClasses } from "../model/predict.ts";
-import { checkedLabel } from "./labels.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 
 /**
  * Counts which digit is taken for which.
@@ -17,10 +18,11 @@ export function confusionMatrix(
   split: Split,
   options: { limit?: number } = {},
 ): number[][] {
-  const classes = model.outputs[0].shape.at(-1)!;
+  const classes = checkModel("count the answers", model);
+  checkSplitLabels("count the answers", split, classes, options.limit);
   const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   predictClasses(model, split, options.limit).forEach((prediction, image) => {
-    matrix[checkedLabel("count", split.labels.data, image, classes)][prediction]++;
+    matrix[split.labels.data[image]][prediction]++;
   });
   return matrix;
 }

@@ -1,4 +1,5 @@
 import type { Split } from "../data/dataset.ts";
+import { checkLabels } from "../data/labels.ts";
 
 /**
  * Which digits are still possible after each row, without any network: after row t, the labels of the images that are most
@@ -8,7 +9,7 @@ import type { Split } from "../data/dataset.ts";
  * @param pixels Gray values of the image, 0 to 255, row by row, as many as an image of the split has.
  * @param options `count`: how many images are asked, 100 by default; those that are as near as the last one too.
  * @returns For each row, for each digit from 0 to 9, its share of their labels: [rows][10], 0 to 1.
- * @throws {RangeError} If the image has another size, or there are not so many to compare with.
+ * @throws {RangeError} If the image has another size, there are not so many to compare with, or a label is not a digit.
  *
  * @example
  * ```ts
@@ -37,6 +38,7 @@ export function nearestLabels(
   if (!(Number.isInteger(count) && count >= 1 && count <= total)) {
     throw new RangeError(`Cannot ask the ${count} nearest of ${total} images: expected 1 to ${total}`);
   }
+  checkLabels("ask the nearest images", labels.data, 10, total);
   const distances = new Float64Array(total);
   return Array.from({ length: rows }, (_, row) => {
     addRow(distances, images, pixels, row);

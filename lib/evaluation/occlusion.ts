@@ -1,9 +1,10 @@
+import { checkModel } from "../model/check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import { take } from "../data/tensors.ts";
 import { predictScores } from "../model/predict.ts";
 import type { tf } from "../tf.ts";
 import { eraseRows } from "./erase_rows.ts";
-import { checkedLabel } from "./labels.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 import { mostProbable } from "../model/most_probable.ts";
 import { scoreLoss } from "./score_loss.ts";
 
@@ -48,6 +49,7 @@ export function occlusion(
   if (!(Number.isInteger(width) && width >= 1 && width % 2 === 1)) {
     throw new RangeError(`Cannot erase ${width} rows around a row: expected an odd whole number`);
   }
+  checkSplitLabels("judge the answers", split, checkModel("judge the answers", model), limit);
   const images = take(split, Math.min(limit, split.images.shape[0]));
   const [, rows] = images.images.shape;
   const reach = (width - 1) / 2;
@@ -66,7 +68,7 @@ function measure(model: tf.LayersModel, split: Split): Occluded {
   const classes = scores.length / count;
   let [right, truth] = [0, 0];
   for (let image = 0; image < count; image++) {
-    const label = checkedLabel("judge", split.labels.data, image, classes);
+    const label = split.labels.data[image];
     const own = scores.subarray(image * classes, (image + 1) * classes);
     right += Number(mostProbable(own) === label);
     truth += Math.exp(-scoreLoss(own, label));

@@ -6,6 +6,7 @@ import type { LstmWeights } from "../lstm/weights.ts";
 import { classifierParts } from "../model/classifier_parts.ts";
 import { inChunks } from "../model/in_chunks.ts";
 import { tf } from "../tf.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 import { countRight } from "./labels.ts";
 import { measured, type MeasuredAccuracy } from "./measured_accuracy.ts";
 import { mostProbable } from "../model/most_probable.ts";
@@ -36,7 +37,8 @@ export interface HeldReading extends MeasuredAccuracy {
  * @param hold The gate, its value, and the rows.
  * @param options `limit`: only the first so many images.
  * @returns The share it names rightly with its 95 % confidence interval, and what it believes of each image.
- * @throws {RangeError} If the rows or the value are out of range, there is no image, or the model is not such a classifier.
+ * @throws {RangeError} If the rows or the value are out of range, there is no image, a label is not one
+ * of the classes, or the model is not such a classifier.
  *
  * @example
  * ```ts ignore
@@ -57,6 +59,7 @@ export function readWithHeldGate(
       `Cannot hold gate ${gate} from row ${from} to row ${to}: expected whole numbers in order, from 0 to ${rows}`,
     );
   }
+  checkSplitLabels("read with a held gate", split, linear.kernel.shape[1], options.limit);
   const probabilities: number[][] = [];
   const held = holdGate(lstm, gate, value);
   try {

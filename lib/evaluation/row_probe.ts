@@ -1,7 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import { classifierParts } from "../model/classifier_parts.ts";
 import { tf } from "../tf.ts";
-import { checkedLabel } from "./labels.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 import { ridgeSolution } from "./ridge_solution.ts";
 import { forRowStates } from "./row_states.ts";
 
@@ -27,12 +27,10 @@ const RIDGE = 1e-3;
  */
 export function rowProbe(model: tf.LayersModel, train: Split, test: Split): number[][] {
   const [, classes] = classifierParts(model).linear.kernel.shape;
+  checkSplitLabels("fit a layer for each row", train, classes);
   const sums: NormalEquations[] = [];
   forRowStates(model, train, (states, from) => {
-    const labels = Int32Array.from(
-      { length: states.shape[0] },
-      (_, at) => checkedLabel("fit", train.labels.data, from + at, classes),
-    );
+    const labels = Int32Array.from(train.labels.data.subarray(from, from + states.shape[0]));
     const y = tf.cast(tf.oneHot(labels, classes), "float32") as tf.Tensor2D; // [images, classes]
     byRow(states).forEach((x, row) => {
       const transposed = tf.transpose(x); // tfjs multiplies it several times faster than with its own transposition

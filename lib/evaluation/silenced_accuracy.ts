@@ -1,6 +1,7 @@
 import type { ClassifierParts } from "../model/classifier_parts.ts";
 import { tf } from "../tf.ts";
-import { checkLabelCount, countRight } from "./labels.ts";
+import { checkLabels } from "../data/labels.ts";
+import { countRight } from "./labels.ts";
 
 /**
  * The accuracy of a classifier whose linear layer does not hear some of the units: their hidden state counts as 0
@@ -25,7 +26,7 @@ export function silencedAccuracy(
   silent: readonly number[],
 ): number {
   const [images, units] = h.shape;
-  checkLabelCount("judge", labels, images);
+  checkLabels("judge the answers", labels, linear.kernel.shape[1], images);
   const bad = silent.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < units));
   if (bad !== undefined) {
     throw new RangeError(`Cannot silence unit ${bad}: expected a whole number from 0 to ${units - 1}`);

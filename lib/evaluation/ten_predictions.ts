@@ -1,6 +1,8 @@
+import { checkModel } from "../model/check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { predictClasses } from "../model/predict.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 import { countRight } from "./labels.ts";
 
 /** How many images the article checks at its end. */
@@ -30,7 +32,7 @@ export interface TenPredictions {
  * @param test Images and labels, at least ten.
  * @param options `print`: where the lines go, the console if not given.
  * @returns The predictions, the labels and how many agree.
- * @throws {RangeError} If there are fewer than ten images, or an image does not fit the model.
+ * @throws {RangeError} If there are fewer than ten images, an image does not fit the model, or a label is not one of its classes.
  */
 export function tenPredictions(
   model: tf.LayersModel,
@@ -43,6 +45,7 @@ export function tenPredictions(
       `Cannot check ten predictions on ${test.labels.data.length} images: expected at least ten`,
     );
   }
+  checkSplitLabels("check ten predictions", test, checkModel("check ten predictions", model), TEN);
   const predictions = [...predictClasses(model, test, TEN)];
   const labels = [...test.labels.data.subarray(0, TEN)];
   const right = countRight(predictions, labels);

@@ -1,7 +1,8 @@
+import { checkModel } from "../model/check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import { predictScores } from "../model/predict.ts";
 import type { tf } from "../tf.ts";
-import { checkedLabel } from "./labels.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 import { mostProbable } from "../model/most_probable.ts";
 import { scoreLoss } from "./score_loss.ts";
 
@@ -37,12 +38,13 @@ export interface Mistake {
  * ```
  */
 export function worstMistakes(model: tf.LayersModel, split: Split, count = Infinity): Mistake[] {
-  const classes = model.outputs[0].shape.at(-1)!;
+  const classes = checkModel("judge the answers", model);
+  checkSplitLabels("judge the answers", split, classes);
   const all = predictScores(model, split);
   const mistakes: Mistake[] = [];
   for (let image = 0; image < all.length / classes; image++) {
     const scores = all.subarray(image * classes, (image + 1) * classes);
-    const truth = checkedLabel("judge", split.labels.data, image, classes);
+    const truth = split.labels.data[image];
     const answer = mostProbable(scores);
     if (answer === truth) continue;
     const loss = scoreLoss(scores, truth);

@@ -1,3 +1,4 @@
+import { checkDigits } from "./check.ts";
 import type { Numbers } from "./figure.ts";
 import { percent } from "./layout.ts";
 import { colors } from "./palette.ts";
@@ -40,6 +41,7 @@ export function markedAnswer(digit: number, label?: number): Answer {
  * @returns The most probable digit, and its probability in whole percent: "97 %".
  */
 export function answerOf(probabilities: Numbers, label?: number): Answer & { percent: string } {
+  if (label !== undefined) checkDigits("an answer", [label]);
   const digit = placeOfLargest(probabilities);
   return { ...markedAnswer(digit, label), percent: percent(probabilities[digit], 0) };
 }

@@ -1,7 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import { answerOf } from "./answer.ts";
 import { beliefTrace, checkBeliefs } from "./belief_map.ts";
-import { checkLength, checkSome } from "./check.ts";
+import { checkDigits, checkLength, checkSome } from "./check.ts";
 import { digitTrace } from "./digit_trace.ts";
 import { pixelsOf, SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
@@ -43,6 +43,7 @@ export function beliefSheet(
   options: BeliefSheetOptions = {},
 ): Figure {
   const said = Array.from(beliefs, checkBeliefs);
+  checkDigits("a sheet of beliefs", digits.labels.data.subarray(0, said.length));
   const { decisions, columns = 2, title = "What the network says after each row" } = options;
   checkSome("a sheet of beliefs", said);
   if (decisions) checkLength("the decisions of a sheet of beliefs", decisions, said.length);

@@ -1,4 +1,4 @@
-import { SIDE } from "./digits.ts";
+import { DIGITS, SIDE } from "./digits.ts";
 
 /**
  * Checks how many numbers a figure was given.
@@ -23,6 +23,23 @@ export function checkSome(what: string, values: ArrayLike<unknown>): void {
   if (values.length === 0) {
     throw new RangeError(`Cannot draw ${what}: expected at least one value but found none`);
   }
+}
+
+/**
+ * Checks that labels are digits.
+ *
+ * @param what What the figure shows, as the message names it.
+ * @param labels The labels.
+ * @throws {RangeError} If one is not a whole number from 0 to 9.
+ */
+export function checkDigits(what: string, labels: ArrayLike<number>): void {
+  const place = Array.from(labels).findIndex((label) => !DIGITS.includes(label));
+  if (place < 0) return;
+  throw new RangeError(
+    `Cannot draw ${what}: expected labels from 0 to ${DIGITS.length - 1} but found ${
+      labels[place]
+    } at place ${place}`,
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { checkSome } from "./check.ts";
+import { checkDigits, checkSome } from "./check.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout } from "./layout.ts";
 import { colors } from "./palette.ts";
@@ -19,13 +19,10 @@ import { colors } from "./palette.ts";
  */
 export function classCounts(labels: Numbers, options: { title?: string } = {}): Figure {
   checkSome("class counts", labels);
+  checkDigits("class counts", labels);
   const counts = new Array<number>(10).fill(0);
   for (let index = 0; index < labels.length; index++) {
-    const label = labels[index];
-    if (!(label in counts)) {
-      throw new RangeError(`Cannot count label ${label}: expected a whole number from 0 to 9`);
-    }
-    counts[label]++;
+    counts[labels[index]]++;
   }
   const title = options.title ?? `How often each digit occurs among ${labels.length} images`;
   return {

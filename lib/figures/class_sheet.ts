@@ -1,5 +1,5 @@
 import type { Split } from "../data/dataset.ts";
-import { checkSome } from "./check.ts";
+import { checkDigits, checkSome } from "./check.ts";
 import { DIGITS, pixelsOf, SIDE } from "./digits.ts";
 import type { Figure } from "./figure.ts";
 import { axis, hiddenAxis, layout } from "./layout.ts";
@@ -23,6 +23,7 @@ const STEP = SIDE + 2;
 export function classSheet(split: Split, options: { each?: number; title?: string } = {}): Figure {
   const { each = 12 } = options;
   checkSome("a sheet of digits", split.labels.data);
+  checkDigits("a sheet of digits", split.labels.data);
   if (!(Number.isInteger(each) && each >= 1)) {
     throw new RangeError(`Cannot draw ${each} images of each digit: expected a whole number of at least 1`);
   }

@@ -1,6 +1,6 @@
 import type { Split } from "../data/dataset.ts";
 import { markedAnswer } from "./answer.ts";
-import { checkLength, checkSome } from "./check.ts";
+import { checkDigits, checkLength, checkSome } from "./check.ts";
 import { pixelsOf, SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { hiddenAxis, layout, note } from "./layout.ts";
@@ -59,6 +59,7 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
       `Cannot draw image ${bad} of a split of ${count}: expected whole numbers from 0 to ${count - 1}`,
     );
   }
+  checkDigits("a sheet of digits", indices.map((index) => split.labels.data[index]));
 
   const rows = Math.ceil(indices.length / columns);
   const size = Math.min(options.size ?? LARGEST, WIDTH / columns);

@@ -1,5 +1,5 @@
 import { answerOf } from "./answer.ts";
-import { checkLength, checkSome } from "./check.ts";
+import { checkDigits, checkLength, checkSome } from "./check.ts";
 import { digitTrace } from "./digit_trace.ts";
 import { DIGITS, SIDE } from "./digits.ts";
 import type { Figure, Numbers, Trace } from "./figure.ts";
@@ -39,6 +39,7 @@ export function probabilityBars(probabilities: ArrayLike<Numbers>, options: Prob
   checkSome("probabilities", beliefs);
   for (const row of beliefs) checkLength("the probabilities of a digit", row, 10);
   if (labels) checkLength("the labels of the digits", labels, beliefs.length);
+  if (labels) checkDigits("probabilities", labels);
   if (digits) checkLength("the pictures of the digits", digits, beliefs.length);
 
   const columns = Math.min(options.columns ?? 5, beliefs.length);

@@ -1,5 +1,5 @@
 import { boxTrace, quantile } from "./box_trace.ts";
-import { checkLength, checkSome } from "./check.ts";
+import { checkDigits, checkLength, checkSome } from "./check.ts";
 import { SIDE } from "./digits.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, legendAbove } from "./layout.ts";
@@ -34,6 +34,7 @@ export interface RowsByDigitOptions {
 export function rowsByDigit(rows: Numbers, labels: Numbers, options: RowsByDigitOptions): Figure {
   checkSome("rows by digit", rows);
   checkLength("the labels of the rows", labels, rows.length);
+  checkDigits("rows by digit", labels);
   const { name, ink, title } = options;
   if (ink) checkLength("the ink of the rows", ink, rows.length);
   const images = Array.from(rows, (row, image) => ({ row, label: labels[image], ink: ink?.[image] }));

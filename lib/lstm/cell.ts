@@ -43,7 +43,7 @@ export interface LstmStep extends LstmState {
  * ```
  */
 export function lstmCell(x: tf.Tensor2D, state: LstmState, weights: LstmWeights): LstmStep {
-  checkStep(x, { h: state.h, c: state.c }, weights, 4);
+  checkStep(x, { h: state?.h, c: state?.c }, weights, 4);
   return tf.tidy(() => {
     const fromInput = tf.matMul(x, weights.kernel); //               [batch, 4*hidden]
     const fromState = tf.matMul(state.h, weights.recurrentKernel); // [batch, 4*hidden]

@@ -10,7 +10,7 @@ import { maxDifference } from "./max_difference.ts";
  * @throws {RangeError} If the sizes differ.
  */
 export function compareRuns(ours: LstmRun, theirs: LstmRun): Record<keyof LstmRun, number> {
-  const apart = (name: keyof LstmRun) => maxDifference(ours[name], theirs[name]);
+  const apart = (name: keyof LstmRun) => maxDifference(ours?.[name], theirs?.[name]);
   return {
     outputs: apart("outputs"),
     h: apart("h"),

@@ -1,3 +1,4 @@
+import { expectFunction, expectTensor } from "./shapes.ts";
 import * as tf from "@tensorflow/tfjs";
 
 /**
@@ -28,12 +29,19 @@ export function finiteDifferences<T extends tf.Tensor>(
   places: readonly number[],
   step = 0.01,
 ): number[] {
+  expectFunction("move numbers", loss);
+  expectTensor("move numbers", at);
+  if (!Array.isArray(places)) {
+    throw new RangeError(`Cannot move numbers: expected their places but found ${places}`);
+  }
   const values = at.dataSync();
   const lossWith = (place: number, value: number) =>
     tf.tidy(() => {
       const moved = Float32Array.from(values);
       moved[place] = value;
-      return loss(tf.tensor(moved, at.shape) as T).dataSync()[0];
+      const result = loss(tf.tensor(moved, at.shape) as T);
+      expectTensor("move numbers", result);
+      return result.dataSync()[0];
     });
   return places.map((place) => {
     if (!Number.isInteger(place) || place < 0 || place >= values.length) {

@@ -1,3 +1,4 @@
+import { expectFunction, expectTensor } from "./shapes.ts";
 import * as tf from "@tensorflow/tfjs";
 
 /**
@@ -12,6 +13,8 @@ import * as tf from "@tensorflow/tfjs";
  * @returns One number of at least 0 per time step.
  */
 export function gradientOverTime(x: tf.Tensor3D, last: (x: tf.Tensor3D) => tf.Tensor2D): number[] {
+  expectTensor("differentiate over time", x);
+  expectFunction("differentiate over time", last);
   return tf.tidy(() => {
     const gradient = tf.grad((input) => tf.sum(last(input as tf.Tensor3D)))(x); // [batch, time, input]
     return tf.mean(tf.norm(gradient, 2, 2), 0).arraySync() as number[]; //         [time]

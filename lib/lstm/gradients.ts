@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { LstmState } from "./cell.ts";
-import { lstmSequence } from "./sequence.ts";
+import { lstmSequence, stacked } from "./sequence.ts";
 import { checkGradients } from "./shapes.ts";
 import type { LstmWeights } from "./weights.ts";
 
@@ -52,7 +52,7 @@ export function lstmGradients(
 ): LstmGradients {
   const { batch, time, hiddenSize } = checkGradients(x, weights, given);
   return tf.tidy(() => {
-    const initial = options.state ?? { h: tf.zeros([batch, hiddenSize]), c: tf.zeros([batch, hiddenSize]) };
+    const initial = options?.state ?? { h: tf.zeros([batch, hiddenSize]), c: tf.zeros([batch, hiddenSize]) };
     const { gates } = lstmSequence(x, weights, { state: initial, returnGates: true });
 
     let dh: tf.Tensor = given.h ?? tf.zeros([batch, hiddenSize]);
@@ -60,7 +60,7 @@ export function lstmGradients(
     let dW: tf.Tensor = tf.zerosLike(weights.kernel);
     let dU: tf.Tensor = tf.zerosLike(weights.recurrentKernel);
     let db: tf.Tensor = tf.zerosLike(weights.bias);
-    const dx: tf.Tensor[] = [];
+    const dx: tf.Tensor2D[] = [];
 
     for (let t = time - 1; t >= 0; t--) {
       const [i, f, g, o, c] = (["i", "f", "g", "o", "c"] as const).map((letter) => step(gates![letter], t));
@@ -83,7 +83,7 @@ export function lstmGradients(
       dh = tf.matMul(dz, weights.recurrentKernel, false, true); // [batch, hidden]
       dc = tf.mul(dc, f); //                                      [batch, hidden]
     }
-    return { kernel: dW, recurrentKernel: dU, bias: db, x: tf.stack(dx, 1), h: dh, c: dc };
+    return { kernel: dW, recurrentKernel: dU, bias: db, x: stacked(dx), h: dh, c: dc };
   }) as unknown as LstmGradients;
 }
 

@@ -33,6 +33,11 @@ const SATURATED = 100;
  */
 export function holdGate(weights: LstmWeights, gate: Gate, value: number | ArrayLike<number>): LstmWeights {
   const { hiddenSize } = checkWeights(weights, 4);
+  if (value === undefined || value === null || !(gate in PLACE)) {
+    throw new RangeError(
+      `Cannot hold gate ${gate} at ${value}: expected i, f or o, and a number from 0 to 1`,
+    );
+  }
   const values = typeof value === "number" ? new Array<number>(hiddenSize).fill(value) : Array.from(value);
   if (values.length !== hiddenSize) {
     throw new RangeError(

@@ -1,3 +1,4 @@
+import { checkSequence, expectFunction } from "./shapes.ts";
 import * as tf from "@tensorflow/tfjs";
 import type { LstmState } from "./cell.ts";
 import { lstmGradients, type LstmOutputGradients } from "./gradients.ts";
@@ -64,6 +65,8 @@ export function runAndDifferentiate(
   x: tf.Tensor3D,
   weights: LstmWeights,
 ): LstmRun {
+  expectFunction("run an LSTM", lstm);
+  checkSequence(x, weights, 4);
   return tf.tidy(() => {
     const { outputs, h, c } = lstm(x, weights);
     const loss = (kernel: tf.Tensor, recurrentKernel: tf.Tensor, bias: tf.Tensor) =>

@@ -1,3 +1,4 @@
+import { expectTensor } from "./shapes.ts";
 import * as tf from "@tensorflow/tfjs";
 
 /**
@@ -6,9 +7,10 @@ import * as tf from "@tensorflow/tfjs";
  * @param a A tensor.
  * @param b Another of the same shape.
  * @returns A number of at least 0; NaN if a number of either is NaN.
- * @throws {RangeError} If the shapes differ.
+ * @throws {RangeError} If one is no tensor, or the shapes differ.
  */
 export function maxDifference(a: tf.Tensor, b: tf.Tensor): number {
+  for (const tensor of [a, b]) expectTensor("compare tensors", tensor);
   if (!tf.util.arraysEqual(a.shape, b.shape)) {
     throw new RangeError(
       `Cannot compare tensors: expected one shape but found [${a.shape.join(", ")}] and [${

@@ -27,6 +27,7 @@ export interface RecordedRun {
  * @param text The text of `test/fixtures/lstm.json`.
  * @returns The run, in float32; the caller disposes its tensors.
  * @throws {SyntaxError} If the text is not JSON.
+ * @throws {RangeError} If it is no such run.
  *
  * @example
  * ```ts
@@ -37,7 +38,13 @@ export interface RecordedRun {
  * ```
  */
 export function readRecordedRun(text: string): RecordedRun {
-  const { madeWith, sizes: { batch, time, input, hidden }, lstm } = JSON.parse(text);
+  const recorded = JSON.parse(text);
+  if (!recorded?.sizes || !recorded.lstm?.gradients) {
+    throw new RangeError(
+      "Cannot read a recorded run: expected sizes and lstm, as test/fixtures/lstm.py writes them",
+    );
+  }
+  const { madeWith, sizes: { batch, time, input, hidden }, lstm } = recorded;
   const { gradients } = lstm;
   const columns = 4 * hidden;
   const outputs = tf.tensor3d(lstm.outputs, [batch, time, hidden]);

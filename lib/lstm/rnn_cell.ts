@@ -14,7 +14,7 @@ import { checkStep } from "./shapes.ts";
  * @throws {RangeError} If a shape does not fit the weights.
  */
 export function rnnCell(x: tf.Tensor2D, state: { h: tf.Tensor2D }, weights: RnnWeights): { h: tf.Tensor2D } {
-  checkStep(x, { h: state.h }, weights, 1);
+  checkStep(x, { h: state?.h }, weights, 1);
   return tf.tidy(() => {
     const fromInput = tf.matMul(x, weights.kernel); //                        [batch, hidden]
     const fromState = tf.matMul(state.h, weights.recurrentKernel); //         [batch, hidden]

@@ -44,7 +44,7 @@ export function lstmSequence(
 ): LstmSequence {
   const { batch, hiddenSize } = checkSequence(x, weights, 4);
   return tf.tidy(() => {
-    let state: LstmState = options.state ??
+    let state: LstmState = options?.state ??
       { h: tf.zeros([batch, hiddenSize]), c: tf.zeros([batch, hiddenSize]) };
     const steps: LstmStep[] = [];
     for (const row of timeSteps(x)) {
@@ -52,10 +52,9 @@ export function lstmSequence(
       steps.push(step);
       state = step;
     }
-    const overTime = (letter: keyof LstmStep) =>
-      tf.stack(steps.map((step) => step[letter]), 1) as tf.Tensor3D;
+    const overTime = (letter: keyof LstmStep) => stacked(steps.map((step) => step[letter]));
     const result: LstmSequence = { outputs: overTime("h"), h: tf.clone(state.h), c: tf.clone(state.c) };
-    if (options.returnGates) {
+    if (options?.returnGates) {
       result.gates = {
         i: overTime("i"),
         f: overTime("f"),
@@ -85,13 +84,13 @@ export function rnnSequence(
 ): { outputs: tf.Tensor3D; h: tf.Tensor2D } {
   const { batch, hiddenSize } = checkSequence(x, weights, 1);
   return tf.tidy(() => {
-    let state: { h: tf.Tensor2D } = options.state ?? { h: tf.zeros([batch, hiddenSize]) };
+    let state: { h: tf.Tensor2D } = options?.state ?? { h: tf.zeros([batch, hiddenSize]) };
     const outputs: tf.Tensor2D[] = [];
     for (const row of timeSteps(x)) {
       state = rnnCell(row, state, weights);
       outputs.push(state.h);
     }
-    return { outputs: tf.stack(outputs, 1) as tf.Tensor3D, h: tf.clone(state.h) };
+    return { outputs: stacked(outputs), h: tf.clone(state.h) };
   });
 }
 
@@ -100,4 +99,14 @@ function timeSteps(x: tf.Tensor3D): tf.Tensor2D[] {
   const [batch, time, input] = x.shape;
   // tfjs 4.22 cannot differentiate an unstack into one tensor.
   return time === 1 ? [tf.reshape(x, [batch, input])] : tf.unstack(x, 1) as tf.Tensor2D[];
+}
+
+/**
+ * Puts what each time step gave, [batch, size], side by side: [batch, time, size].
+ *
+ * @param steps At least one.
+ */
+export function stacked(steps: tf.Tensor2D[]): tf.Tensor3D {
+  // tfjs 4.22 cannot differentiate a stack of one tensor twice.
+  return (steps.length === 1 ? tf.expandDims(steps[0], 1) : tf.stack(steps, 1)) as tf.Tensor3D;
 }

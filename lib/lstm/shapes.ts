@@ -7,7 +7,46 @@ interface Weights {
   bias: tf.Tensor;
 }
 
+/** The types that tfjs makes float32 of by itself. */
+const NUMERIC = ["float32", "int32", "bool"];
+
+/**
+ * Checks that something is a tensor that can be read.
+ *
+ * @param action What cannot be done otherwise, as the message says it: "compare tensors".
+ * @param tensor The tensor.
+ * @throws {RangeError} If it is none, or is disposed.
+ */
+export function expectTensor(action: string, tensor: tf.Tensor): void {
+  const problem = problemOf(tensor);
+  if (problem !== undefined) throw new RangeError(`Cannot ${action}: expected a tensor but found ${problem}`);
+}
+
+/**
+ * Checks that something is a function.
+ *
+ * @param action What cannot be done otherwise, as the message says it.
+ * @param value The function.
+ * @throws {RangeError} If it is none.
+ */
+export function expectFunction(action: string, value: unknown): void {
+  if (typeof value === "function") return;
+  throw new RangeError(`Cannot ${action}: expected a function but found ${value}`);
+}
+
+/** Why something cannot be computed with; nothing if it can. */
+function problemOf(tensor: tf.Tensor): string | undefined {
+  if (tensor === null || typeof tensor !== "object") return String(tensor);
+  if (!Array.isArray(tensor.shape) || typeof tensor.dataSync !== "function") return "something else";
+  if (tensor.isDisposed) return "one that is disposed";
+  return NUMERIC.includes(tensor.dtype) ? undefined : `one of type ${tensor.dtype}`;
+}
+
 function expectShape(name: string, tensor: tf.Tensor, expected: (number | string)[]): void {
+  const problem = problemOf(tensor);
+  if (problem !== undefined) {
+    throw new RangeError(`Cannot step the cell: expected ${name} but found ${problem}`);
+  }
   const fits = tensor.shape.length === expected.length &&
     expected.every((size, axis) => typeof size === "string" || tensor.shape[axis] === size);
   if (!fits) {
@@ -28,11 +67,15 @@ function expectShape(name: string, tensor: tf.Tensor, expected: (number | string
  * @throws {RangeError} If a shape does not fit.
  */
 export function checkWeights(weights: Weights, gates: number): { inputSize: number; hiddenSize: number } {
+  if (weights === undefined || weights === null) {
+    throw new RangeError(`Cannot step the cell: expected weights but found ${weights}`);
+  }
   expectShape("a recurrent kernel", weights.recurrentKernel, [
     "hidden",
     gates === 1 ? "hidden" : `${gates}*hidden`,
   ]);
   const hiddenSize = weights.recurrentKernel.shape[0];
+  if (hiddenSize === 0) throw new RangeError("Cannot step a cell without units: expected at least one");
   const columns = gates * hiddenSize;
   expectShape("a recurrent kernel", weights.recurrentKernel, [hiddenSize, columns]);
   expectShape("a kernel", weights.kernel, ["input", columns]);
@@ -65,9 +108,9 @@ export function checkStep(x: tf.Tensor, state: object, weights: Weights, gates: 
  * @param hiddenSize Numbers in the state.
  * @throws {RangeError} If a shape does not fit.
  */
-export function checkState(state: { h: tf.Tensor; c?: tf.Tensor }, batch: number, hiddenSize: number): void {
+export function checkState(state: { h: tf.Tensor; c: tf.Tensor }, batch: number, hiddenSize: number): void {
   expectShape("a state h", state.h, [batch, hiddenSize]);
-  if (state.c) expectShape("a state c", state.c, [batch, hiddenSize]);
+  expectShape("a state c", state.c, [batch, hiddenSize]);
 }
 
 /**
@@ -108,6 +151,9 @@ export function checkGradients(
 ): { batch: number; time: number; hiddenSize: number } {
   const sizes = checkSequence(x, weights, 4);
   const { batch, time, hiddenSize } = sizes;
+  if (given === undefined || given === null) {
+    throw new RangeError(`Cannot go back: expected gradients of outputs, h or c but found ${given}`);
+  }
   if (given.outputs) expectShape("a gradient of the outputs", given.outputs, [batch, time, hiddenSize]);
   if (given.h) expectShape("a gradient of h", given.h, [batch, hiddenSize]);
   if (given.c) expectShape("a gradient of c", given.c, [batch, hiddenSize]);

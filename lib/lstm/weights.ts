@@ -38,7 +38,7 @@ export interface RecurrentSizes {
  * @throws {RangeError} If a size is not such a number.
  */
 export function initialLstmWeights(sizes: RecurrentSizes, random: Random): LstmWeights {
-  return initialWeights(sizes, 4 * sizes.hiddenSize, random);
+  return initialWeights(sizes, 4, random);
 }
 
 /**
@@ -50,10 +50,15 @@ export function initialLstmWeights(sizes: RecurrentSizes, random: Random): LstmW
  * @throws {RangeError} If a size is not such a number.
  */
 export function initialRnnWeights(sizes: RecurrentSizes, random: Random): RnnWeights {
-  return initialWeights(sizes, sizes.hiddenSize, random);
+  return initialWeights(sizes, 1, random);
 }
 
-function initialWeights({ inputSize, hiddenSize }: RecurrentSizes, columns: number, random: Random) {
+function initialWeights(sizes: RecurrentSizes, gates: number, random: Random) {
+  const { inputSize, hiddenSize } = sizes ?? {};
+  const columns = gates * hiddenSize;
+  if (typeof random?.uniform !== "function") {
+    throw new RangeError("Cannot make weights without a generator of random numbers: expected a Random");
+  }
   for (const [name, size] of Object.entries({ inputSize, hiddenSize })) {
     if (!Number.isInteger(size) || size < 1) {
       throw new RangeError(`Cannot make weights with ${name} ${size}: expected a whole number of at least 1`);

@@ -1,3 +1,4 @@
+import { checkModel } from "./check_model.ts";
 import type { LstmWeights } from "../lstm/weights.ts";
 import type { tf } from "../tf.ts";
 
@@ -44,6 +45,7 @@ const EXPECTED: Record<string, unknown>[] = [
  * ```
  */
 export function classifierParts(model: tf.LayersModel): ClassifierParts {
+  checkModel("take the model apart", model);
   const names = model.layers.map((layer) => layer.getClassName());
   if (names.join() !== "LSTM,Dense") refuse(`the layers ${names.join(", ")}`);
   model.layers.forEach((layer, at) => {

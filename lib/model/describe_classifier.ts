@@ -1,3 +1,4 @@
+import { checkModel } from "./check_model.ts";
 import type { tf } from "../tf.ts";
 
 /**
@@ -9,6 +10,7 @@ import type { tf } from "../tf.ts";
  * @returns Lines of text.
  */
 export function describeClassifier(model: tf.LayersModel): string {
+  checkModel("describe a classifier", model);
   const lines = model.layers.map((layer): [string, number] => {
     const inputSize = (layer.input as tf.SymbolicTensor).shape.at(-1);
     const { units, useBias } = layer.getConfig() as { units: number; useBias: boolean };

@@ -1,3 +1,5 @@
+import { checkSplit } from "../data/labels.ts";
+import { checkModel } from "./check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { inChunks } from "./in_chunks.ts";
@@ -16,7 +18,8 @@ import { mostProbable } from "./most_probable.ts";
  * @throws {RangeError} If there is no image, or an image does not fill the model's time steps.
  */
 export function predictScores(model: tf.LayersModel, split: Split, limit = Infinity): Float32Array {
-  const classes = model.outputs[0].shape.at(-1)!;
+  const classes = checkModel("predict", model);
+  checkSplit("predict", split);
   const scores = new Float32Array(Math.min(Math.max(0, limit), split.images.shape[0]) * classes);
   inChunks(model, split, (x, from) => {
     scores.set((model.predictOnBatch(x) as tf.Tensor).dataSync<"float32">(), from * classes);

@@ -1,3 +1,4 @@
+import { checkOptions } from "./check_options.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
 import type { Recipe } from "../recipe.ts";
@@ -25,8 +26,9 @@ const LAST = 20;
 export async function earlyLoss(
   dataset: Dataset,
   recipe: Partial<Recipe>,
-  { steps = 100, signal }: { steps?: number; signal?: AbortSignal } = {},
+  options: { steps?: number; signal?: AbortSignal } = {},
 ): Promise<number> {
+  const { steps = 100, signal } = checkOptions(options);
   if (!Number.isInteger(steps) || steps < LAST) {
     throw new RangeError(`Cannot train for ${steps} steps: expected a whole number of at least ${LAST}`);
   }

@@ -1,6 +1,9 @@
+import { checkOptions } from "./check_options.ts";
+import { checkModel } from "../model/check_model.ts";
 import { setImmediate } from "node:timers";
 import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset } from "../data/dataset.ts";
+import { checkSplitLabels } from "../data/labels.ts";
 import { tf } from "../tf.ts";
 import { FusedAdam } from "../engine/adam.ts";
 import { accuracy } from "../evaluation/accuracy.ts";
@@ -60,7 +63,7 @@ const TURN = 50;
  * @param dataset Training images, and the test images for the reports.
  * @param recipe Epochs, batch size, learning rate, report interval, test images and seed; what is not given is as in the lesson.
  * @param options A signal that stops it, and a callback for every step.
- * @throws {RangeError} If a setting is out of its range, or the images do not fit the model.
+ * @throws {RangeError} If a setting is out of its range, the images do not fit the model, or a label is not one of its classes.
  * @throws {Error} If the loss is no longer a finite number.
  *
  * @example
@@ -81,7 +84,10 @@ export async function* train(
   const settings = { ...lesson, ...recipe };
   checkSettings(settings);
   const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
-  const { signal, onStep } = options;
+  const { signal, onStep } = checkOptions(options);
+  const classes = checkModel("train", model);
+  checkSplitLabels("train", dataset?.train, classes);
+  checkSplitLabels("measure the accuracy", dataset.test, classes, testImages);
   const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / batchSize);
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
   const optimizer = new FusedAdam(learningRate);
@@ -155,6 +161,12 @@ function checkSettings(settings: Recipe): void {
  * @param report A report of `train`.
  * @returns The line, without a line break.
  */
-export function logLine({ epoch, loss, accuracy }: Pick<TrainReport, "epoch" | "loss" | "accuracy">): string {
+export function logLine(report: Pick<TrainReport, "epoch" | "loss" | "accuracy">): string {
+  const { epoch, loss, accuracy } = report ?? {};
+  if (typeof loss !== "number" || typeof accuracy !== "number") {
+    throw new RangeError(
+      `Cannot print a report: expected a loss and an accuracy but found ${loss} and ${accuracy}`,
+    );
+  }
   return `Epoch:  ${epoch} | train loss: ${loss.toFixed(4)} | test accuracy: ${accuracy.toFixed(2)}`;
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from "./check_options.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
 import type { Recipe } from "../recipe.ts";
@@ -49,7 +50,10 @@ export async function* trainSeeds(
   seeds: readonly number[],
   options: SeedOptions = {},
 ): AsyncGenerator<SeedRun[], void, void> {
-  const { signal, onStep } = options;
+  const { signal, onStep } = checkOptions(options);
+  if (!Array.isArray(seeds)) {
+    throw new RangeError(`Cannot train with the seeds ${seeds}: expected a list of whole numbers`);
+  }
   const runs: SeedRun[] = [];
   for (const [index, seed] of seeds.entries()) {
     if (signal?.aborted) return;

@@ -1,5 +1,5 @@
 /**
- * Times the kernel on one thread, piece by piece, and prints the least of many runs in ms and the GFLOP/s of its products:
+ * Times the WebAssembly module on one thread, piece by piece, and prints the least of many runs in ms and the GFLOP/s of its products:
  * `deno run -A test/bench/kernel_bench.ts --batch 64 --time 28 --input 28 --hidden 128 --build plain --seconds 4 --mnist`.
  * With --mnist the images are those of MNIST_DIR, and their leading blank rows share their state.
  *
@@ -8,14 +8,8 @@
 import { parseArgs } from "node:util";
 import { batches } from "../../lib/data/batches.ts";
 import { loadMnist } from "../../lib/data/mnist.ts";
-import {
-  compileKernel,
-  jobBytes,
-  type JobField,
-  type KernelBuild,
-  kernelBuild,
-  writeJob,
-} from "../../lib/engine/kernel.ts";
+import { compileWasm, type WasmBuild, wasmBuild } from "../../lib/engine/kernel.ts";
+import { adamFields, type RunField, runFields } from "../../lib/engine/structs.ts";
 import { randomCase, Workspace } from "../engine/kernel_case.ts";
 
 const text = { type: "string" } as const;
@@ -33,7 +27,7 @@ const { batch, time, input, hidden, seconds } = {
   },
   ...{ hidden: Number(values.hidden ?? 128), seconds: Number(values.seconds ?? 4) },
 };
-const build = (values.build ?? kernelBuild()) as KernelBuild;
+const build = (values.build ?? wasmBuild()) as WasmBuild;
 
 const { given, gradients } = randomCase({ batch, time, input, hidden }, {});
 if (values.mnist) {
@@ -41,34 +35,38 @@ if (values.mnist) {
   const [first] = batches(train, { batchSize: batch, seed: 1 });
   given.x = await first.images.data<"float32">();
 }
-const workspace = new Workspace(compileKernel(build));
-const { kernel, memory } = workspace;
+const workspace = new Workspace(compileWasm(build));
+const { routines } = workspace;
 const state = 4 * batch * hidden;
-const job: Partial<Record<JobField, number>> = {
+const run: Partial<Record<RunField, number>> = {
   ...{ batch, time, input, hidden },
   x: workspace.put(given.x),
   kernel: workspace.put(given.kernel),
   recurrentKernel: workspace.put(given.recurrentKernel),
   bias: workspace.put(given.bias),
   h: workspace.place(state),
-  packed: workspace.place(kernel.packedBytes(input, hidden)),
-  packedTransposed: workspace.place(kernel.packedTransposedBytes(input, hidden)),
-  states: workspace.place(kernel.statesBytes(batch, time, input, hidden)),
-  cells: workspace.place(kernel.cellsBytes(batch, time, hidden)),
-  gates: workspace.place(kernel.gatesBytes(batch, time, hidden)),
+  packed: workspace.place(routines.packedBytes(input, hidden)),
+  packedTransposed: workspace.place(routines.packedTransposedBytes(input, hidden)),
+  states: workspace.place(routines.statesBytes(batch, time, input, hidden)),
+  cells: workspace.place(routines.cellsBytes(batch, time, hidden)),
+  gates: workspace.place(routines.gatesBytes(batch, time, hidden)),
   dhLast: workspace.put(gradients.dhLast),
-  dStates: workspace.place(kernel.dStatesBytes(batch, input, hidden)),
+  dStates: workspace.place(routines.dStatesBytes(batch, input, hidden)),
   dKernel: workspace.place(16 * input * hidden),
   dRecurrentKernel: workspace.place(16 * hidden * hidden),
   dBias: workspace.place(16 * hidden),
-  packedGradients: workspace.place(kernel.packedGradientsBytes(input, hidden)),
-  blanks: values.mnist ? workspace.place(kernel.blanksBytes(batch, time, hidden)) : 0,
+  frames: workspace.place(routines.framesBytes(batch, hidden)),
+  packedGradients: workspace.place(routines.packedGradientsBytes(input, hidden)),
+  blanks: values.mnist ? workspace.place(routines.blanksBytes(batch, time, hidden)) : 0,
 };
-const place = workspace.place(jobBytes);
-writeJob(memory, place, job);
-const scratch = workspace.place(kernel.inferenceBytes(input, hidden));
+const place = workspace.struct(runFields, run);
+const scratch = workspace.place(routines.inferenceBytes(input, hidden));
 const parameters = 4 * hidden * (input + hidden + 1);
 const [p, g, m, v] = [1, 2, 3, 4].map(() => workspace.put(new Float32Array(parameters)));
+const adamStep = workspace.struct(adamFields, {
+  ...{ parameters: p, gradients: g, m, v },
+  ...{ stepSize: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, correction: 1 },
+});
 
 interface Piece {
   name: string;
@@ -76,23 +74,23 @@ interface Piece {
   flops?: number;
   run: () => void;
 }
-const panels = kernel.panels(hidden);
-const transposedPanels = kernel.transposedPanels(input, hidden, 0);
+const panels = routines.panels(hidden);
+const transposedPanels = routines.transposedPanels(input, hidden, 0);
 const recurrent = 8 * batch * (time - 1) * hidden * hidden;
 const all = recurrent + 8 * batch * time * input * hidden;
 const step: Piece[] = [
-  { name: "findBlanks", run: () => kernel.findBlanks(place) },
-  { name: "pack", run: () => kernel.pack(place, 0, panels) },
-  { name: "packTransposed", run: () => kernel.packTransposed(place, 0, transposedPanels) },
-  { name: "blankForward", run: () => kernel.blankForward(place) },
-  { name: "forward", flops: all, run: () => kernel.forward(place, 0, batch) },
-  { name: "backward", flops: recurrent, run: () => kernel.backward(place, 0, batch) },
-  { name: "blankBackward", run: () => kernel.blankBackward(place) },
-  { name: "weightGradients", flops: all, run: () => kernel.weightGradients(place, 0, panels) },
+  { name: "findBlanks", run: () => routines.findBlanks(place) },
+  { name: "pack", run: () => routines.pack(place, 0, panels) },
+  { name: "packTransposed", run: () => routines.packTransposed(place, 0, transposedPanels) },
+  { name: "blankForward", run: () => routines.blankForward(place) },
+  { name: "forward", flops: all, run: () => routines.forward(place, 0, batch) },
+  { name: "backward", flops: recurrent, run: () => routines.backward(place, 0, batch) },
+  { name: "blankBackward", run: () => routines.blankBackward(place) },
+  { name: "weightGradients", flops: all, run: () => routines.weightGradients(place, 0, panels) },
 ].filter(({ name }) => values.mnist || !name.includes("lank"));
 const rest: Piece[] = [
-  { name: "infer", flops: all, run: () => kernel.infer(place, scratch, 0, batch) },
-  { name: "adam", run: () => kernel.adam(p, g, m, v, 0, parameters, 0.01, 0.9, 0.999, 1e-8, 1) },
+  { name: "infer", flops: all, run: () => routines.infer(place, scratch, 0, batch) },
+  { name: "adam", run: () => routines.adam(adamStep, 0, parameters) },
 ];
 const whole: Piece = {
   name: "step",

@@ -13,7 +13,7 @@ Deno.test("splitOf gives back every gray value that sequences scaled", () => {
   };
   const x = sequences(split);
   assertEquals(splitOf(x, split.labels.data), split);
-  assertThrows(() => splitOf(x, [1]), RangeError, "expected 2 labels but found 1");
+  assertThrows(() => splitOf(x, [1]), RangeError, "expected 2 labels, one for each image, but found 1");
   for (const gray of [1.5, -0.1, NaN]) {
     const beyond = tf.fill([1, 1, 1], gray) as tf.Tensor3D;
     assertThrows(() => splitOf(beyond, [0]), RangeError, "expected a number from 0 to 1");

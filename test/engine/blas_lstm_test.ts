@@ -2,12 +2,13 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { findBlas } from "../../lib/engine/blas.ts";
 import { BlasLayout } from "../../lib/engine/blas_layout.ts";
 import { blasJobs } from "../../lib/engine/blas_lstm.ts";
-import { compileKernel, jobBytes, writeJob } from "../../lib/engine/kernel.ts";
+import { compileWasm } from "../../lib/engine/kernel.ts";
+import { runFields, structBytes, writeStruct } from "../../lib/engine/structs.ts";
 import { plainBlas, runBlasStep, type Runner } from "./blas_step.ts";
 import { type Options, randomCase } from "./kernel_case.ts";
 import { referenceBackward, referenceForward, type Sizes } from "../lstm/reference.ts";
 
-const module = compileKernel();
+const module = compileWasm();
 const { blas } = findBlas();
 const everything: Options = { initialState: true, allOutputs: true, allGradients: true };
 
@@ -159,7 +160,7 @@ Deno.test("the CBLAS path refuses weights that do not follow each other", () => 
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const { forward } = blasJobs({ index: 0, count: 1, memory, exports, barrier: () => {} }, plainBlas, 1);
-  writeJob(memory, 64, {
+  writeStruct(memory, 64, runFields, {
     batch: 1,
     time: 1,
     input: 1,
@@ -170,5 +171,5 @@ Deno.test("the CBLAS path refuses weights that do not follow each other", () => 
   });
   const message = "expected its weights in the order kernel, bias, recurrent kernel";
   assertThrows(() => forward(64, 0, 1), RangeError, message);
-  assert(jobBytes + 64 < 1024);
+  assert(structBytes(runFields) + 64 < 1024);
 });

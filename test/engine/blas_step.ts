@@ -1,8 +1,8 @@
 import { BlasLayout } from "../../lib/engine/blas_layout.ts";
 import type { Blas, ProductShape } from "../../lib/engine/blas_library.ts";
 import { blasJobs, type BlasSettings, jobs } from "../../lib/engine/blas_lstm.ts";
-import { jobBytes, type JobField, writeJob } from "../../lib/engine/kernel.ts";
 import { Pool } from "../../lib/engine/pool.ts";
+import { type RunField, runFields } from "../../lib/engine/structs.ts";
 import type { Job, Thread } from "../../lib/engine/work.ts";
 import { type Options, type randomCase, Workspace } from "./kernel_case.ts";
 import type { Sizes } from "../lstm/reference.ts";
@@ -49,7 +49,7 @@ export function runBlasStep(
   ]);
   const dWeights = workspace.place(4 * layout.weightRows * columns);
   const ifAsked = (bytes: number) => options.allGradients ? workspace.place(bytes) : 0;
-  const job: Partial<Record<JobField, number>> = {
+  const run: Partial<Record<RunField, number>> = {
     ...{ batch, time, input, hidden },
     x: workspace.put(given.x),
     kernel: weights,
@@ -60,6 +60,7 @@ export function runBlasStep(
     outputs: options.allOutputs ? workspace.place(time * state) : 0,
     h: workspace.place(state),
     c: workspace.place(state),
+    frames: workspace.place(4 * layout.frames),
     packedTransposed: workspace.place(4 * layout.transposed),
     states: workspace.place(4 * layout.states),
     cells: workspace.place(4 * layout.cells),
@@ -71,26 +72,25 @@ export function runBlasStep(
     dh0: ifAsked(state),
     dc0: ifAsked(state),
     dx: ifAsked(4 * batch * time * input),
-    blanks: options.blankRows ? workspace.place(workspace.kernel.blanksBytes(batch, time, hidden)) : 0,
+    blanks: options.blankRows ? workspace.place(workspace.routines.blanksBytes(batch, time, hidden)) : 0,
     dKernel: dWeights,
     dBias: dWeights + 4 * input * columns,
     dRecurrentKernel: dWeights + 4 * (input + 1) * columns,
   };
-  const place = workspace.place(jobBytes);
-  writeJob(workspace.memory, place, job);
+  const place = workspace.struct(runFields, run);
   const scratch = workspace.place(4 * layout.inference * threads);
   const pool = makePool(module, workspace.memory, runner);
   const byUnits = divide(layout.units, threads);
   const byColumns = divide(layout.columnGroups, threads).map((part) => [place, ...part]);
 
-  const take = (name: JobField, count: number) => job[name] ? workspace.take(job[name], count) : undefined;
+  const take = (name: RunField, count: number) => run[name] ? workspace.take(run[name], count) : undefined;
   const written = () => ({
     outputs: take("outputs", batch * time * hidden),
     h: take("h", batch * hidden)!,
     c: take("c", batch * hidden)!,
   });
-  if (job.blanks) {
-    workspace.kernel.findBlanks(place);
+  if (run.blanks) {
+    workspace.routines.findBlanks(place);
     pool.run("blankForward", [[place]]);
   }
   pool.run("infer", byUnits.map((part) => [place, scratch, ...part]));
@@ -99,7 +99,7 @@ export function runBlasStep(
   pool.run("forward", byUnits.map((part) => [place, ...part]));
   const forward = written();
   pool.run("backward", byUnits.map((part) => [place, ...part]));
-  if (job.blanks) pool.run("blankBackward", [[place]]);
+  if (run.blanks) pool.run("blankBackward", [[place]]);
   pool.run("weightGradients", byColumns);
   pool.close();
   return {

@@ -1,10 +1,12 @@
+import { instantiateWasm, type Routines } from "../../lib/engine/kernel.ts";
 import {
-  instantiateKernel,
-  jobBytes,
-  type JobField,
-  type Kernel,
-  writeJob,
-} from "../../lib/engine/kernel.ts";
+  type Fields,
+  type RunField,
+  runFields,
+  structBytes,
+  type Values,
+  writeStruct,
+} from "../../lib/engine/structs.ts";
 import { Random } from "../../lib/random.ts";
 import type { Numbers, OutputGradients, Sizes } from "../lstm/reference.ts";
 
@@ -50,14 +52,14 @@ export function randomCase({ batch, time, input, hidden }: Sizes, options: Optio
   return { given, gradients };
 }
 
-/** A kernel over a memory of its own, with places given out one after the other. */
+/** The routines over a memory of their own, with places given out one after the other. */
 export class Workspace {
   readonly memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
-  readonly kernel: Kernel;
+  readonly routines: Routines;
   #end = 64;
 
   constructor(module: WebAssembly.Module) {
-    this.kernel = instantiateKernel(module, this.memory);
+    this.routines = instantiateWasm(module, this.memory);
   }
 
   /** A new place, filled with NaN so that reading what was never written shows. */
@@ -75,6 +77,16 @@ export class Workspace {
     if (!numbers) return 0;
     const place = this.place(4 * numbers.length);
     new Float32Array(this.memory.buffer, place, numbers.length).set(numbers);
+    return place;
+  }
+
+  /** A new place with a struct in it. */
+  struct<Name extends string>(
+    fields: Fields<Name>,
+    values: Values<NoInfer<Name>>,
+  ): number {
+    const place = this.place(structBytes(fields));
+    writeStruct(this.memory, place, fields, values);
     return place;
   }
 
@@ -100,9 +112,9 @@ export function runStep(
 ) {
   const { batch, time, input, hidden } = sizes;
   const workspace = new Workspace(module);
-  const { kernel } = workspace;
+  const { routines } = workspace;
   const state = 4 * batch * hidden;
-  const job: Partial<Record<JobField, number>> = {
+  const run: Partial<Record<RunField, number>> = {
     ...{ batch, time, input, hidden },
     x: workspace.put(given.x),
     kernel: workspace.put(given.kernel),
@@ -113,15 +125,15 @@ export function runStep(
     outputs: workspace.place(time * state),
     h: workspace.place(state),
     c: workspace.place(state),
-    packed: workspace.place(kernel.packedBytes(input, hidden)),
-    packedTransposed: workspace.place(kernel.packedTransposedBytes(input, hidden)),
-    states: workspace.place(kernel.statesBytes(batch, time, input, hidden)),
-    cells: workspace.place(kernel.cellsBytes(batch, time, hidden)),
-    gates: workspace.place(kernel.gatesBytes(batch, time, hidden)),
+    packed: workspace.place(routines.packedBytes(input, hidden)),
+    packedTransposed: workspace.place(routines.packedTransposedBytes(input, hidden)),
+    states: workspace.place(routines.statesBytes(batch, time, input, hidden)),
+    cells: workspace.place(routines.cellsBytes(batch, time, hidden)),
+    gates: workspace.place(routines.gatesBytes(batch, time, hidden)),
     dOutputs: workspace.put(gradients.dOutputs),
     dhLast: workspace.put(gradients.dhLast),
     dcLast: workspace.put(gradients.dcLast),
-    dStates: workspace.place(kernel.dStatesBytes(batch, input, hidden)),
+    dStates: workspace.place(routines.dStatesBytes(batch, input, hidden)),
     dh0: options.allGradients ? workspace.place(state) : 0,
     dc0: options.allGradients ? workspace.place(state) : 0,
     dx: options.allGradients ? workspace.place(4 * batch * time * input) : 0,
@@ -129,34 +141,34 @@ export function runStep(
     dRecurrentKernel: workspace.place(16 * hidden * hidden),
     dBias: workspace.place(16 * hidden),
     blanks: options.blankRows && options.share !== false
-      ? workspace.place(kernel.blanksBytes(batch, time, hidden))
+      ? workspace.place(routines.blanksBytes(batch, time, hidden))
       : 0,
-    packedGradients: workspace.place(kernel.packedGradientsBytes(input, hidden)),
+    frames: workspace.place(routines.framesBytes(batch, hidden)),
+    packedGradients: workspace.place(routines.packedGradientsBytes(input, hidden)),
   };
-  const place = workspace.place(jobBytes);
-  writeJob(workspace.memory, place, job);
-  if (job.blanks) kernel.findBlanks(place);
-  const panels = kernel.panels(hidden);
-  split(panels, (from, to) => kernel.pack(place, from, to));
-  const transposed = kernel.transposedPanels(input, hidden, options.allGradients ? 1 : 0);
-  split(transposed, (from, to) => kernel.packTransposed(place, from, to));
+  const place = workspace.struct(runFields, run);
+  if (run.blanks) routines.findBlanks(place);
+  const panels = routines.panels(hidden);
+  split(panels, (from, to) => routines.pack(place, from, to));
+  const transposed = routines.transposedPanels(input, hidden, options.allGradients ? 1 : 0);
+  split(transposed, (from, to) => routines.packTransposed(place, from, to));
 
-  if (job.blanks) kernel.blankForward(place);
+  if (run.blanks) routines.blankForward(place);
 
-  const take = (name: JobField, count: number) => job[name] ? workspace.take(job[name], count) : undefined;
+  const take = (name: RunField, count: number) => run[name] ? workspace.take(run[name], count) : undefined;
   const written = () => ({
     outputs: take("outputs", batch * time * hidden)!,
     h: take("h", batch * hidden)!,
     c: take("c", batch * hidden)!,
   });
-  const scratch = workspace.place(kernel.inferenceBytes(input, hidden));
-  split(batch, (from, to) => kernel.infer(place, scratch, from, to));
+  const scratch = workspace.place(routines.inferenceBytes(input, hidden));
+  split(batch, (from, to) => routines.infer(place, scratch, from, to));
   const inferred = written();
-  split(batch, (from, to) => kernel.forward(place, from, to));
+  split(batch, (from, to) => routines.forward(place, from, to));
   const forward = written();
-  split(batch, (from, to) => kernel.backward(place, from, to));
-  if (job.blanks) kernel.blankBackward(place);
-  split(panels, (from, to) => kernel.weightGradients(place, from, to));
+  split(batch, (from, to) => routines.backward(place, from, to));
+  if (run.blanks) routines.blankBackward(place);
+  split(panels, (from, to) => routines.weightGradients(place, from, to));
   return {
     inferred,
     ...forward,

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { compileKernel } from "../../lib/engine/kernel.ts";
+import { compileWasm } from "../../lib/engine/kernel.ts";
 import { type Options, randomCase, runStep, type Split } from "./kernel_case.ts";
 import {
   largestDifference,
@@ -31,9 +31,9 @@ function* cases(): Generator<Sizes> {
 }
 
 for (const build of builds) {
-  const module = compileKernel(build);
+  const module = compileWasm(build);
   for (const [name, options] of Object.entries({ lastOnly, everything })) {
-    Deno.test(`The ${build} kernel keeps the error budget at all edges of its tiles, ${name}`, () => {
+    Deno.test(`The ${build} module keeps the error budget at all edges of its tiles, ${name}`, () => {
       for (const sizes of cases()) {
         const numbers = randomCase(sizes, options);
         const actual = runStep(module, sizes, numbers, options);
@@ -59,7 +59,7 @@ for (const build of builds) {
     });
   }
 
-  Deno.test(`The ${build} kernel gives the same bits however rows and panels are split`, () => {
+  Deno.test(`The ${build} module gives the same bits however rows and panels are split`, () => {
     for (
       const sizes of [{ batch: 13, time: 3, input: 5, hidden: 9 }, {
         batch: 64,
@@ -76,7 +76,7 @@ for (const build of builds) {
     }
   });
 
-  Deno.test(`The ${build} kernel shares the state of leading blank rows, exactly`, () => {
+  Deno.test(`The ${build} module shares the state of leading blank rows, exactly`, () => {
     for (
       const [batch, time, hidden, blankRows] of [[1, 1, 1, 1], [5, 2, 3, 2], [64, 28, 9, 12], [13, 6, 130, 4]]
     ) {
@@ -100,7 +100,7 @@ for (const build of builds) {
     }
   });
 
-  Deno.test(`The ${build} kernel keeps the error budget with gates from shut to open, and finite gradients far out`, () => {
+  Deno.test(`The ${build} module keeps the error budget with gates from shut to open, and finite gradients far out`, () => {
     const sizes = { batch: 7, time: 4, input: 3, hidden: 33 };
     const numbers = randomCase(sizes, everything);
     // From -24 to 8 for every gate, in an order of its own.
@@ -124,7 +124,7 @@ for (const build of builds) {
     }
   });
 
-  Deno.test(`The ${build} kernel saturates far out, and NaN in one row stays in that row`, () => {
+  Deno.test(`The ${build} module saturates far out, and NaN in one row stays in that row`, () => {
     const sizes = { batch: 7, time: 3, input: 4, hidden: 5 };
     for (const far of [100, 1e30, Infinity]) {
       const numbers = randomCase(sizes, lastOnly);

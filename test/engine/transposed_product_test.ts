@@ -1,5 +1,5 @@
-import { assertEquals } from "@std/assert";
-import { useEngine } from "../../lib/engine/engine.ts";
+import { assertEquals, assertThrows } from "@std/assert";
+import { machine, useEngine } from "../../lib/engine/engine.ts";
 import { Random } from "../../lib/random.ts";
 import { tf } from "../../lib/tf.ts";
 
@@ -43,5 +43,21 @@ Deno.test("products with transposed matrices keep nothing and pass on what is no
   const result = tf.matMul(a, tf.ones<tf.Rank.R2>([2, 3]), true, false);
   assertEquals(result.arraySync(), [[NaN, NaN, NaN], [Infinity, Infinity, Infinity]]);
   assertEquals(tf.memory().numDataBuffers, before.numDataBuffers + 3);
+  useEngine({});
+});
+
+Deno.test("a product with a transposed matrix that fails gives back what it took", () => {
+  useEngine({ engine: "wasm" });
+  const { arena, routines } = machine()!;
+  const [a, b] = [tf.ones<tf.Rank.R2>([300, 40]), tf.ones<tf.Rank.R2>([300, 50])];
+  tf.dispose(tf.matMul(a, b, true, false));
+  const before = [arena.taken, arena.reserved, tf.memory().numDataBuffers];
+  const plainProduct = () => {
+    throw new Error("not today");
+  };
+  machine()!.routines = { ...routines, plainProduct };
+  assertThrows(() => tf.matMul(a, b, true, false), Error, "not today");
+  assertEquals([arena.taken, arena.reserved, tf.memory().numDataBuffers], before);
+  tf.dispose([a, b]);
   useEngine({});
 });

@@ -21,5 +21,5 @@ Deno.test("accuracyInParts refuses parts without images and answers without labe
   assertThrows(() => accuracyInParts(answers, labels, 8), RangeError, "Cannot cut 7 images into 8 parts");
   assertThrows(() => accuracyInParts(answers, labels, 0), RangeError, "into 0 parts");
   assertThrows(() => accuracyInParts(answers, labels, 1.5), RangeError, "into 1.5 parts");
-  assertThrows(() => accuracyInParts(answers, [7], 2), RangeError, "expected as many labels but found 1");
+  assertThrows(() => accuracyInParts(answers, [7], 2), RangeError, "labels, one for each image, but found 1");
 });

@@ -38,7 +38,7 @@ Deno.test("confusionMatrix counts truth by prediction", () => {
   assertThrows(
     () => confusionMatrix(model, relabel(model, test, () => 10)),
     RangeError,
-    "label 10 of image 0",
+    "but found 10 at place 0",
   );
   model.dispose();
 });

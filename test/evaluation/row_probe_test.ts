@@ -68,7 +68,7 @@ Deno.test("rowProbe refuses labels that are no class, and sets without images", 
   assertThrows(
     () => rowProbe(model, split, split),
     RangeError,
-    "Cannot fit label 2 of image 2: expected a class from 0 to 1",
+    "expected labels from 0 to 1 but found 2 at place 2",
   );
   assertThrows(() => rowProbe(model, labelInRowOne(0, 1), split), RangeError, "without images");
   model.dispose();

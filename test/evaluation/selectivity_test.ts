@@ -13,11 +13,11 @@ Deno.test("classMeans averages each column over each class", () => {
   assertEquals(groups[5], { count: 2, mean: Float64Array.of(0, 2, 2, 3) });
   assertEquals(groups[8], { count: 2, mean: Float64Array.of(4, 2, 4, 3) });
   assertEquals([groups[0].count, Number.isNaN(groups[0].mean[0])], [0, true]);
-  assertThrows(() => classMeans(states, [1, 2]), RangeError, "expected as many labels but found 2");
+  assertThrows(() => classMeans(states, [1, 2]), RangeError, "labels, one for each image, but found 2");
   assertThrows(
     () => classMeans(states, [1, 2, 3, 4], 4),
     RangeError,
-    "label 4 of image 3: expected a class from 0 to 3",
+    "expected labels from 0 to 3 but found 4 at place 3",
   );
 });
 
@@ -60,6 +60,6 @@ Deno.test("classAuc has its ends, its middle, and nothing to say of a class with
   assertEquals([auc[0][8], auc[0][5]], [1, 0]);
   assertEquals([auc[1][8], auc[3][8]], [0.5, 0.5]);
   assertEquals(auc[0][0], NaN);
-  assertThrows(() => classAuc(states, [1]), RangeError, "expected as many labels but found 1");
-  assertThrows(() => classAuc(states, [1, 2, 3, 10]), RangeError, "Cannot rank label 10 of image 3");
+  assertThrows(() => classAuc(states, [1]), RangeError, "labels, one for each image, but found 1");
+  assertThrows(() => classAuc(states, [1, 2, 3, 10]), RangeError, "but found 10 at place 3");
 });

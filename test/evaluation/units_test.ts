@@ -19,7 +19,7 @@ Deno.test("unitClasses sorts a unit's last h by class and averages its c over ev
   for (const unit of [2, -1, 0.5]) {
     assertThrows(() => unitClasses({ h, c }, [4, 9, 4], unit), RangeError, `Cannot follow unit ${unit}`);
   }
-  assertThrows(() => unitClasses({ h, c }, [4, 9], 1), RangeError, "expected as many labels but found 2");
+  assertThrows(() => unitClasses({ h, c }, [4, 9], 1), RangeError, "labels, one for each image, but found 2");
 });
 
 Deno.test("silencedAccuracy leaves out what the silent units say", () => {
@@ -30,5 +30,9 @@ Deno.test("silencedAccuracy leaves out what the silent units say", () => {
   const without = (silent: number[]) => silencedAccuracy(h, labels, linear, silent);
   assertEquals([without([]), without([0]), without([2]), without([1, 2])], [1, 1, 2 / 3, 1 / 3]);
   assertThrows(() => without([3]), RangeError, "Cannot silence unit 3: expected a whole number from 0 to 2");
-  assertThrows(() => silencedAccuracy(h, [1], linear, []), RangeError, "expected as many labels but found 1");
+  assertThrows(
+    () => silencedAccuracy(h, [1], linear, []),
+    RangeError,
+    "labels, one for each image, but found 1",
+  );
 });

@@ -45,6 +45,6 @@ Deno.test("worstMistakes has a loss where the probability is too small for a num
 
 Deno.test("worstMistakes refuses labels that are no class", () => {
   const model = constant([1, 0]);
-  assertThrows(() => worstMistakes(model, labelled(0, 2)), RangeError, "Cannot judge label 2 of image 1");
+  assertThrows(() => worstMistakes(model, labelled(0, 2)), RangeError, "but found 2 at place 1");
   model.dispose();
 });

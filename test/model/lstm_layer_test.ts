@@ -97,8 +97,15 @@ Deno.test("a saved model with lstmLayer opens in stock tfjs", async () => {
     saved = artifacts;
     return Promise.resolve({ modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" } });
   }));
-  const opened = await tf.loadLayersModel(tf.io.fromMemory(saved!));
   const stock = tf.layers.lstm({ units: 1 }).constructor;
+  const ours = lstmLayer({ units: 1 }).constructor;
+  const register = (layer: unknown) =>
+    tf.serialization.SerializationMap.register(
+      layer as tf.serialization.SerializableConstructor<tf.serialization.Serializable>,
+    );
+  register(stock);
+  const opened = await tf.loadLayersModel(tf.io.fromMemory(saved!));
+  register(ours);
   assertEquals(opened.layers.slice(0, 2).map((layer) => layer.constructor === stock), [true, true]);
   assertEquals(opened.layers.map((layer) => layer.getClassName()), ["LSTM", "LSTM", "Dense"]);
   tf.tidy(() => {

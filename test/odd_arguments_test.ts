@@ -1,0 +1,171 @@
+import { assert, assertEquals } from "@std/assert";
+import * as scanline from "../lib/mod.ts";
+
+const { tf } = scanline;
+// deno-lint-ignore no-explicit-any
+type Any = any;
+
+const weights = scanline.initialLstmWeights({ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1));
+const rnnWeights = scanline.initialRnnWeights({ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1));
+const state = { h: tf.zeros([2, 4]), c: tf.zeros([2, 4]) };
+const [x, row, gone] = [tf.ones([2, 5, 3]), tf.ones([2, 3]), tf.ones([2, 5, 3])];
+gone.dispose();
+const model = scanline.rowClassifier({ hiddenSize: 4 });
+const digits = await scanline.generateDataset({ train: 20, test: 20, seed: 1 });
+const run = scanline.runEquations(x as Any, weights, {});
+const few = { batchSize: 10, hiddenSize: 3, testImages: 5 };
+
+const first = async (reports: AsyncGenerator<unknown>) => {
+  for await (const _ of reports) break;
+};
+
+/** Functions, and arguments that are right. */
+const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
+  lstmCell: [scanline.lstmCell, [row, state, weights]],
+  rnnCell: [scanline.rnnCell, [row, { h: state.h }, rnnWeights]],
+  lstmSequence: [scanline.lstmSequence, [x, weights, { state }]],
+  rnnSequence: [scanline.rnnSequence, [x, rnnWeights, { state: { h: state.h } }]],
+  fusedLstm: [scanline.fusedLstm, [x, weights, { state }]],
+  fusedLstmLast: [scanline.fusedLstmLast, [x, weights, { state }]],
+  lstmGradients: [scanline.lstmGradients, [x, weights, { h: state.h }, { state }]],
+  runEquations: [scanline.runEquations, [x, weights, { h: state.h }, { state }]],
+  runAndDifferentiate: [scanline.runAndDifferentiate, [scanline.fusedLstm, x, weights]],
+  compareRuns: [scanline.compareRuns, [run, run]],
+  maxDifference: [scanline.maxDifference, [x, x]],
+  gradientOverTime: [scanline.gradientOverTime, [x, (x: Any) => scanline.lstmSequence(x, weights).h]],
+  finiteDifferences: [scanline.finiteDifferences, [(t: Any) => tf.sum(t), x, [0], 0.1]],
+  holdGate: [scanline.holdGate, [weights, "f", 0.5]],
+  initialLstmWeights: [
+    scanline.initialLstmWeights,
+    [{ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1)],
+  ],
+  initialRnnWeights: [scanline.initialRnnWeights, [{ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1)]],
+  useEngine: [scanline.useEngine, [{ engine: "wasm", threads: 1 }]],
+  FusedAdam: [(...args) => new scanline.FusedAdam(...args), [0.1, 0.9, 0.9, 1e-8]],
+  lstmLayer: [scanline.lstmLayer, [{ units: 3 }]],
+  rowClassifier: [scanline.rowClassifier, [{ hiddenSize: 3 }]],
+  classifierParts: [scanline.classifierParts, [model]],
+  describeClassifier: [scanline.describeClassifier, [model]],
+  mostProbable: [scanline.mostProbable, [[1, 2]]],
+  predictScores: [scanline.predictScores, [model, digits.test, 5]],
+  predictClasses: [scanline.predictClasses, [model, digits.test, 5]],
+  accuracy: [scanline.accuracy, [model, digits.test]],
+  confusionMatrix: [scanline.confusionMatrix, [model, digits.test]],
+  crossEntropy: [scanline.crossEntropy, [tf.zeros([1, 3]), tf.tensor1d([1], "int32")]],
+  logLine: [scanline.logLine, [{ epoch: 0, loss: 1, accuracy: 0.5 }]],
+  train: [(...args: [Any, Any, Any, Any]) => first(scanline.train(...args)), [model, digits, few, {}]],
+  trainSeeds: [(...args: [Any, Any, Any, Any]) => first(scanline.trainSeeds(...args)), [
+    digits,
+    few,
+    [1],
+    {},
+  ]],
+};
+
+/** Fields of an argument that are tried too: function, number of the argument, fields. */
+const FIELDS: [string, number, string[]][] = [
+  ["lstmCell", 1, ["h", "c"]],
+  ["fusedLstm", 1, ["kernel", "recurrentKernel", "bias"]],
+  ["fusedLstm", 2, ["state"]],
+  ["lstmGradients", 2, ["outputs", "h", "c"]],
+  ["lstmGradients", 3, ["state"]],
+  ["useEngine", 0, ["engine", "threads"]],
+  ["lstmLayer", 0, ["units", "activation", "recurrentActivation", "dropout"]],
+  ["rowClassifier", 0, ["hiddenSize", "classes", "timeSteps", "inputSize", "seed"]],
+  ["train", 1, ["train", "test"]],
+  ["train", 2, ["batchSize", "epochs", "learningRate", "seed", "reportEvery", "testImages"]],
+  ["train", 3, ["signal", "onStep"]],
+];
+
+const ODD: [string, Any][] = [
+  ...[undefined, null, NaN, -1, 1.5, Infinity].map((value): [string, Any] => [String(value), value]),
+  ["text", "text"],
+  ["{}", {}],
+  ["[]", []],
+  ["a function", () => 1],
+  ["a disposed tensor", gone],
+  ["a tensor of another rank", tf.ones([1])],
+  ["an empty batch", tf.zeros([0, 5, 3])],
+  ["no time steps", tf.zeros([2, 0, 3])],
+  ["whole numbers", tf.ones([2, 5, 3], "int32")],
+  ["a tensor of text", tf.tensor(["a"])],
+];
+
+/** Calls a function; says what is wrong with the error it ends in. */
+async function complaint(name: string, args: Any[], what: string): Promise<string[]> {
+  try {
+    await CALLS[name][0](...args);
+    return [];
+  } catch (error) {
+    const { message } = error as Error;
+    const isClear = error instanceof Error && !(error instanceof TypeError) && /^[A-Z]/.test(message);
+    return isClear ? [] : [`${name} with ${what}: ${error}`];
+  } finally {
+    if (name === "useEngine") scanline.useEngine({});
+  }
+}
+
+for (const [name, [, args]] of Object.entries(CALLS)) {
+  Deno.test(`${name} takes odd arguments, or ends in one clear error`, async () => {
+    const complaints = await complaint(name, args, "the right arguments");
+    for (const [what, odd] of ODD) {
+      for (const at of args.keys()) {
+        complaints.push(...await complaint(name, args.with(at, odd), `${what} as argument ${at}`));
+      }
+      for (const [, at, fields] of FIELDS.filter(([of]) => of === name)) {
+        for (const field of fields) {
+          const changed = { ...args[at], [field]: odd };
+          complaints.push(...await complaint(name, args.with(at, changed), `${what} as ${field}`));
+        }
+      }
+    }
+    assertEquals(complaints, []);
+  });
+}
+
+for (const engine of ["wasm", "auto", "tfjs"] as const) {
+  Deno.test(`an empty batch gives an empty result (${engine})`, () => {
+    scanline.useEngine({ engine });
+    tf.tidy(() => {
+      const none = tf.zeros([0, 5, 3]) as Any;
+      const { outputs, h, c } = scanline.fusedLstm(none, weights);
+      assertEquals([outputs, h, c].map(({ shape }) => shape), [[0, 5, 4], [0, 4], [0, 4]]);
+      const gradient = tf.grad((kernel) =>
+        tf.sum(scanline.fusedLstmLast(none, { ...weights, kernel: kernel as Any }).h)
+      )(weights.kernel);
+      assert(gradient.dataSync().every((value) => value === 0));
+      const layer = scanline.lstmLayer({ units: 4, recurrentInitializer: "zeros", returnSequences: true });
+      assertEquals((layer.apply(none) as Any).shape, [0, 5, 4]);
+    });
+    scanline.useEngine({});
+  });
+}
+
+Deno.test("whole numbers are read as the numbers they are", () => {
+  tf.tidy(() => {
+    const [whole, real] = (["int32", "float32"] as const).map((type) =>
+      scanline.fusedLstm(tf.tensor([1, 2, 3, 4, 5, 6], [1, 2, 3], type) as Any, weights).outputs.dataSync()
+    );
+    assertEquals(whole, real);
+  });
+});
+
+Deno.test("lstmLayer says how many initial states it wants, and takes undefined for the default", () => {
+  tf.tidy(() => {
+    const layer = scanline.lstmLayer({
+      units: 4,
+      recurrentInitializer: "zeros",
+      activation: undefined,
+      recurrentActivation: undefined,
+    });
+    assertEquals(layer.getConfig().recurrentActivation, "sigmoid");
+    layer.apply(x);
+    let message = "";
+    try {
+      layer.apply(x, { initialState: [state.h] });
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    assertEquals(message, "Cannot run an LSTM layer from 1 initial states: expected two, h and c");
+  });
+});
