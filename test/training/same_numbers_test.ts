@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { engineInUse, useEngine } from "../../lib/engine/engine.ts";
-import type { KernelBuild } from "../../lib/engine/kernel.ts";
+import type { WasmBuild } from "../../lib/engine/kernel.ts";
 import { digestFile, lessonDigest } from "../fixtures/lesson_digests.ts";
 
-const digests: Record<KernelBuild, string> = JSON.parse(await Deno.readTextFile(digestFile));
+const digests: Record<WasmBuild, string> = JSON.parse(await Deno.readTextFile(digestFile));
 useEngine({ engine: "wasm" });
 const { build } = engineInUse();
 useEngine({});
