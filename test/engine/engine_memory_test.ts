@@ -2,7 +2,7 @@ import { assert, assertEquals, assertLess, assertThrows } from "@std/assert";
 import { FusedAdam } from "../../lib/engine/adam.ts";
 import { findBlas } from "../../lib/engine/blas.ts";
 import { useEngine, workspaces } from "../../lib/engine/engine.ts";
-import { engineMemory } from "../../lib/engine/engine_memory.ts";
+import { engineMemory, giveBackMemory } from "../../lib/engine/engine_memory.ts";
 import { fusedLstm } from "../../lib/engine/fused_lstm.ts";
 import { initialLstmWeights } from "../../lib/lstm/weights.ts";
 import { Random } from "../../lib/random.ts";
@@ -27,7 +27,9 @@ for (const engine of ["wasm", "blas"] as const) {
       name: `${name} (${engine})`,
       ignore: engine === "blas" && findBlas().blas === undefined,
       fn: async () => {
+        // A new memory, not one that other tests have made large.
         useEngine({ engine: "tfjs" });
+        giveBackMemory();
         useEngine({ engine, threads: 2 });
         await fn();
         useEngine({});
