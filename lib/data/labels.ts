@@ -1,4 +1,5 @@
 import type { Split } from "./dataset.ts";
+import { describeValue } from "./describe_value.ts";
 
 /**
  * Checks that labels are classes.
@@ -16,7 +17,7 @@ export function checkLabels(
   count?: number,
 ): void {
   if (labels === null || typeof labels !== "object" || !("length" in labels)) {
-    throw new RangeError(`Cannot ${action}: expected a list of labels but found ${labels}`);
+    throw new RangeError(`Cannot ${action}: expected a list of labels but found ${describeValue(labels)}`);
   }
   if (count !== undefined && labels.length !== count) {
     throw new RangeError(
@@ -27,7 +28,7 @@ export function checkLabels(
   for (let place = 0; place < labels.length; place++) {
     const label = labels[place];
     if (Number.isInteger(label) && label >= 0 && label < classes) continue;
-    throw new RangeError(`Cannot ${action}: expected labels ${range} but found ${label} at place ${place}`);
+    throw new RangeError(`Cannot ${action}: expected labels ${range} but found ${describeValue(label)} at place ${place}`);
   }
 }
 
@@ -56,6 +57,7 @@ export function checkSplitLabels(action: string, split: Split, classes: number, 
  */
 export function checkSplit(action: string, split: Split): void {
   if (Array.isArray(split?.images?.shape) && split.labels?.data instanceof Uint8Array) return;
-  const found = split === null || typeof split !== "object" ? `${split}` : "something else";
-  throw new RangeError(`Cannot ${action}: expected a set of images and labels but found ${found}`);
+  throw new RangeError(
+    `Cannot ${action}: expected a set of images and labels but found ${describeValue(split)}`,
+  );
 }
