@@ -28,7 +28,9 @@ export function checkLabels(
   for (let place = 0; place < labels.length; place++) {
     const label = labels[place];
     if (Number.isInteger(label) && label >= 0 && label < classes) continue;
-    throw new RangeError(`Cannot ${action}: expected labels ${range} but found ${describeValue(label)} at place ${place}`);
+    throw new RangeError(
+      `Cannot ${action}: expected labels ${range} but found ${describeValue(label)} at place ${place}`,
+    );
   }
 }
 

@@ -10,5 +10,7 @@ Deno.test("classCounts has a bar for each digit, those that do not occur too", (
 
 Deno.test("classCounts refuses an empty list and what is no digit", () => {
   assertThrows(() => classCounts([]), RangeError, "at least one value");
-  for (const label of [10, -1, 0.5]) assertThrows(() => classCounts([label]), RangeError, `found ${label} at`);
+  for (const label of [10, -1, 0.5]) {
+    assertThrows(() => classCounts([label]), RangeError, `found ${label} at`);
+  }
 });
