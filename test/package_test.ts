@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { projectFolder } from "../lib/cli/project.ts";
-import { withFolder } from "./cli/scratch.ts";
+import { projectFolder } from "../lib/tools/project.ts";
+import { withFolder } from "./tools/scratch.ts";
 
 async function deno(args: string[], cwd: string): Promise<string> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
-import { findBlas } from "../lib/engine/blas.ts";
-import { withFolder } from "./cli/scratch.ts";
+import { findBlas } from "../lib/recurrent/blas/find.ts";
+import { withFolder } from "./tools/scratch.ts";
 import { contents } from "./data/stand_in.ts";
 import { type Ended, runProgram } from "./run_program.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { projectFolder } from "../lib/cli/project.ts";
-import { withFolder } from "./cli/scratch.ts";
+import { projectFolder } from "../lib/tools/project.ts";
+import { withFolder } from "./tools/scratch.ts";
 
 /** What a program did. */
 export interface Ended {

@@ -43,7 +43,7 @@ const FIRST_STREAM = 0x10000;
  * @example
  * ```ts
  * import { batches } from "./batches.ts";
- * import { loadMnist } from "./mnist.ts";
+ * import { loadMnist } from "./mnist/mnist.ts";
  *
  * const mnist = await loadMnist();
  * const [batch] = batches(mnist.train, { batchSize: 64, seed: 1 });

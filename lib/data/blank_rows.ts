@@ -24,7 +24,7 @@ export interface BlankRows {
  * @example
  * ```ts
  * import { blankRows } from "./blank_rows.ts";
- * import { loadMnist } from "./mnist.ts";
+ * import { loadMnist } from "./mnist/mnist.ts";
  *
  * const { before } = blankRows((await loadMnist()).train);
  * before.reduce((sum, share) => sum + share); // blank rows at the top of an image, in the mean

@@ -14,7 +14,7 @@ import { checkLabels } from "./labels.ts";
  *
  * @example
  * ```ts
- * import { loadMnist } from "./mnist.ts";
+ * import { loadMnist } from "./mnist/mnist.ts";
  * import { splitOf } from "./split_of.ts";
  * import { sequences } from "./tensors.ts";
  *

@@ -1,6 +1,6 @@
-import { checkLength, checkSome } from "./check.ts";
+import { checkLength, checkSome } from "./parts/check.ts";
 import type { Figure, Numbers } from "./figure.ts";
-import { axis, layout, legendAbove, MARGIN } from "./layout.ts";
+import { axis, layout, legendAbove, MARGIN } from "./parts/layout.ts";
 import { curveColors } from "./palette.ts";
 
 /** One curve of a line figure. */

@@ -1,7 +1,7 @@
 import type { Figure, Frame } from "./figure.ts";
-import { MARGIN } from "./layout.ts";
+import { MARGIN } from "./parts/layout.ts";
 import { colors } from "./palette.ts";
-import { aligned, changedKeys, type Part, pick } from "./slider_states.ts";
+import { aligned, changedKeys, type Part, pick } from "./parts/slider_states.ts";
 
 /** The height that a slider takes below the figure, in pixels. */
 export const SLIDER_HEIGHT = 84;
@@ -28,7 +28,7 @@ export interface SliderOptions {
  *
  * @example
  * ```ts
- * import { gateFigure } from "./gate_figure.ts";
+ * import { gateFigure } from "./memory/gate_figure.ts";
  * import { withSlider } from "./slider.ts";
  *
  * const rows = [{ i: [0.1, 0.9] }, { i: [0.4, 0.2] }];

@@ -1,6 +1,6 @@
 import type { Drawing, Figure } from "../figures/figure.ts";
 import { type Table, tableText } from "../figures/table.ts";
-import type { Media } from "./kernel.ts";
+import type { Media } from "./outputs.ts";
 import { preparePage } from "./page.ts";
 import { sentFigure } from "./sent_figure.ts";
 

@@ -1,4 +1,4 @@
-import { emitText, inJupyter } from "./kernel.ts";
+import { emitText, inJupyter } from "./outputs.ts";
 
 /**
  * Prints values as `console.log` does. In a notebook the text stands under this cell when `await print(...)` is done;

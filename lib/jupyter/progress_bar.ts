@@ -1,4 +1,4 @@
-import { emit, inJupyter } from "./kernel.ts";
+import { emit, inJupyter } from "./outputs.ts";
 import { escapeHtml } from "./media.ts";
 import { finishedText, type Progress, progressText } from "./progress_text.ts";
 

@@ -1,6 +1,6 @@
 import type { Drawing, Figure } from "../figures/figure.ts";
 import { type Table, tableText } from "../figures/table.ts";
-import { emit, inJupyter, type Media } from "./kernel.ts";
+import { emit, inJupyter, type Media } from "./outputs.ts";
 import { bundleMedia, drawingMedia, emptyBundleMedia, figureMedia, tableMedia } from "./media.ts";
 import { packedPlotly } from "./plotly_bundle.ts";
 

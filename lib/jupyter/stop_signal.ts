@@ -1,4 +1,4 @@
-import { inJupyter } from "./kernel.ts";
+import { inJupyter } from "./outputs.ts";
 
 /** What the next press of the interrupt button aborts. */
 let next = new AbortController();

@@ -2,8 +2,8 @@ import type { Dataset } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
-import { checkCheckpointFolder } from "./checkpoint_folder.ts";
-import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+import { checkCheckpointFolder } from "./checkpoint/checkpoint_folder.ts";
+import { loadCheckpoint, saveCheckpoint } from "./checkpoint/checkpoint.ts";
 import { train, type TrainOptions } from "./train.ts";
 
 /** A trained network, and where it comes from. */

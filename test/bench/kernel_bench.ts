@@ -7,10 +7,10 @@
  */
 import { parseArgs } from "node:util";
 import { batches } from "../../lib/data/batches.ts";
-import { loadMnist } from "../../lib/data/mnist.ts";
-import { compileWasm, type WasmBuild, wasmBuild } from "../../lib/engine/kernel.ts";
-import { adamFields, type RunField, runFields } from "../../lib/engine/structs.ts";
-import { randomCase, Workspace } from "../engine/kernel_case.ts";
+import { loadMnist } from "../../lib/data/mnist/mnist.ts";
+import { compileWasm, type WasmBuild, wasmBuild } from "../../lib/recurrent/wasm/module.ts";
+import { adamFields, type RunField, runFields } from "../../lib/recurrent/wasm/structs.ts";
+import { randomCase, Workspace } from "../recurrent/wasm/kernel_case.ts";
 
 const text = { type: "string" } as const;
 const { values } = parseArgs({

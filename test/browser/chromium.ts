@@ -1,6 +1,6 @@
 import { type Browser, chromium } from "playwright-core";
-import { runCommand, UsageError } from "../../lib/cli/command.ts";
-import { findProgram } from "../../lib/cli/programs.ts";
+import { runCommand, UsageError } from "../../lib/tools/command.ts";
+import { findProgram } from "../../lib/tools/programs.ts";
 
 /** The names under which systems install Chromium, and Chrome, which does as well. */
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];

@@ -1,5 +1,5 @@
-import { type Multiline, type Output, textOf } from "../../lib/cli/notebook.ts";
-import { readNotebook } from "../../lib/cli/notebook_file.ts";
+import { type Multiline, type Output, textOf } from "../../lib/tools/notebooks/notebook.ts";
+import { readNotebook } from "../../lib/tools/notebooks/notebook_file.ts";
 
 /** The pictures of one cell. */
 export interface CellPictures {

@@ -6,8 +6,8 @@
 import { assertEquals, assertGreater, assertMatch } from "@std/assert";
 import { basename, join } from "node:path";
 import type { Browser } from "playwright-core";
-import { findNotebooks } from "../../lib/cli/find_notebooks.ts";
-import { writeNotebook } from "../../lib/cli/notebook_file.ts";
+import { findNotebooks } from "../../lib/tools/notebooks/find_notebooks.ts";
+import { writeNotebook } from "../../lib/tools/notebooks/notebook_file.ts";
 import { openBrowser } from "./chromium.ts";
 import { expectedPictures } from "./expected_pictures.ts";
 import { deadLinks } from "./dead_links.ts";

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Dataset, Split } from "../../lib/data/dataset.ts";
-import { formatIdx } from "../../lib/data/idx.ts";
-import type { LoadSetting } from "../../lib/data/load_options.ts";
-import { type DataFile, type DataFiles, mnistFiles } from "../../lib/data/mnist_files.ts";
+import { formatIdx } from "../../lib/data/idx/idx.ts";
+import type { LoadSetting } from "../../lib/data/mnist/load_options.ts";
+import { type DataFile, type DataFiles, mnistFiles } from "../../lib/data/mnist/mnist_files.ts";
 
 /** Images of 28 x 28 in which no two look alike, with the labels 0 to 9 in turn. */
 export function countingSplit(count: number): Split {

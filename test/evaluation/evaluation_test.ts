@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import type { Split } from "../../lib/data/dataset.ts";
 import { tf } from "../../lib/tf.ts";
-import { accuracy } from "../../lib/evaluation/accuracy.ts";
-import { confusionMatrix } from "../../lib/evaluation/confusion_matrix.ts";
-import { tenPredictions } from "../../lib/evaluation/ten_predictions.ts";
+import { accuracy } from "../../lib/evaluation/accuracy/accuracy.ts";
+import { confusionMatrix } from "../../lib/evaluation/accuracy/confusion_matrix.ts";
+import { tenPredictions } from "../../lib/evaluation/accuracy/ten_predictions.ts";
 import { predictClasses } from "../../lib/model/predict.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { smallDigits } from "../small_digits.ts";

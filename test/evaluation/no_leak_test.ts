@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { sequences, take } from "../../lib/data/tensors.ts";
-import { classMeans } from "../../lib/evaluation/class_means.ts";
+import { classMeans } from "../../lib/evaluation/units/class_means.ts";
 import {
   accuracy,
   classAuc,

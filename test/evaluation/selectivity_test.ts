@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { classAuc } from "../../lib/evaluation/class_auc.ts";
-import { classMeans } from "../../lib/evaluation/class_means.ts";
-import { explainedByClass } from "../../lib/evaluation/explained_by_class.ts";
+import { classAuc } from "../../lib/evaluation/units/class_auc.ts";
+import { classMeans } from "../../lib/evaluation/units/class_means.ts";
+import { explainedByClass } from "../../lib/evaluation/units/explained_by_class.ts";
 import { tf } from "../../lib/tf.ts";
 
 /** Four images of two classes: a unit that is their class, one that is not, one in between, one that never changes. */

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { clearestUnits } from "../../lib/evaluation/clearest_units.ts";
-import { silencedAccuracy } from "../../lib/evaluation/silenced_accuracy.ts";
-import { unitClasses } from "../../lib/evaluation/unit_classes.ts";
+import { clearestUnits } from "../../lib/evaluation/units/clearest_units.ts";
+import { silencedAccuracy } from "../../lib/evaluation/units/silenced_accuracy.ts";
+import { unitClasses } from "../../lib/evaluation/units/unit_classes.ts";
 import { tf } from "../../lib/tf.ts";
 
 Deno.test("clearestUnits takes the area farthest from a half, high or low, and the first of equals", () => {

@@ -1,11 +1,11 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { digitAndBelief } from "../../lib/figures/digit_and_belief.ts";
+import { digitAndBelief } from "../../lib/figures/reading/digit_and_belief.ts";
 import type { Figure } from "../../lib/figures/figure.ts";
-import { memoryFigure } from "../../lib/figures/memory_figure.ts";
-import { type Gates, memoryWalk } from "../../lib/figures/memory_walk.ts";
+import { memoryFigure } from "../../lib/figures/memory/memory_figure.ts";
+import { type Gates, memoryWalk } from "../../lib/figures/memory/memory_walk.ts";
 import { colors, letterColors, letters } from "../../lib/figures/palette.ts";
-import { rowProfile } from "../../lib/figures/row_profile.ts";
-import { unitFigure } from "../../lib/figures/unit_figure.ts";
+import { rowProfile } from "../../lib/figures/reading/row_profile.ts";
+import { unitFigure } from "../../lib/figures/memory/unit_figure.ts";
 
 const pixels = Uint8Array.from({ length: 784 }, (_, at) => at % 256);
 const rows = Array.from({ length: 28 }, (_, row) => row);

@@ -1,4 +1,4 @@
-import type { Media } from "../../lib/jupyter/kernel.ts";
+import type { Media } from "../../lib/jupyter/outputs.ts";
 
 /** A message that a kernel sent to the notebook. */
 export interface Sent {

@@ -1,11 +1,11 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { prepareJupyter } from "../../lib/cli/jupyter_environment.ts";
-import { startServer } from "../../lib/cli/jupyter_server.ts";
-import { Kernel } from "../../lib/cli/kernel.ts";
-import { projectFolder } from "../../lib/cli/project.ts";
-import { canRunJupyter } from "../cli/scratch.ts";
+import { prepareJupyter } from "../../lib/tools/lab/jupyter_environment.ts";
+import { startServer } from "../../lib/tools/notebooks/jupyter_server.ts";
+import { Kernel } from "../../lib/tools/notebooks/jupyter_kernel.ts";
+import { projectFolder } from "../../lib/tools/project.ts";
+import { canRunJupyter } from "../tools/scratch.ts";
 
 const needs = canRunJupyter ? "" : " (skipped: there is neither Jupyter nor Python)";
 

@@ -1,10 +1,10 @@
 import { assertEquals, assertLess, assertThrows } from "@std/assert";
-import { lstmSequence } from "../../lib/lstm/sequence.ts";
+import { lstmSequence } from "../../lib/recurrent/equations/sequence.ts";
 import { classifierParts } from "../../lib/model/classifier_parts.ts";
-import { lstmLayer, type LstmLayerArgs } from "../../lib/model/lstm_layer.ts";
+import { lstmLayer, type LstmLayerArgs } from "../../lib/recurrent/layers/lstm_layer.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { tf } from "../../lib/tf.ts";
-import { largestDifference } from "../lstm/reference.ts";
+import { largestDifference } from "../recurrent/reference.ts";
 
 const SIZES = { timeSteps: 5, inputSize: 3, hiddenSize: 4, classes: 6 };
 

@@ -1,9 +1,9 @@
 import { assertEquals, assertLess, assertThrows } from "@std/assert";
 import { tf } from "../../lib/tf.ts";
-import { useEngine } from "../../lib/engine/engine.ts";
+import { useEngine } from "../../lib/recurrent/engine/engine.ts";
 import { predictClasses, predictScores } from "../../lib/model/predict.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
-import { largestDifference } from "../lstm/reference.ts";
+import { largestDifference } from "../recurrent/reference.ts";
 import { smallDigits } from "../small_digits.ts";
 
 Deno.test("predictScores gives every image its scores, also in the last partial chunk", () => {

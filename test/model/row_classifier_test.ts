@@ -1,9 +1,9 @@
 import { assertEquals, assertLess, assertNotEquals, assertThrows } from "@std/assert";
 import { tf } from "../../lib/tf.ts";
-import { lstmSequence } from "../../lib/lstm/sequence.ts";
-import type { LstmWeights } from "../../lib/lstm/weights.ts";
+import { lstmSequence } from "../../lib/recurrent/equations/sequence.ts";
+import type { LstmWeights } from "../../lib/recurrent/equations/weights.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
-import { largestDifference } from "../lstm/reference.ts";
+import { largestDifference } from "../recurrent/reference.ts";
 
 Deno.test("rowClassifier prints its layers as the article's network does, with parameter counts", () => {
   const model = rowClassifier();

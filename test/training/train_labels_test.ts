@@ -1,7 +1,7 @@
 import { assertRejects, assertThrows } from "@std/assert";
-import { accuracy } from "../../lib/evaluation/accuracy.ts";
-import { confusionMatrix } from "../../lib/evaluation/confusion_matrix.ts";
-import { generateDataset } from "../../lib/data/generated.ts";
+import { accuracy } from "../../lib/evaluation/accuracy/accuracy.ts";
+import { confusionMatrix } from "../../lib/evaluation/accuracy/confusion_matrix.ts";
+import { generateDataset } from "../../lib/data/drawn/generated.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { train } from "../../lib/training/train.ts";
 

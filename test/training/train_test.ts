@@ -8,7 +8,7 @@ import {
   assertRejects,
 } from "@std/assert";
 import { tf } from "../../lib/tf.ts";
-import { accuracy } from "../../lib/evaluation/accuracy.ts";
+import { accuracy } from "../../lib/evaluation/accuracy/accuracy.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import type { Recipe } from "../../lib/recipe.ts";
 import {

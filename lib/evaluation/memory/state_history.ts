@@ -1,0 +1,35 @@
+import { fusedLstmLast } from "../../recurrent/ops/fused_lstm.ts";
+import type { LstmState } from "../../recurrent/equations/lstm_cell.ts";
+import type { LstmWeights } from "../../recurrent/equations/weights.ts";
+import { tf } from "../../tf.ts";
+
+/**
+ * The state of an LSTM after each step of many sequences: what `fusedLstm` gives, and the cell state too.
+ *
+ * @param x The sequences, [batch, time, input].
+ * @param weights Kernel [input, 4*hidden], recurrent kernel [hidden, 4*hidden], bias [4*hidden]; gates in the order i, f, g, o.
+ * @returns Hidden and cell state, each [batch, time, hidden]; the caller disposes them.
+ * @throws {RangeError} If a shape does not fit the weights.
+ *
+ * @example
+ * ```ts
+ * import { initialLstmWeights, Random, stateHistory, tf } from "../../mod.ts";
+ *
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, new Random(1));
+ * const { h, c } = stateHistory(tf.ones<tf.Rank.R3>([64, 28, 28]), weights); // each [64, 28, 128]
+ * ```
+ */
+export function stateHistory(x: tf.Tensor3D, weights: LstmWeights): { h: tf.Tensor3D; c: tf.Tensor3D } {
+  return tf.tidy(() => {
+    const [batch, time, input] = x.shape;
+    const states: LstmState[] = [];
+    for (let step = 0; step < time; step++) {
+      const row = tf.slice(x, [0, step, 0], [batch, 1, input]);
+      states.push(fusedLstmLast(row, weights, { state: states.at(-1) }));
+    }
+    return {
+      h: tf.stack(states.map(({ h }) => h), 1) as tf.Tensor3D,
+      c: tf.stack(states.map(({ c }) => c), 1) as tf.Tensor3D,
+    };
+  });
+}

@@ -1,0 +1,33 @@
+import { checkLabels } from "../../data/labels.ts";
+import { countRight } from "../labels.ts";
+
+/**
+ * The share of images that were named rightly after each row.
+ *
+ * @param answers The answers after each row, [images][time].
+ * @param labels What the images are, at least [images].
+ * @returns The shares, [time], 0 to 1.
+ * @throws {RangeError} If there is no image, fewer labels than images, or a label is no class.
+ *
+ * @example
+ * ```ts
+ * import { accuracyByRow } from "../../mod.ts";
+ *
+ * accuracyByRow([[1, 7, 7], [2, 2, 3]], [7, 3]); // [0, 0.5, 1]
+ * ```
+ */
+export function accuracyByRow(
+  answers: ArrayLike<ArrayLike<number>>,
+  labels: ArrayLike<number>,
+): number[] {
+  if (answers.length === 0 || labels.length < answers.length) {
+    throw new RangeError(
+      `Cannot compare answers for ${answers.length} images with ${labels.length} labels: expected a label for each, and at least one`,
+    );
+  }
+  checkLabels("compare answers with labels", labels, Infinity);
+  const images = Array.from(answers);
+  return Array.from({ length: images[0].length }, (_, row) => {
+    return countRight(images.map((said) => said[row]), labels) / images.length;
+  });
+}

@@ -1,0 +1,41 @@
+import type { ClassifierParts } from "../../model/classifier_parts.ts";
+import { tf } from "../../tf.ts";
+import { checkLabels } from "../../data/labels.ts";
+import { countRight } from "../labels.ts";
+
+/**
+ * The accuracy of a classifier whose linear layer does not hear some of the units: their hidden state counts as 0
+ * (ablation). What the LSTM does is not changed.
+ *
+ * @param h The hidden state after the last row, [images, units].
+ * @param labels The class of each image, [images].
+ * @param linear The linear layer, as `classifierParts` gives it.
+ * @param silent The numbers of the units to silence.
+ * @returns The share of the images whose class has the highest score, 0 to 1.
+ * @throws {RangeError} If there is no such unit, or not one label per image.
+ *
+ * @example
+ * ```ts ignore
+ * silencedAccuracy(h, labels, classifierParts(model).linear, [22, 24]); // without these two
+ * ```
+ */
+export function silencedAccuracy(
+  h: tf.Tensor2D,
+  labels: ArrayLike<number>,
+  linear: ClassifierParts["linear"],
+  silent: readonly number[],
+): number {
+  const [images, units] = h.shape;
+  checkLabels("judge the answers", labels, linear.kernel.shape[1], images);
+  const bad = silent.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < units));
+  if (bad !== undefined) {
+    throw new RangeError(`Cannot silence unit ${bad}: expected a whole number from 0 to ${units - 1}`);
+  }
+  const answers = tf.tidy(() => {
+    const heard = new Float32Array(units).fill(1);
+    for (const unit of silent) heard[unit] = 0;
+    const scores = tf.add(tf.matMul(tf.mul<tf.Tensor2D>(h, heard), linear.kernel), linear.bias); // [images, classes]
+    return tf.argMax(scores, 1).dataSync();
+  });
+  return countRight(answers, labels) / images;
+}

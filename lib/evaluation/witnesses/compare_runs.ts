@@ -1,0 +1,22 @@
+import type { LstmRun } from "./differentiated_run.ts";
+import { maxDifference } from "./max_difference.ts";
+
+/**
+ * How far two runs of an LSTM are apart: the largest difference between each of their tensors.
+ *
+ * @param ours A run.
+ * @param theirs Another, of the same sizes.
+ * @returns A number of at least 0 for the outputs, the last states and the gradients; NaN where a number of either is NaN.
+ * @throws {RangeError} If the sizes differ.
+ */
+export function compareRuns(ours: LstmRun, theirs: LstmRun): Record<keyof LstmRun, number> {
+  const apart = (name: keyof LstmRun) => maxDifference(ours?.[name], theirs?.[name]);
+  return {
+    outputs: apart("outputs"),
+    h: apart("h"),
+    c: apart("c"),
+    dW: apart("dW"),
+    dU: apart("dU"),
+    db: apart("db"),
+  };
+}

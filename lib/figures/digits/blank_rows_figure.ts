@@ -1,0 +1,63 @@
+import { placeOfLargest } from "../parts/answer.ts";
+import { checkLength, checkSome } from "../parts/check.ts";
+import type { Figure, Numbers } from "../figure.ts";
+import { axis, layout, legendAbove, percent } from "../parts/layout.ts";
+import { colors, curveColors } from "../palette.ts";
+
+/** For each row, the shares of images that have it before, in, between and after their ink; each [rows], 0 to 1. */
+export interface BlankRowShares {
+  before: Numbers;
+  inked: Numbers;
+  between: Numbers;
+  after: Numbers;
+}
+
+/** What the shares are called, in the order in which they stand from left to right, and their colours. */
+const PARTS = [
+  { key: "before", name: "blank, no ink yet", color: colors.muted },
+  { key: "inked", name: "ink", color: colors.main },
+  { key: "between", name: "blank, more ink to come", color: curveColors[0] },
+  { key: "after", name: "blank, no more ink", color: colors.second },
+] as const;
+
+/**
+ * Where images are blank: for each row, from the top down as in a picture, a bar that is divided between the images that
+ * have not begun, that have ink there, and that have ended.
+ *
+ * @param shares The shares of the images.
+ * @param options `title` replaces the title.
+ * @throws {RangeError} If there is no row, or not as many of each share.
+ *
+ * @example
+ * ```ts ignore
+ * blankRowsFigure(blankRows(mnist.train));
+ * ```
+ */
+export function blankRowsFigure(shares: BlankRowShares, options: { title?: string } = {}): Figure {
+  checkSome("blank rows", shares.inked);
+  for (const { key, name } of PARTS) checkLength(`the shares "${name}"`, shares[key], shares.inked.length);
+  const rows = Array.from(shares.inked, (_, row) => row);
+  const title = options.title ?? "Where the rows are blank";
+  const most = placeOfLargest(shares.inked);
+  return {
+    data: PARTS.map(({ key, name, color }) => ({
+      type: "bar",
+      orientation: "h",
+      name,
+      y: rows,
+      x: Array.from(shares[key]),
+      marker: { color },
+      hovertemplate: `row %{y}: %{x:.1%} ${name}<extra></extra>`,
+    })),
+    layout: layout(title, 520, {
+      barmode: "stack",
+      bargap: 0.15,
+      xaxis: axis("share of the images", { range: [0, 1], tickformat: ".0%" }),
+      yaxis: axis("row (time step)", { autorange: "reversed", dtick: 3, showgrid: false, zeroline: false }),
+      ...legendAbove({ traceorder: "normal" }),
+    }),
+    alt: `${title}: row 0 has ink in ${percent(shares.inked[0])} of the images, row ${most} in ${
+      percent(shares.inked[most])
+    }, the last row in ${percent(shares.inked[rows.length - 1])}.`,
+  };
+}

@@ -1,0 +1,90 @@
+import { checkLength } from "../parts/check.ts";
+import { BESIDE, digitPanel } from "../parts/digit_panel.ts";
+import { SIDE } from "../parts/digits.ts";
+import type { Figure, Numbers } from "../figure.ts";
+import { gatePanels } from "../parts/gate_panels.ts";
+import {
+  boundsOf,
+  type GateHistory,
+  type GateValues,
+  largestOf,
+  presentLetters,
+  roundUp,
+} from "./gate_values.ts";
+import { type Letter, letterNames } from "../palette.ts";
+import { withSlider } from "../slider.ts";
+
+/** How `cellWalk` shows a digit. */
+export interface WalkOptions {
+  /** What is read, as the title says it: "the seven". */
+  name?: string;
+  /** The row at the start, 0 to 27. */
+  start?: number;
+}
+
+/**
+ * A walk through a digit, row by row: a slider frames a row, and beside the digit stands what the cell computes there, a
+ * panel for each letter and a bar for each unit.
+ *
+ * @param pixels Gray values, [784], 0 to 255 or 0 to 1, row by row.
+ * @param history For each letter to draw, [28, units].
+ * @param options The name of the digit and the row at the start.
+ * @throws {RangeError} If there are not 784 pixels and 28 rows, there is no letter, the letters differ in their units, or
+ * the start is not one of the rows.
+ *
+ * @example
+ * ```ts
+ * import { cellWalk } from "./cell_walk.ts";
+ *
+ * cellWalk(new Uint8Array(784), { f: Array(28).fill([0.5, 0.6]) }, { name: "a blank image" });
+ * ```
+ */
+export function cellWalk(pixels: Numbers, history: GateHistory, options: WalkOptions = {}): Figure {
+  const { name = "a digit", start = 0 } = options;
+  const present = presentLetters(history);
+  for (const letter of present) checkLength(`the time steps of ${letter}`, history[letter]!, SIDE);
+  const bounds = new Map(present.map((letter) => [letter, boundsOverTime(letter, history[letter]!)]));
+  const rows = Array.from({ length: SIDE }, (_, row) => {
+    const values: GateValues = Object.fromEntries(present.map((letter) => [letter, history[letter]![row]]));
+    return step(pixels, values, { name, row, bounds });
+  });
+  return withSlider(rows, {
+    labels: rows.map((_, row) => String(row)),
+    prefix: "row ",
+    start,
+    alt: `A slider walks the 28 rows of ${name}: the row is framed, and beside it stand ${
+      present.map((letter) => `${letterNames[letter]} ${letter}`).join(", ")
+    } of ${history[present[0]]![0].length} units. ${rows[start]?.alt ?? ""}`,
+  });
+}
+
+/** The ends of a letter's axis: one scale for all rows, so that bars can be compared, and no larger than they need. */
+function boundsOverTime(letter: Letter, values: ArrayLike<Numbers>): [number, number] {
+  const largest = roundUp(Math.max(...Array.from(values, largestOf))) || 1;
+  return boundsOf(letter, largest)[0] < 0 ? [-largest, largest] : [0, 1];
+}
+
+/** One row of the walk. */
+function step(
+  pixels: Numbers,
+  values: GateValues,
+  { name, row, bounds }: { name: string; row: number; bounds: Map<Letter, [number, number]> },
+): Figure {
+  const panels = gatePanels(values, {
+    boundsOf: (letter) => bounds.get(letter)!,
+    across: [BESIDE + 0.06, 1],
+    axesBefore: 1,
+  });
+  const title = `Row ${row} of ${name}: what the cell computes`;
+  const digit = digitPanel(title, pixels, { from: row, to: row + 1 });
+  return {
+    data: [digit.trace, ...panels.data],
+    layout: {
+      ...digit.layout,
+      ...panels.layout,
+      height: 120 + 76 * panels.data.length,
+      annotations: [...digit.layout.annotations as object[], ...panels.layout.annotations as object[]],
+    },
+    alt: `${title}.`,
+  };
+}

@@ -1,0 +1,90 @@
+import { checkLength, checkSome } from "../parts/check.ts";
+import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
+import { SIDE } from "../parts/digits.ts";
+import type { Figure, Numbers } from "../figure.ts";
+import { boundsOf } from "./gate_values.ts";
+import { axis } from "../parts/layout.ts";
+import { letterScale } from "../parts/letter_scale.ts";
+import { type Letter, letterNames } from "../palette.ts";
+
+/** How `memoryFigure` shows the units. */
+export interface MemoryOptions {
+  /** The units to show, in the order in which they stand side by side; without it all: 0, 1, 2 and so on. */
+  units?: Numbers;
+  /** The title. */
+  title?: string;
+}
+
+/** The colours of the cell state, which has no bound, end where all but this share of its values lie. */
+const BEYOND = 0.02;
+
+/**
+ * One letter of the LSTM over the rows of a digit, beside the digit: each line of the heat map is what the network
+ * computed when it read the row at its left, each column is a unit.
+ *
+ * @param pixels The digit, gray values [784].
+ * @param letter Which letter.
+ * @param values Its values, [28, units].
+ * @param options Which units, in which order.
+ * @throws {RangeError} If the shapes do not fit, or a unit is not there.
+ *
+ * @example
+ * ```ts ignore
+ * memoryFigure(pixels, "c", gatesOverRows(mnist.test, 0, lstm).c, { title: "The memory while it reads the seven" });
+ * ```
+ */
+export function memoryFigure(
+  pixels: Numbers,
+  letter: Letter,
+  values: ArrayLike<Numbers>,
+  options: MemoryOptions = {},
+): Figure {
+  const name = letterNames[letter];
+  checkLength(`the time steps of ${letter}`, values, SIDE);
+  const count = values[0].length;
+  const units = options.units ? Array.from(options.units) : Array.from({ length: count }, (_, unit) => unit);
+  checkSome("the units of a memory", units);
+  const bad = units.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < count));
+  if (bad !== undefined) {
+    throw new RangeError(
+      `Cannot draw unit ${bad} of a memory of ${count}: expected whole numbers from 0 to ${count - 1}`,
+    );
+  }
+  const z = Array.from(values, (row) => {
+    checkLength(`a time step of ${letter}`, row, count);
+    return units.map((unit) => row[unit]);
+  });
+  const title = options.title ?? `The ${name} while the network reads the digit`;
+  const digit = digitPanel(title, pixels);
+  return {
+    data: [digit.trace, {
+      type: "heatmap",
+      z,
+      x: units.map(String),
+      xaxis: "x2",
+      ...letterScale(letter, boundsOf(letter, usualLargest(z.flat()))),
+      hovertemplate: `${name} ${letter}, row %{y}, unit %{x}: %{z:.3f}<extra></extra>`,
+    }],
+    layout: {
+      ...digit.layout,
+      xaxis2: axis(units.length === count ? `the ${count} units` : `${units.length} of the ${count} units`, {
+        domain: [BESIDE, 1],
+        anchor: "y",
+        type: "category",
+        showticklabels: false,
+        ticks: "",
+        showgrid: false,
+        fixedrange: true,
+      }),
+      annotations: [...digit.layout.annotations as object[], heading(`<b>${letter}</b> ${name}`, BESIDE)],
+    },
+    alt:
+      `${title}: the digit, and beside it a heat map of the ${name} ${letter}, 28 rows by ${units.length} units.`,
+  };
+}
+
+/** The absolute value that few are beyond. */
+function usualLargest(values: number[]): number {
+  const sizes = values.map(Math.abs).sort((a, b) => a - b);
+  return sizes[Math.floor((1 - BEYOND) * (sizes.length - 1))];
+}

@@ -1,0 +1,90 @@
+import { checkLength } from "../parts/check.ts";
+import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
+import { SIDE } from "../parts/digits.ts";
+import type { Figure, Numbers } from "../figure.ts";
+import type { Gates } from "./memory_walk.ts";
+import { boundsOf, largestOf } from "./gate_values.ts";
+import { axis, axisName, split } from "../parts/layout.ts";
+import { type Letter, letterColors, letterNames, letters } from "../palette.ts";
+
+/** The letters of each panel, and how its axis is marked. */
+const PANELS: { letters: Letter[]; name: string; ticks?: number[] }[] = [
+  { letters: ["i", "f", "o"], name: "gates: input,<br>forget, output", ticks: [0, 1] },
+  { letters: ["g", "h"], name: "candidate,<br>hidden state", ticks: [-1, 0, 1] },
+  { letters: ["c"], name: "cell state" },
+];
+
+/** Letters of one panel are told apart by more than their colour. */
+const DASH: Record<Letter, string> = { i: "solid", f: "dash", o: "dot", g: "dot", h: "solid", c: "solid" };
+
+/**
+ * What one unit does while the network reads a digit, beside the digit: its three gates, its candidate and hidden state,
+ * and its cell state, each from top to bottom as the rows are read.
+ *
+ * @param pixels The digit, gray values [784].
+ * @param gates The values of each letter, [28, units], as `gatesOverRows` gives them.
+ * @param unit Which unit.
+ * @param options `title` replaces the title.
+ * @throws {RangeError} If the shapes do not fit, or the unit is not there.
+ *
+ * @example
+ * ```ts ignore
+ * unitFigure(pixels, gatesOverRows(mnist.test, 0, lstm), 22, { title: "Unit 22 while it reads the seven" });
+ * ```
+ */
+export function unitFigure(
+  pixels: Numbers,
+  gates: Gates,
+  unit: number,
+  options: { title?: string } = {},
+): Figure {
+  for (const letter of letters) checkLength(`the rows of ${letter}`, gates[letter], SIDE);
+  const units = gates.c[0].length;
+  if (!(Number.isInteger(unit) && unit >= 0 && unit < units)) {
+    throw new RangeError(
+      `Cannot draw unit ${unit} of a memory of ${units}: expected a whole number from 0 to ${units - 1}`,
+    );
+  }
+  // As exact as a picture can show it: sliders hold many.
+  const life = (letter: Letter) => Array.from(gates[letter], (row) => Number(row[unit].toFixed(3)));
+  const title = options.title ?? `Unit ${unit} while the network reads the digit`;
+  const digit = digitPanel(title, pixels);
+  const places = split(PANELS.length, 0.07).map((ends) => ends.map((end) => BESIDE + end * (1 - BESIDE)));
+  const rows = Array.from({ length: SIDE }, (_, row) => row);
+  const axes: Record<string, unknown> = {};
+  const notes = [...digit.layout.annotations as object[]];
+  const traces = PANELS.flatMap(({ letters, name, ticks }, panel) => {
+    const x = axisName("x", panel + 1);
+    const [low, high] = boundsOf(letters[0], largestOf(life(letters[0])));
+    axes[x.layout] = axis(name, {
+      domain: places[panel],
+      anchor: "y",
+      range: [low - 0.06 * (high - low), high + 0.06 * (high - low)],
+      ...(ticks ? { tickvals: ticks } : { nticks: 4 }),
+      fixedrange: true,
+    });
+    const names = letters.map((letter) =>
+      `<b><span style="color:${letterColors[letter]}">${letter}</span></b>`
+    );
+    notes.push(heading(names.join("  "), places[panel][0]));
+    return letters.map((letter) => ({
+      type: "scatter",
+      mode: "lines",
+      name: letter,
+      x: life(letter),
+      y: rows,
+      xaxis: x.trace,
+      line: { color: letterColors[letter], width: 2.5, dash: DASH[letter] },
+      ...(letter === "c" && { fill: "tozerox" }),
+      hovertemplate: `${letterNames[letter]} ${letter}, row %{y}: %{x:.3f}<extra></extra>`,
+    }));
+  });
+  return {
+    data: [digit.trace, ...traces],
+    layout: { ...digit.layout, ...axes, annotations: notes },
+    alt:
+      `${title}: the digit, and beside it the unit's gates i, f and o, its candidate g and hidden state h, and its cell state c over the 28 rows; after the last row c is ${
+        life("c")[SIDE - 1].toFixed(2)
+      }, h is ${life("h")[SIDE - 1].toFixed(2)}.`,
+  };
+}

@@ -1,0 +1,31 @@
+import { checkLength } from "./check.ts";
+import { DIGITS, SIDE } from "./digits.ts";
+import type { Numbers, Trace } from "../figure.ts";
+import { colors } from "../palette.ts";
+
+/** From white, impossible, to blue, certain. */
+const BELIEF_SCALE = [[0, "#FFFFFF"], [1, colors.main]];
+
+/** The probabilities after each row of one digit, [28][10], as plain lists. */
+export function checkBeliefs(beliefs: ArrayLike<Numbers>): number[][] {
+  checkLength("the belief after each row", beliefs, SIDE);
+  return Array.from(beliefs, (row) => {
+    checkLength("the probabilities after a row", row, 10);
+    return Array.from(row);
+  });
+}
+
+/** What is said after each row as a heat map, rows downwards. */
+export function beliefTrace(beliefs: number[][], axes: { xaxis: string; yaxis: string }): Trace {
+  return {
+    type: "heatmap",
+    x: DIGITS,
+    z: beliefs,
+    zmin: 0,
+    zmax: 1,
+    colorscale: BELIEF_SCALE,
+    showscale: false,
+    hovertemplate: "after row %{y}, digit %{x}: %{z:.1%}<extra></extra>",
+    ...axes,
+  };
+}

@@ -1,0 +1,85 @@
+import { placeOfLargest } from "../parts/answer.ts";
+import { checkLength } from "../parts/check.ts";
+import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
+import { SIDE } from "../parts/digits.ts";
+import type { Figure, Numbers } from "../figure.ts";
+import { axis, axisName, split } from "../parts/layout.ts";
+import { colors } from "../palette.ts";
+
+/** One number for each row of the digit. */
+export interface RowPanel {
+  /** What the panel shows, its heading. */
+  name: string;
+  /** What its axis measures, with its unit. */
+  x: string;
+  /** One value per row, [28]. */
+  values: Numbers;
+  /** The ends of its axis. */
+  range?: [number, number];
+  /** The format of its numbers, as Plotly writes it: ".0%". */
+  format?: string;
+}
+
+/** The colours of the panels, in order. */
+const PANEL_COLORS = [colors.main, colors.second, colors.muted];
+
+/**
+ * Numbers about the rows of a digit, each as a bar beside its row.
+ *
+ * @param pixels The digit, gray values [784].
+ * @param panels What to show beside it, from left to right.
+ * @param options `title` replaces the title.
+ * @throws {RangeError} If there are not 28 values in each panel.
+ *
+ * @example
+ * ```ts ignore
+ * rowProfile(pixels, [{ name: "needed", x: "accuracy lost", values: lost }], { title: "Which rows matter" });
+ * ```
+ */
+export function rowProfile(
+  pixels: Numbers,
+  panels: readonly RowPanel[],
+  options: { title?: string } = {},
+): Figure {
+  for (const { name, values } of panels) checkLength(`the rows of "${name}"`, values, SIDE);
+  const title = options.title ?? "The rows of a digit";
+  const digit = digitPanel(title, pixels);
+  const places = split(panels.length, 0.06).map((ends) => ends.map((end) => BESIDE + end * (1 - BESIDE)));
+  const axes = panels.map(({ x, range, format }, panel) =>
+    axis(x, {
+      domain: places[panel],
+      anchor: "y",
+      ...(range ? { range } : { rangemode: "tozero" }),
+      tickformat: format,
+      nticks: 4,
+      fixedrange: true,
+    })
+  );
+  return {
+    data: [
+      digit.trace,
+      ...panels.map(({ name, values, format = ".3f" }, panel) => ({
+        type: "bar",
+        orientation: "h",
+        name,
+        x: Array.from(values),
+        y: Array.from({ length: SIDE }, (_, row) => row),
+        xaxis: axisName("x", panel + 1).trace,
+        marker: { color: PANEL_COLORS[panel % PANEL_COLORS.length] },
+        hovertemplate: `${name}, row %{y}: %{x:${format}}<extra></extra>`,
+      })),
+    ],
+    layout: {
+      ...digit.layout,
+      ...Object.fromEntries(axes.map((value, panel) => [axisName("x", panel + 1).layout, value])),
+      bargap: 0.15,
+      annotations: [
+        ...digit.layout.annotations as object[],
+        ...panels.map(({ name }, panel) => heading(name, places[panel][0])),
+      ],
+    },
+    alt: `${title}: ${
+      panels.map(({ name, values }) => `${name} is largest at row ${placeOfLargest(values)}`).join("; ")
+    }.`,
+  };
+}

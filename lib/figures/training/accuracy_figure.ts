@@ -1,0 +1,101 @@
+import { checkSome } from "../parts/check.ts";
+import type { Figure } from "../figure.ts";
+import { axis, layout, MARGIN, percent } from "../parts/layout.ts";
+import { colors } from "../palette.ts";
+
+/** One accuracy to draw. */
+export interface AccuracyPoint {
+  /** What it is the accuracy of: "seed 1", "7". */
+  name: string;
+  /** The share that is right, 0 to 1. */
+  accuracy: number;
+  /** The lower end of its confidence interval, 0 to 1. */
+  low: number;
+  /** The upper end. */
+  high: number;
+}
+
+/** Titles of an accuracy figure. */
+export interface AccuracyOptions {
+  /** What the figure shows. */
+  title?: string;
+  /** What the names stand for: "digit". */
+  x?: string;
+  /** An accuracy to compare with, 0 to 1, as a dashed line. */
+  reference?: number;
+}
+
+/**
+ * Accuracies side by side, each a dot with its confidence interval as an error bar.
+ *
+ * The axis begins where the intervals do, not at 0: what is to be seen is whether they overlap.
+ *
+ * @param points The accuracies with their intervals.
+ * @param options Titles.
+ * @throws {RangeError} If there is none, or an accuracy is outside its interval.
+ *
+ * @example
+ * ```ts
+ * import { accuracyFigure } from "./accuracy_figure.ts";
+ *
+ * accuracyFigure([{ name: "2000 images", accuracy: 0.956, low: 0.946, high: 0.964 }]);
+ * ```
+ */
+export function accuracyFigure(points: readonly AccuracyPoint[], options: AccuracyOptions = {}): Figure {
+  checkSome("accuracies", points);
+  for (const { name, accuracy, low, high } of points) {
+    if (!(low <= accuracy && accuracy <= high)) {
+      throw new RangeError(
+        `Cannot draw accuracy ${accuracy} of "${name}": expected it within its interval from ${low} to ${high}`,
+      );
+    }
+  }
+  const { reference } = options;
+  const title = options.title ?? "Accuracy, with 95 % confidence intervals";
+  return {
+    data: [{
+      type: "scatter",
+      mode: "markers",
+      x: points.map(({ name }) => name),
+      y: points.map(({ accuracy }) => accuracy),
+      error_y: {
+        type: "data",
+        symmetric: false,
+        array: points.map(({ accuracy, high }) => high - accuracy),
+        arrayminus: points.map(({ accuracy, low }) => accuracy - low),
+        color: colors.main,
+        thickness: 2,
+        width: 7,
+      },
+      marker: { size: 9, color: colors.main },
+      text: points.map(span),
+      hovertemplate: "%{x}: %{text}<extra></extra>",
+    }],
+    layout: layout(title, 340, {
+      margin: { ...MARGIN, l: 76 },
+      // Names such as "7" are names, not numbers.
+      xaxis: axis(options.x ?? "", {
+        type: "category",
+        showgrid: false,
+        range: [-0.6, points.length - 0.4],
+      }),
+      yaxis: axis("accuracy", { tickformat: ".1%", nticks: 8 }),
+      shapes: reference === undefined ? [] : [{
+        type: "line",
+        layer: "below",
+        xref: "paper",
+        x0: 0,
+        x1: 1,
+        y0: reference,
+        y1: reference,
+        line: { color: colors.muted, width: 1.5, dash: "dash" },
+      }],
+    }),
+    alt: `${title}: ${points.map((point) => `${point.name}: ${span(point)}`).join("; ")}.`,
+  };
+}
+
+/** An accuracy and its interval in words. */
+function span({ accuracy, low, high }: AccuracyPoint): string {
+  return `${percent(accuracy, 2)} (${percent(low, 2)} to ${percent(high, 2)})`;
+}

@@ -1,0 +1,71 @@
+import { checkLength } from "../parts/check.ts";
+import type { Figure, Numbers } from "../figure.ts";
+import { axis, layout } from "../parts/layout.ts";
+import { colors } from "../palette.ts";
+
+/**
+ * The confusion matrix as a heat map with its counts. The colour follows the square root of the share in its row, so
+ * that rare mistakes can be seen beside the many right answers.
+ *
+ * @param matrix Counts, [10, 10]: row = true digit, column = predicted digit.
+ * @param options `title` replaces the title.
+ * @throws {RangeError} If the matrix is not 10 by 10.
+ *
+ * @example
+ * ```ts ignore
+ * confusionFigure(confusionMatrix(model, mnist.test));
+ * ```
+ */
+export function confusionFigure(matrix: ArrayLike<Numbers>, options: { title?: string } = {}): Figure {
+  checkLength("a confusion matrix", matrix, 10);
+  const counts = Array.from(matrix, (row) => Array.from(row));
+  for (const row of counts) checkLength("a row of a confusion matrix", row, 10);
+  const totals = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const total = totals.reduce((sum, count) => sum + count, 0);
+  const right = counts.reduce((sum, row, digit) => sum + row[digit], 0);
+  const title = options.title ?? `Confusion matrix: ${right} of ${total} right`;
+  const shares = counts.map((row, digit) =>
+    row.map((count) => totals[digit] === 0 ? 0 : count / totals[digit])
+  );
+  return {
+    data: [{
+      type: "heatmap",
+      z: shares.map((row) => row.map(Math.sqrt)),
+      zmin: 0,
+      zmax: 1,
+      colorscale: [[0, "#FFFFFF"], [1, colors.main]],
+      showscale: false,
+      text: counts.map((row) => row.map((count) => count === 0 ? "" : String(count))),
+      texttemplate: "%{text}",
+      customdata: shares.map((row) => row.map((share) => `${(100 * share).toFixed(1)} %`)),
+      hovertemplate: "true %{y}, predicted %{x}: %{text}, %{customdata} of the row<extra></extra>",
+      xgap: 1,
+      ygap: 1,
+    }],
+    layout: layout(title, 520, {
+      xaxis: axis("predicted digit", { dtick: 1, showgrid: false, zeroline: false, constrain: "domain" }),
+      yaxis: axis("true digit", {
+        dtick: 1,
+        showgrid: false,
+        zeroline: false,
+        autorange: "reversed",
+        scaleanchor: "x",
+        constrain: "domain",
+      }),
+    }),
+    alt: `${title}. ${worst(counts)}`,
+  };
+}
+
+/** The most frequent mistake, in words. */
+function worst(counts: number[][]): string {
+  let [most, truth, prediction] = [0, 0, 0];
+  counts.forEach((row, y) =>
+    row.forEach((count, x) => {
+      if (x !== y && count > most) [most, truth, prediction] = [count, y, x];
+    })
+  );
+  return most === 0
+    ? "No mistake."
+    : `The most frequent mistake: ${most} times a ${truth} read as ${prediction}.`;
+}

@@ -1,0 +1,194 @@
+import { rounded } from "./arena.ts";
+import type { LstmInputs, LstmRun, OutputGradients, RunPurpose, RunResult } from "./run.ts";
+import type { Machine } from "./machine.ts";
+import type { RunLayout } from "./run_layout.ts";
+import { shares } from "../threads/shares.ts";
+import { type RunField, runFields, structBytes, writeStruct } from "../wasm/structs.ts";
+
+/** A place in the memory: its first byte, and how many float32 numbers it holds. */
+interface Region {
+  at: number;
+  floats: number;
+}
+
+/** Fields of a run that a pass may be without. */
+const OPTIONAL = ["h0", "c0", "dh0", "dc0", "dOutputs", "dhLast", "dcLast", "dx", "blanks"] as const;
+
+/** A run on the engine's memory and threads. */
+export class EngineRun implements LstmRun {
+  readonly purpose: RunPurpose;
+  pass = 0;
+  isBusy = false;
+  readonly #machine: Machine;
+  readonly #layout: RunLayout;
+  /** What has been taken of the memory. */
+  readonly #taken: Region[] = [];
+  /** Where the arrays of the run lie, within what has been taken. */
+  readonly #places = new Map<string, Region>();
+  #hasState = false;
+  /** Whether this pass shares the state of leading blank rows. */
+  #blanks = false;
+
+  /**
+   * @param machine Where it computes.
+   * @param purpose Sizes, and what is wanted of the run.
+   * @param layout How the engine's own arrays lie.
+   * @throws {RangeError} If the memory does not suffice.
+   */
+  constructor(machine: Machine, purpose: RunPurpose, layout: RunLayout) {
+    this.#machine = machine;
+    this.#layout = layout;
+    this.purpose = purpose;
+    const { batch, time, input, hidden, keep, outputs } = purpose;
+    const columns = 4 * hidden;
+    const [all, state] = [outputs ? batch * time * hidden : 0, batch * hidden];
+    const forward = [
+      { run: structBytes(runFields) / 4 },
+      { x: batch * time * input },
+      // CBLAS multiplies with all weights at once: they follow each other, and so do their gradients.
+      { kernel: input * columns, bias: columns, recurrentKernel: hidden * columns },
+      ...each({ h0: state, c0: state, outputs: all, h: state, c: state, ...layout.own }),
+    ];
+    const backward = [
+      { dKernel: input * columns, dBias: columns, dRecurrentKernel: hidden * columns },
+      ...each({ dOutputs: all, dhLast: state, dcLast: state, dh0: state, dc0: state, ...layout.kept }),
+    ];
+    const scratch = { scratch: machine.pool.threads * layout.scratch };
+    this.#take([...forward, ...(keep ? backward : [scratch])]);
+  }
+
+  get bytes(): number {
+    return this.#taken.reduce((sum, { floats }) => sum + rounded(floats), 0);
+  }
+
+  forward(inputs: LstmInputs): void {
+    this.#busy(() => this.#forwardFrom(inputs));
+  }
+
+  backward(gradients: OutputGradients, withX: boolean): void {
+    this.#busy(() => this.#backwardFrom(gradients, withX));
+  }
+
+  #busy(compute: () => void): void {
+    this.isBusy = true;
+    try {
+      this.pass++;
+      compute();
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  #forwardFrom(inputs: LstmInputs): void {
+    for (const [name, values] of Object.entries(inputs)) if (values) this.#numbers(name).set(values);
+    this.#hasState = inputs.h0 !== undefined;
+    this.#blanks = this.#layout.sharesBlanks && !this.#hasState;
+    this.#forward();
+  }
+
+  #backwardFrom(gradients: OutputGradients, withX: boolean): void {
+    const { batch, time, input } = this.purpose;
+    if (withX && !this.#places.has("dx")) this.#take([{ dx: batch * time * input }]);
+    if (withX && this.#blanks) {
+      // Blank rows that are shared have no gradient of their own: that was not known in the forward pass.
+      this.#blanks = false;
+      this.#forward();
+    }
+    for (const [name, values] of Object.entries(gradients)) if (values) this.#numbers(name).set(values);
+    const run = this.#write({ ...gradients, dx: withX });
+    const { pool } = this.#machine;
+    if (withX) pool.run("packTransposed", this.#parts(run, this.#layout.transposedParts(true)));
+    pool.run("backward", this.#steps(run));
+    if (this.#blanks) pool.run("blankBackward", [[run]]);
+    pool.run("weightGradients", this.#parts(run, this.#layout.gradientParts));
+  }
+
+  #forward(): void {
+    const run = this.#write({});
+    const { routines, pool } = this.#machine;
+    if (this.#blanks) routines.findBlanks(run);
+    if (this.#layout.packParts > 0) pool.run("pack", this.#parts(run, this.#layout.packParts));
+    if (this.purpose.keep) {
+      // Now rather than before the backward pass: what it reads is in the caches, and the threads are awake for what follows.
+      pool.run("packTransposed", this.#parts(run, this.#layout.transposedParts(false)));
+    }
+    if (this.#blanks) pool.run("blankForward", [[run]]);
+    if (this.purpose.keep) return pool.run("forward", this.#steps(run));
+    const { at } = this.#places.get("scratch")!;
+    const bytes = this.#layout.ownScratch ? 4 * this.#layout.scratch : 0;
+    pool.run(
+      "infer",
+      this.#steps(run).map(([run, ...range], thread) => [run, at + thread * bytes, ...range]),
+    );
+  }
+
+  result(name: RunResult): Float32Array {
+    return this.#numbers(name);
+  }
+
+  release(): void {
+    this.pass++;
+    for (const { at, floats } of this.#taken) this.#machine.arena.give(at, floats);
+    this.#taken.length = 0;
+    this.#places.clear();
+  }
+
+  /** Writes the run, with those of the optional fields that are given; returns its place. */
+  #write(given: Partial<Record<typeof OPTIONAL[number], unknown>>): number {
+    const present = {
+      ...given,
+      h0: this.#hasState,
+      c0: this.#hasState,
+      dh0: this.#hasState,
+      dc0: this.#hasState,
+      blanks: this.#blanks,
+    };
+    const { batch, time, input, hidden } = this.purpose;
+    const run: Partial<Record<RunField, number>> = { batch, time, input, hidden };
+    for (const field of Object.keys(runFields) as RunField[]) {
+      const place = this.#places.get(field);
+      const isAbsent = (OPTIONAL as readonly string[]).includes(field) &&
+        !present[field as typeof OPTIONAL[number]];
+      if (place !== undefined && !isAbsent) run[field] = place.at;
+    }
+    const { at } = this.#places.get("run")!;
+    writeStruct(this.#machine.arena.memory, at, runFields, run);
+    return at;
+  }
+
+  #parts(run: number, count: number): number[][] {
+    return shares(count, this.#machine.pool.threads).map(([from, to]) => [run, from, to]);
+  }
+
+  #steps(run: number): number[][] {
+    return this.#layout.steps(run, this.#machine.pool.threads).map(([from, to]) => [run, from, to]);
+  }
+
+  #numbers(name: string): Float32Array {
+    const { at, floats } = this.#places.get(name)!;
+    return this.#machine.arena.floats.subarray(at / 4, at / 4 + floats);
+  }
+
+  /** Takes one region for groups of arrays; those of a group lie right one after the other. */
+  #take(groups: Record<string, number>[]): void {
+    const lines = (sizes: Record<string, number>) =>
+      rounded(Object.values(sizes).reduce((sum, size) => sum + size, 0)) / 4;
+    const filled = groups.filter((sizes) => Object.values(sizes).some((size) => size > 0));
+    const floats = filled.reduce((sum, sizes) => sum + lines(sizes), 0);
+    const region = { at: this.#machine.arena.take(floats), floats };
+    this.#taken.push(region);
+    let start = region.at;
+    for (const sizes of filled) {
+      let at = start;
+      for (const [name, size] of Object.entries(sizes)) {
+        this.#places.set(name, { at, floats: size });
+        at += 4 * size;
+      }
+      start += 4 * lines(sizes);
+    }
+  }
+}
+
+function each(sizes: Record<string, number>): Record<string, number>[] {
+  return Object.entries(sizes).map(([name, size]) => ({ [name]: size }));
+}

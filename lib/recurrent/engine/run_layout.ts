@@ -1,0 +1,92 @@
+import type { BlasLayout } from "../blas/layout.ts";
+import type { Routines } from "../wasm/module.ts";
+import type { RunPurpose } from "./run.ts";
+import { shares } from "../threads/shares.ts";
+
+/** From the first to before the last of some things that are divided between threads. */
+export type Range = [from: number, to: number];
+
+/** How much memory a run of an engine takes for its own use, and how its work is divided. */
+export interface RunLayout {
+  /** Float32 numbers of each array that is the engine's own, by its name in the run. */
+  own: Record<string, number>;
+  /** Of each that only a run with a backward pass needs. */
+  kept: Record<string, number>;
+  /** Numbers that each thread needs for itself in a run without one. */
+  scratch: number;
+  /** Whether a thread is told its own scratch, or that of thread 0. */
+  ownScratch: boolean;
+  /** Whether the state of leading blank rows is computed once for all images. */
+  sharesBlanks: boolean;
+  /** Parts of `pack`; 0 where there is nothing to pack. */
+  packParts: number;
+  /** Parts of `packTransposed`. */
+  transposedParts(withX: boolean): number;
+  /** Parts of `weightGradients`. */
+  gradientParts: number;
+  /** How `forward`, `infer` and `backward` of a run are divided. */
+  steps(run: number, threads: number): Range[];
+}
+
+/**
+ * The layout where the WebAssembly module does everything.
+ *
+ * @param routines The routines of the module.
+ * @param sizes The sizes of the run.
+ * @returns Its layout.
+ */
+export function wasmLayout(routines: Routines, { batch, time, input, hidden }: RunPurpose): RunLayout {
+  return {
+    own: {
+      packed: routines.packedBytes(input, hidden) / 4,
+      frames: routines.framesBytes(batch, hidden) / 4,
+      blanks: routines.blanksBytes(batch, time, hidden) / 4,
+    },
+    kept: {
+      packedTransposed: routines.packedTransposedBytes(input, hidden) / 4,
+      states: routines.statesBytes(batch, time, input, hidden) / 4,
+      cells: routines.cellsBytes(batch, time, hidden) / 4,
+      gates: routines.gatesBytes(batch, time, hidden) / 4,
+      dStates: routines.dStatesBytes(batch, input, hidden) / 4,
+      packedGradients: routines.packedGradientsBytes(input, hidden) / 4,
+    },
+    scratch: routines.inferenceBytes(input, hidden) / 4,
+    ownScratch: true,
+    sharesBlanks: true,
+    packParts: routines.panels(hidden),
+    transposedParts: (withX) => routines.transposedPanels(input, hidden, Number(withX)),
+    gradientParts: routines.panels(hidden),
+    steps: (run, threads) => {
+      const count = Math.min(threads, batch);
+      // With shared blanks the images differ in work: the module knows by how much.
+      const border = (share: number) => routines.rowShare(run, share, count);
+      return Array.from({ length: count }, (_, share): Range => [border(share), border(share + 1)])
+        .filter(([from, to]) => from < to);
+    },
+  };
+}
+
+/**
+ * The layout where CBLAS does the products.
+ *
+ * @param routines The routines of the module, which do the rest.
+ * @param layout How its arrays lie.
+ * @param outputs Whether all outputs are asked for.
+ * @returns Its layout.
+ */
+export function blasRunLayout(routines: Routines, layout: BlasLayout, outputs: boolean): RunLayout {
+  const { batch, time, hidden } = layout.sizes;
+  const sharesBlanks = !layout.byColumns && !outputs;
+  const { frames, states, cells, gates, dStates, transposed, inference, units, columnGroups } = layout;
+  return {
+    own: { frames, blanks: sharesBlanks ? routines.blanksBytes(batch, time, hidden) / 4 : 0 },
+    kept: { packedTransposed: transposed, states, cells, gates, dStates },
+    scratch: inference,
+    ownScratch: false,
+    sharesBlanks,
+    packParts: 0,
+    transposedParts: () => columnGroups,
+    gradientParts: columnGroups,
+    steps: (_, threads) => shares(units, threads),
+  };
+}

@@ -1,0 +1,100 @@
+import * as tf from "@tensorflow/tfjs";
+import type { LstmState } from "./lstm_cell.ts";
+import { lstmSequence, stacked } from "./sequence.ts";
+import { checkGradients } from "./shapes.ts";
+import type { LstmWeights } from "./weights.ts";
+
+/** What is known of a loss when the way back begins: its gradient with respect to what the LSTM gave; zeros if not given. */
+export interface LstmOutputGradients {
+  /** With respect to the output of every step, [batch, time, hidden]. */
+  outputs?: tf.Tensor3D;
+  /** With respect to the last hidden state, [batch, hidden]. */
+  h?: tf.Tensor2D;
+  /** With respect to the last cell state, [batch, hidden]. */
+  c?: tf.Tensor2D;
+}
+
+/** The gradient of a loss with respect to everything an LSTM starts from, each in the shape of what it belongs to. */
+export interface LstmGradients extends LstmWeights, LstmState {
+  /** With respect to the sequences, [batch, time, input]. */
+  x: tf.Tensor3D;
+}
+
+/**
+ * Backpropagation through time: the gradients of an LSTM from its equations, last step first (Werbos 1990).
+ *
+ *     dc   = dc + dh * o * (1 - tanh(c)^2)
+ *     dz_i = dc * g  * i * (1 - i)     dz_f = dc * c' * f * (1 - f)
+ *     dz_g = dc * i  * (1 - g^2)       dz_o = dh * tanh(c) * o * (1 - o)
+ *     dW = dW + x^T dz     dU = dU + h'^T dz     db = db + dz     dx = dz W^T     dh' = dz U^T     dc' = dc * f
+ *
+ * @param x The sequences, [batch, time, input].
+ * @param weights Kernel [input, 4*hidden], recurrent kernel [hidden, 4*hidden], bias [4*hidden]; gates in the order i, f, g, o.
+ * @param given The gradient of the loss with respect to the outputs and the last state.
+ * @param options The initial state h and c, each [batch, hidden]; zeros if not given.
+ * @returns The gradients; `h` and `c` are those of the initial state. The caller disposes them.
+ * @throws {RangeError} If a shape does not fit.
+ *
+ * @example
+ * ```ts
+ * import { initialLstmWeights, lstmGradients, Random, tf } from "../../mod.ts";
+ *
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, new Random(1));
+ * const x = tf.ones<tf.Rank.R3>([1, 28, 28]);
+ * const { kernel } = lstmGradients(x, weights, { h: tf.ones([1, 128]) }); // of the sum of the last hidden state
+ * ```
+ */
+export function lstmGradients(
+  x: tf.Tensor3D,
+  weights: LstmWeights,
+  given: LstmOutputGradients,
+  options: { state?: LstmState } = {},
+): LstmGradients {
+  const { batch, time, hiddenSize } = checkGradients(x, weights, given);
+  return tf.tidy(() => {
+    const initial = options?.state ?? { h: tf.zeros([batch, hiddenSize]), c: tf.zeros([batch, hiddenSize]) };
+    const { gates } = lstmSequence(x, weights, { state: initial, returnGates: true });
+
+    let dh: tf.Tensor = given.h ?? tf.zeros([batch, hiddenSize]);
+    let dc: tf.Tensor = given.c ?? tf.zeros([batch, hiddenSize]);
+    let dW: tf.Tensor = tf.zerosLike(weights.kernel);
+    let dU: tf.Tensor = tf.zerosLike(weights.recurrentKernel);
+    let db: tf.Tensor = tf.zerosLike(weights.bias);
+    const dx: tf.Tensor2D[] = [];
+
+    for (let t = time - 1; t >= 0; t--) {
+      const [i, f, g, o, c] = (["i", "f", "g", "o", "c"] as const).map((letter) => step(gates![letter], t));
+      const before = t > 0 ? { h: step(gates!.h, t - 1), c: step(gates!.c, t - 1) } : initial; // h' and c'
+      const tanh = tf.tanh(c);
+
+      if (given.outputs) dh = tf.add(dh, step(given.outputs, t));
+      dc = tf.add(dc, tf.mul(tf.mul(dh, o), slopeOfTanh(tanh)));
+      const dz = tf.concat([
+        tf.mul(tf.mul(dc, g), slopeOfSigmoid(i)),
+        tf.mul(tf.mul(dc, before.c), slopeOfSigmoid(f)),
+        tf.mul(tf.mul(dc, i), slopeOfTanh(g)),
+        tf.mul(tf.mul(dh, tanh), slopeOfSigmoid(o)),
+      ], 1) as tf.Tensor2D; // [batch, 4*hidden]
+
+      dW = tf.add(dW, tf.matMul(step(x, t), dz, true)); //        [input, 4*hidden]
+      dU = tf.add(dU, tf.matMul(before.h, dz, true)); //          [hidden, 4*hidden]
+      db = tf.add(db, tf.sum(dz, 0)); //                          [4*hidden]
+      dx.unshift(tf.matMul(dz, weights.kernel, false, true)); //  [batch, input]
+      dh = tf.matMul(dz, weights.recurrentKernel, false, true); // [batch, hidden]
+      dc = tf.mul(dc, f); //                                      [batch, hidden]
+    }
+    return { kernel: dW, recurrentKernel: dU, bias: db, x: stacked(dx), h: dh, c: dc };
+  }) as unknown as LstmGradients;
+}
+
+/** One time step of [batch, time, size], as [batch, size]. */
+function step(history: tf.Tensor3D, t: number): tf.Tensor2D {
+  const [batch, , size] = history.shape;
+  return tf.reshape(tf.slice(history, [0, t, 0], [batch, 1, size]), [batch, size]);
+}
+
+/** The slope of the sigmoid where its value is s: s (1 - s). */
+const slopeOfSigmoid = (s: tf.Tensor) => tf.mul(s, tf.sub(1, s));
+
+/** The slope of tanh where its value is s: 1 - s^2. */
+const slopeOfTanh = (s: tf.Tensor) => tf.sub(1, tf.square(s));

@@ -1,0 +1,85 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Random } from "../../random.ts";
+
+/** The weights of an LSTM; along the axis of length 4*hidden the gates stand in the order i, f, g, o. */
+export interface LstmWeights {
+  /** What is multiplied with the input, W: [input, 4*hidden]. */
+  kernel: tf.Tensor2D;
+  /** What is multiplied with the state before, U: [hidden, 4*hidden]. */
+  recurrentKernel: tf.Tensor2D;
+  /** b: [4*hidden]. PyTorch has two, b_ih and b_hh: this is their sum. */
+  bias: tf.Tensor1D;
+}
+
+/** The weights of a plain RNN. */
+export interface RnnWeights {
+  /** What is multiplied with the input, W: [input, hidden]. */
+  kernel: tf.Tensor2D;
+  /** What is multiplied with the state before, U: [hidden, hidden]. */
+  recurrentKernel: tf.Tensor2D;
+  /** b: [hidden]. */
+  bias: tf.Tensor1D;
+}
+
+/** The sizes of a recurrent network. */
+export interface RecurrentSizes {
+  /** Numbers read in one step. */
+  inputSize: number;
+  /** Numbers in the state. */
+  hiddenSize: number;
+}
+
+/**
+ * Weights to start from, uniform in +-1/sqrt(hidden), as in PyTorch's `nn.LSTM`.
+ *
+ * @param sizes Input and hidden size, whole numbers of at least 1.
+ * @param random Where the numbers come from, in the order kernel, recurrent kernel, bias.
+ * @returns New tensors; the caller disposes them.
+ * @throws {RangeError} If a size is not such a number.
+ */
+export function initialLstmWeights(sizes: RecurrentSizes, random: Random): LstmWeights {
+  return initialWeights(sizes, 4, random);
+}
+
+/**
+ * Weights of a plain RNN to start from, uniform in +-1/sqrt(hidden), as in PyTorch's `nn.RNN`.
+ *
+ * @param sizes Input and hidden size, whole numbers of at least 1.
+ * @param random Where the numbers come from, in the order kernel, recurrent kernel, bias.
+ * @returns New tensors; the caller disposes them.
+ * @throws {RangeError} If a size is not such a number.
+ */
+export function initialRnnWeights(sizes: RecurrentSizes, random: Random): RnnWeights {
+  return initialWeights(sizes, 1, random);
+}
+
+function initialWeights(sizes: RecurrentSizes, gates: number, random: Random) {
+  const { inputSize, hiddenSize } = sizes ?? {};
+  const columns = gates * hiddenSize;
+  if (typeof random?.uniform !== "function") {
+    throw new RangeError("Cannot make weights without a generator of random numbers: expected a Random");
+  }
+  for (const [name, size] of Object.entries({ inputSize, hiddenSize })) {
+    if (!Number.isInteger(size) || size < 1) {
+      throw new RangeError(`Cannot make weights with ${name} ${size}: expected a whole number of at least 1`);
+    }
+  }
+  const bound = 1 / Math.sqrt(hiddenSize);
+  return {
+    kernel: tf.tensor2d(uniformArray(inputSize * columns, bound, random), [inputSize, columns]),
+    recurrentKernel: tf.tensor2d(uniformArray(hiddenSize * columns, bound, random), [hiddenSize, columns]),
+    bias: tf.tensor1d(uniformArray(columns, bound, random)),
+  };
+}
+
+/**
+ * Numbers drawn uniformly from +-`bound`.
+ *
+ * @param length How many.
+ * @param bound Their largest magnitude.
+ * @param random Where they come from.
+ * @returns The numbers, in float32.
+ */
+export function uniformArray(length: number, bound: number, random: Random): Float32Array {
+  return Float32Array.from({ length }, () => random.uniform(-bound, bound));
+}

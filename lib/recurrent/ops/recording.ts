@@ -1,0 +1,6 @@
+import { tf } from "../../tf.ts";
+
+/** Whether tfjs is taking down operations, to go back through them later. */
+export function isRecording(): boolean {
+  return tf.engine().state.gradientDepth > 0;
+}

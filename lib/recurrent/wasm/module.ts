@@ -1,0 +1,142 @@
+/**
+ * The WebAssembly module: which of its two builds runs here, and its routines. The source is AssemblyScript, in `kernel/`;
+ * `deno task build-engine` compiles it. What the routines work on, structs tell them.
+ *
+ * @module
+ */
+
+import { instantiate } from "../threads/work.ts";
+
+/** "relaxed" has fused multiply-add, "plain" runs wherever WebAssembly has SIMD and threads. */
+export type WasmBuild = "relaxed" | "plain";
+
+/**
+ * The functions of the module. Places are offsets into the memory in bytes, at least 4-byte aligned (64 is best), `run`
+ * is the place of a run, ranges leave out their end. A training step is `pack` and `packTransposed` over all panels, `forward`
+ * and `backward` over all rows, `weightGradients` over all panels, each of which may be split between threads anywhere, into ranges
+ * that do not overlap.
+ */
+export interface Routines {
+  /** Number of panels of `pack` and `weightGradients`. */
+  panels(hidden: number): number;
+  /** Number of panels of `packTransposed`; `dx` is 1 if the gradient of x is asked for, else 0. */
+  transposedPanels(input: number, hidden: number, dx: number): number;
+  /** Bytes of `packed`. */
+  packedBytes(input: number, hidden: number): number;
+  /** Bytes of `packedGradients`. */
+  packedGradientsBytes(input: number, hidden: number): number;
+  /** Bytes of `packedTransposed`. */
+  packedTransposedBytes(input: number, hidden: number): number;
+  /** Bytes of `states`. */
+  statesBytes(batch: number, time: number, input: number, hidden: number): number;
+  /** Bytes of `cells`. */
+  cellsBytes(batch: number, time: number, hidden: number): number;
+  /** Bytes of `gates`. */
+  gatesBytes(batch: number, time: number, hidden: number): number;
+  /** Bytes of `dStates`. */
+  dStatesBytes(batch: number, input: number, hidden: number): number;
+  /** Bytes of `blanks`. */
+  blanksBytes(batch: number, time: number, hidden: number): number;
+  /** Bytes of `frames`. */
+  framesBytes(batch: number, hidden: number): number;
+  /** Bytes of the scratch of `infer`, of which every thread needs its own. */
+  inferenceBytes(input: number, hidden: number): number;
+
+  /** Packs the weights for `forward` and `infer`. */
+  pack(run: number, panel0: number, panel1: number): void;
+  /** Packs the weights for `backward`. */
+  packTransposed(run: number, panel0: number, panel1: number): void;
+  /** All steps for some rows of the batch; keeps what the gradients need. */
+  forward(run: number, row0: number, row1: number): void;
+  /** All steps for some rows of the batch; keeps nothing and needs neither states, cells nor gates. */
+  infer(run: number, scratch: number, row0: number, row1: number): void;
+  /** Back through all steps for some rows of the batch, once after each `forward`: it overwrites the gates. */
+  backward(run: number, row0: number, row1: number): void;
+  /** The gradients of the weights, after `backward` has seen all rows. */
+  weightGradients(run: number, panel0: number, panel1: number): void;
+
+  /** With `blanks`, before all else: counts the leading blank rows of x and sorts the batch by them, inside `blanks`. */
+  findBlanks(run: number): void;
+  /** With `blanks`, on one thread after `pack`: the state that blank rows share. */
+  blankForward(run: number): void;
+  /** With `blanks`, on one thread after `backward` of all rows: the gradients of the shared steps. */
+  blankBackward(run: number): void;
+  /** The first row of share `index` of `count` nearly equal shares of `forward`, `infer` or `backward`. */
+  rowShare(run: number, index: number, count: number): number;
+
+  /** What `findBlanks` has found: the largest number of blank rows; 0 without `blanks`. */
+  mostBlanks(run: number): number;
+  /** Where the order of the sorted batch lies, [batch] whole numbers: which row of the caller's is the nth; 0 without `blanks`. */
+  orderOf(run: number): number;
+  /** How many of the rows [row0, row0 + rows) of the sorted batch take step `t`. */
+  joinedOf(run: number, t: number, row0: number, rows: number): number;
+  /** Where the rows of step `t` begin when those of all steps follow each other; for t = time, where they end. */
+  stepStart(run: number, t: number): number;
+  /** The same for the one row of shared step `t`. */
+  sharedStart(run: number, t: number): number;
+  /** Where the shared h before step `t` lies, with room for a 1 right before it. */
+  sharedH(run: number, t: number): number;
+  /** Where the shared c before step `t` lies. */
+  sharedC(run: number, t: number): number;
+  /** Where the gates of a shared step are while it is taken, [4*hidden] with units padded to fours. */
+  sharedGates(run: number): number;
+
+  /**
+   * One step of the rows [row0, row1) of `step`, the place of a step: the gates in place of the sums that another library has
+   * made, row-major; c and h.
+   */
+  gatesForward(step: number, row0: number, row1: number): void;
+  /** The same step back: dz in place of the gates, the gradient of c' in place of that of c. */
+  gateGradients(step: number, row0: number, row1: number): void;
+  /** Columns [column0, column1) of a matrix [rows, columns], row-major, written as rows of its transpose [columns, rows]. */
+  transposeColumns(
+    from: number,
+    to: number,
+    rows: number,
+    columns: number,
+    column0: number,
+    column1: number,
+  ): void;
+  /** C [rows, columns] = A [rows, terms] B [terms, columns], row-major without gaps, rounded as tfjs's wasm backend does. */
+  plainProduct(a: number, b: number, c: number, rows: number, terms: number, columns: number): void;
+
+  /** One step of Adam for elements [from, to) of `step`, the place of a step of Adam. */
+  adam(step: number, from: number, to: number): void;
+}
+
+// (module (func (param v128) (result v128) local.get 0 local.get 0 local.get 0 f32x4.relaxed_madd))
+// deno-fmt-ignore
+const relaxedModule = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 123, 1, 123, 3, 2, 1, 0,
+  10, 13, 1, 11, 0, 32, 0, 32, 0, 32, 0, 253, 133, 2, 11,
+);
+
+/**
+ * The faster build that this runtime can run.
+ *
+ * @returns "relaxed" if there is fused multiply-add, else "plain".
+ */
+export function wasmBuild(): WasmBuild {
+  return WebAssembly.validate(relaxedModule) ? "relaxed" : "plain";
+}
+
+/**
+ * Compiles a build of the module.
+ *
+ * @param build Which; the faster one that can run unless given.
+ * @returns The compiled module, which other threads can be sent.
+ */
+export function compileWasm(build: WasmBuild = wasmBuild()): WebAssembly.Module {
+  return new WebAssembly.Module(Deno.readFileSync(new URL(`kernel.${build}.wasm`, import.meta.url)));
+}
+
+/**
+ * Makes the routines of the module work in a memory.
+ *
+ * @param module What {@linkcode compileWasm} returned.
+ * @param memory A shared memory of at least one page.
+ * @returns The routines.
+ */
+export function instantiateWasm(module: WebAssembly.Module, memory: WebAssembly.Memory): Routines {
+  return instantiate(module, memory) as unknown as Routines;
+}

@@ -1,0 +1,95 @@
+/**
+ * `deno task bench`: Scanline, stock tfjs and PyTorch side by side.
+ *
+ * @module
+ */
+import { checkWritable } from "../../files/replace_file.ts";
+import { recipe } from "../../recipe.ts";
+import { BENCH_HELP, type BenchArguments, parseBenchArguments } from "./arguments.ts";
+import { type DataFolder, prepareData } from "./measure/data_folder.ts";
+import { findContenders } from "./contenders/find_contenders.ts";
+import { thisMachine } from "./report/machine.ts";
+import { Measurer } from "./measure/measurer.ts";
+import { type Note, runSection, type SectionResult } from "./run_section.ts";
+import { runCommand, UsageError } from "../command.ts";
+import { onEndSignal } from "../signals.ts";
+import { writeResult } from "../write_result.ts";
+
+/** A load from which on a machine is not idle. */
+const BUSY = 0.5;
+
+async function main(args: string[]): Promise<number> {
+  const settings = parseBenchArguments(args);
+  if (settings === "help") {
+    console.log(BENCH_HELP);
+    return 0;
+  }
+  using cleanup = new DisposableStack();
+  const stop = new AbortController();
+  onEndSignal((exitCode) => {
+    stop.abort();
+    cleanup.dispose();
+    Deno.exit(exitCode);
+  });
+  if (settings.json !== undefined) await checkWritable(settings.json);
+  const progress = (line: string) => console.error(line);
+  const data = cleanup.use(await prepareData(settings.data, settings.quick, progress));
+  const result = await bench(settings, data, new Measurer(stop.signal), progress);
+  if (settings.json !== undefined) await writeResult(settings.json, result);
+  return result.notes.some(({ failed }) => failed) ? 1 : 0;
+}
+
+async function bench(
+  settings: BenchArguments,
+  data: DataFolder,
+  measurer: Measurer,
+  progress: (line: string) => void,
+) {
+  const machine = thisMachine();
+  const notes: Note[] = [];
+  const note = (entry: Note) => {
+    notes.push(entry);
+    console.log(`- ${entry.label}: ${entry.text}`);
+  };
+  console.log(
+    `- Machine: ${machine.cpu}, ${machine.cores} core${machine.cores === 1 ? "" : "s"}, ${machine.os}; ` +
+      `deno ${machine.deno}`,
+  );
+  if (machine.load > BUSY) {
+    progress(
+      `Other programs are running (load ${machine.load.toFixed(1)}): without them the numbers mean more`,
+    );
+  }
+  console.log(`- Data: ${data.description} (${data.train} to train, ${data.test} to test)`);
+  console.log(
+    `- Rounds: ${settings.rounds}${settings.quick ? ", in a trial run: its numbers mean little" : ""}`,
+  );
+  const contenders = await findContenders(settings.only, machine.cores, measurer, note);
+  for (const { label, detail } of contenders) if (detail) console.log(`- ${label}: ${detail}`);
+  if (contenders.length === 0) {
+    throw new UsageError("Cannot measure anything: none of the contenders is there: see above why");
+  }
+  const sections: Partial<Record<SectionResult["section"], SectionResult>> = {};
+  for (const section of settings.sections) {
+    sections[section] = await runSection(section, contenders, {
+      ...settings,
+      data,
+      measurer,
+      progress,
+      note,
+    });
+  }
+  const { rounds, quick } = settings;
+  return {
+    machine,
+    data: data.description,
+    rounds,
+    quick,
+    recipe,
+    contenders: contenders.map(({ name, label, threads, detail }) => ({ name, label, threads, detail })),
+    notes,
+    sections,
+  };
+}
+
+if (import.meta.main) await runCommand(main);

@@ -1,0 +1,158 @@
+import { recipe } from "../../recipe.ts";
+import type { SectionName } from "./arguments.ts";
+import { compare, compareEpochs, type EpochResult, type Result } from "./report/compare.ts";
+import type { Contender, ContenderName } from "./contenders/contenders.ts";
+import type { DataFolder } from "./measure/data_folder.ts";
+import type { Measurement } from "./measure/measurement.ts";
+import type { Measurer } from "./measure/measurer.ts";
+import { epochJob, evaluationJob, growthSizes, lessonSizes, participants, stepJob } from "./plan.ts";
+import { describeSizes, epochTable, type GrowthResult, growthTable, timeTable } from "./report/report.ts";
+import { stepFlops } from "./report/step_flops.ts";
+import { type Outcome, takeTurns } from "./take_turns.ts";
+
+/** Why a contender is missing. */
+export interface Note {
+  contender: ContenderName;
+  label: string;
+  text: string;
+  /** Whether something went wrong. */
+  failed: boolean;
+}
+
+/** What a section found. */
+export type SectionResult =
+  | { section: "step" | "eval" | "process"; results: Result[] }
+  | { section: "epoch"; results: EpochResult[] }
+  | { section: "growth"; results: GrowthResult[] };
+
+/** What every section needs. */
+export interface SectionOptions {
+  rounds: number;
+  slow: boolean;
+  quick: boolean;
+  data: DataFolder;
+  measurer: Measurer;
+  /** Told what is measured now. */
+  progress: (line: string) => void;
+  /** Told why a contender is missing. */
+  note: (note: Note) => void;
+}
+
+/**
+ * Measures one section and prints its table.
+ *
+ * @param section Which.
+ * @param contenders Those that can be measured.
+ * @param options How.
+ * @returns What was found.
+ */
+export async function runSection(
+  section: SectionName,
+  contenders: Contender[],
+  options: SectionOptions,
+): Promise<SectionResult> {
+  const { slow, data } = options;
+  console.log(`\n### ${title(section, data)}\n`);
+  let noted = false;
+  const note = ({ name, label }: Contender, text: string, failed: boolean) => {
+    options.note({ contender: name, label, text, failed });
+    noted = true;
+  };
+  const { always, slow: slowOnes } = participants[section];
+  const taking = contenders.filter((contender) => {
+    const isSlow = slowOnes.includes(contender.name);
+    if (isSlow && !slow) note(contender, "takes long here and was left out: --slow includes it", false);
+    return always.includes(contender.name) || (isSlow && slow);
+  });
+  const turns: Turns = (what, measure) =>
+    takeTurns(taking, options.rounds, measure, {
+      onTurn: ({ label }, round) =>
+        options.progress(`${what}, round ${round + 1} of ${options.rounds}: ${label}`),
+      onFailure: (contender, reason) => note(contender, `was not measured: ${reason}`, true),
+    });
+  const result = await measureSection(section, turns, options);
+  if (noted) console.log();
+  console.log(result.results.length > 0 ? table(result) : "None of the contenders was measured");
+  return result;
+}
+
+/** Lets the contenders of a section take turns. */
+type Turns = (what: string, measure: (contender: Contender) => Promise<Measurement>) => Promise<Outcome[]>;
+
+async function measureSection(
+  section: SectionName,
+  turns: Turns,
+  { quick, data, measurer }: SectionOptions,
+): Promise<SectionResult> {
+  switch (section) {
+    case "step":
+    case "eval": {
+      const job = section === "step" ? stepJob(lessonSizes, data, quick) : evaluationJob(data, quick);
+      return {
+        section,
+        results: compare(await turns(section, (contender) => measurer.measure(contender, job))),
+      };
+    }
+    case "epoch": {
+      const job = epochJob(data);
+      return {
+        section,
+        results: compareEpochs(await turns(section, (contender) => measurer.measure(contender, job))),
+      };
+    }
+    case "process":
+      return {
+        section,
+        results: compare(await turns(section, (contender) => measurer.runLesson(contender, data))),
+      };
+    case "growth": {
+      const results: GrowthResult[] = [];
+      for (const sizes of growthSizes(quick)) {
+        const job = stepJob(sizes, data, quick);
+        const compared = compare(
+          await turns(describeSizes(sizes), (contender) => measurer.measure(contender, job)),
+        );
+        if (compared.length === 0) continue;
+        const gflop = stepFlops(sizes) / 1e9;
+        const rated = compared.map((result) => ({
+          ...result,
+          gflopPerSecond: gflop / (result.ms.median / 1000),
+        }));
+        results.push({ sizes, gflop, results: rated });
+      }
+      return { section, results };
+    }
+  }
+}
+
+function table(result: SectionResult): string {
+  switch (result.section) {
+    case "step":
+    case "eval":
+      return timeTable(result.results, "ms");
+    case "epoch":
+      return epochTable(result.results);
+    case "process":
+      return timeTable(result.results, "s");
+    case "growth":
+      return growthTable(result.results);
+  }
+}
+
+function title(section: SectionName, { train, test }: DataFolder): string {
+  const { batch, time, input, hidden } = lessonSizes;
+  const steps = Math.ceil(train / batch);
+  const evaluations = Math.ceil(steps / recipe.reportEvery);
+  switch (section) {
+    case "step":
+      return `One training step: batch ${batch}, ${time} time steps of ${input} inputs, ${hidden} units, Adam`;
+    case "eval":
+      return `The evaluation of ${Math.min(recipe.testImages, test)} images`;
+    case "epoch":
+      return `One epoch: ${steps} steps and ${evaluations} evaluation${evaluations === 1 ? "" : "s"}`;
+    case "process":
+      return "The whole lesson as a process, from start to exit";
+    case "growth":
+      return `How the cost of a training step grows with its sizes (${input} inputs)`;
+  }
+}

@@ -1,0 +1,89 @@
+/** Checks formatting, lint, types and links, of the notebooks too: `deno task check`. @module */
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { checkCells } from "./check_cells.ts";
+import { checkFormatting, checkLint, checkNotebookFormatting, checkTypes } from "./check_code.ts";
+import { checkLinks, checkNotebookLinks } from "./check_links.ts";
+import { checkOutputs } from "./check_outputs.ts";
+import { checkPrinting } from "./check_printing.ts";
+import { runCommand } from "../command.ts";
+import { findNotebooks } from "../notebooks/find_notebooks.ts";
+import type { Notebook } from "../notebooks/notebook.ts";
+import { readNotebook } from "../notebooks/notebook_file.ts";
+import { describeProblem, type Problem } from "./problem.ts";
+import { projectFolder } from "../project.ts";
+
+const HELP =
+  `Checks formatting, lint and types of the whole project and of the cells of its notebooks, and that the
+notebooks were run from top to bottom without an error, are not too large, print nothing that may land under another cell,
+and link to the source of each function that they import. Links in the notebooks and in README.md must lead to files that are there.
+
+Usage: deno task check [NOTEBOOK...]
+
+  NOTEBOOK   a file, or the name of one in notebooks/: checks these notebooks alone
+  --help     show this
+
+Each problem is one line, and any makes the exit code 1.`;
+
+/**
+ * Checks what the arguments name.
+ *
+ * @param args The arguments of the command.
+ * @returns The exit code.
+ * @throws {UsageError} If an argument is wrong.
+ */
+export async function check(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: args.filter((arg) => arg !== "--"),
+    allowPositionals: true,
+    options: { help: { type: "boolean", short: "h" } },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const files = await findNotebooks(positionals);
+  const problems = positionals.length > 0 ? [] : [
+    ...await checkFormatting(),
+    ...await checkLint(["."]),
+    ...await checkTypes(["."]),
+    ...await checkReadme(),
+  ];
+  problems.push(...await checkNotebooks(files));
+
+  // A syntax error is found more than once.
+  const lines = new Set(
+    problems.map((problem) =>
+      describeProblem({ ...problem, file: relative(projectFolder, problem.file) || "." })
+    ),
+  );
+  for (const line of lines) console.log(line);
+  if (lines.size > 0) {
+    console.log(lines.size === 1 ? "1 problem" : `${lines.size} problems`);
+    return 1;
+  }
+  const notebooks = files.length === 1 ? "1 notebook" : `${files.length} notebooks`;
+  console.log(`All is well: formatting, lint, types and links, ${notebooks}`);
+  return 0;
+}
+
+async function checkReadme(): Promise<Problem[]> {
+  const file = join(projectFolder, "README.md");
+  return await checkLinks(file, await Deno.readTextFile(file));
+}
+
+async function checkNotebooks(files: string[]): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const notebooks = new Map<string, Notebook>();
+  for (const file of files) {
+    const notebook = await readNotebook(file);
+    notebooks.set(file, notebook);
+    problems.push(...checkOutputs(file, notebook, (await Deno.stat(file)).size));
+    problems.push(...checkPrinting(file, notebook));
+    problems.push(...await checkNotebookFormatting(file));
+    problems.push(...await checkNotebookLinks(file, notebook));
+  }
+  return [...problems, ...await checkCells(notebooks)];
+}
+
+if (import.meta.main) await runCommand(check);

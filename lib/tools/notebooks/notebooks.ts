@@ -1,0 +1,128 @@
+/** Runs the notebooks and saves their outputs: `deno task notebooks`. @module */
+import { basename, dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { checkWritable } from "../../files/replace_file.ts";
+import { WriteError } from "../../files/write_error.ts";
+import { finishOutputs } from "./pictures/finish_outputs.ts";
+import { runCommand, UsageError } from "../command.ts";
+import { CellError, executeNotebook } from "./execute_notebook.ts";
+import { type Jupyter, prepareJupyter } from "../lab/jupyter_environment.ts";
+import { findNotebooks } from "./find_notebooks.ts";
+import { readNotebook, writeNotebook } from "./notebook_file.ts";
+import { onEndSignal, onTaskGone } from "../signals.ts";
+
+const HELP = `Runs notebooks top to bottom, each in a fresh kernel, and saves them with their outputs.
+
+Usage: deno task notebooks [NOTEBOOK...] [--output FOLDER] [--timeout SECONDS]
+
+  NOTEBOOK            a file, or the name of one in notebooks/; without any, all in notebooks/
+  --output FOLDER     save them there, not where they are
+  --timeout SECONDS   how long a cell may take (1800)
+  --help              show this
+
+A notebook that fails is left as it was; its error is shown, and the exit code is 1.`;
+
+/**
+ * Runs the notebooks that the arguments name.
+ *
+ * @param args The arguments of the command.
+ * @returns The exit code.
+ * @throws {UsageError} If an argument is wrong or there is no Jupyter.
+ */
+export async function notebooks(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: args.filter((arg) => arg !== "--"),
+    allowPositionals: true,
+    options: {
+      output: { type: "string" },
+      timeout: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const timeout = Number(values.timeout ?? 1800);
+  // A timer holds no more than 2^31 - 1 ms.
+  if (!(timeout > 0 && timeout <= 2_000_000)) {
+    throw new UsageError(`Cannot use --timeout ${values.timeout}: expected seconds, from above 0 to 2000000`);
+  }
+  const files = await findNotebooks(positionals);
+  const targetOf = (file: string) =>
+    values.output === undefined ? file : join(resolve(values.output), basename(file));
+  // A place that cannot be written is known before the run, not after it.
+  for (const file of files) await prepareTarget(targetOf(file));
+  const jupyter = await prepareJupyter("server");
+  const stop = new AbortController();
+  let exitCode: number | undefined;
+  const end = (code: number) => {
+    exitCode ??= code;
+    stop.abort(new Error("Stopped"));
+  };
+  onEndSignal(end);
+  onTaskGone(end);
+
+  const start = performance.now();
+  let failed = 0;
+  for (const file of files) {
+    if (!await runNotebook(file, targetOf(file), { jupyter, timeout, signal: stop.signal })) failed++;
+    if (exitCode !== undefined) return exitCode;
+  }
+  console.error(`Total time: ${seconds(start)}`);
+  console.log(`${files.length - failed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function prepareTarget(target: string): Promise<void> {
+  try {
+    await Deno.mkdir(dirname(target), { recursive: true });
+  } catch (error) {
+    throw WriteError.from(target, error);
+  }
+  await checkWritable(target);
+}
+
+async function runNotebook(
+  file: string,
+  target: string,
+  options: { jupyter: Jupyter; timeout: number; signal: AbortSignal },
+): Promise<boolean> {
+  const name = basename(file, ".ipynb");
+  const write = (text: string) => Deno.stderr.writeSync(new TextEncoder().encode(text));
+  const start = performance.now();
+  let cellStart = start;
+  try {
+    const executed = await executeNotebook(await readNotebook(file), {
+      ...options,
+      folder: dirname(file),
+      onCellStart: (number, count) => {
+        write(`${name}: cell ${number} of ${count} ...`);
+        cellStart = performance.now();
+      },
+      onCellEnd: () => write(` ${seconds(cellStart)}\n`),
+    });
+    await writeNotebook(target, await finishOutputs(executed));
+    write(`${name}: passed in ${seconds(start)}\n`);
+    return true;
+  } catch (error) {
+    if (options.signal.aborted) write(`\n${name}: stopped; its file is as it was\n`);
+    else if (error instanceof CellError) write(` failed\n\n${description(error)}\n\n${name}: failed\n`);
+    else throw error;
+    return false;
+  }
+}
+
+/** What a reader needs to mend a cell: its number, its code, and what the kernel says. */
+function description({ number, source, output: { ename, evalue, traceback = [] } }: CellError): string {
+  const code = source.trimEnd().replaceAll(/^/gm, "    ");
+  // The first line of the stack of an Error says what stands above it already.
+  const stack = traceback.join("\n").replace(`${ename}: ${evalue}\n`, "");
+  return `Cell ${number}:\n\n${code}\n\n${ename}: ${evalue}\n${stack}`.trimEnd();
+}
+
+function seconds(start: number): string {
+  return `${((performance.now() - start) / 1000).toFixed(1)} s`;
+}
+
+if (import.meta.main) await runCommand(notebooks);

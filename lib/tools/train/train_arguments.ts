@@ -1,0 +1,161 @@
+import { parseArgs } from "node:util";
+import type { EngineName } from "../../recurrent/engine/engine.ts";
+import { type Recipe, recipe as lesson } from "../../recipe.ts";
+import { UsageError } from "../command.ts";
+
+/** What the arguments of `deno task train` ask for. */
+export interface TrainArguments {
+  recipe: Recipe;
+  data: typeof SOURCES[number];
+  dir?: string;
+  verify: boolean;
+  limit?: number;
+  engine: EngineName;
+  /** One per core if not given. */
+  threads?: number;
+  json?: string;
+}
+
+/** A flag that sets a number of the recipe. */
+interface NumberFlag {
+  setting: keyof Recipe;
+  help: string;
+  least: number;
+  most: number;
+  whole: boolean;
+}
+
+const COUNT = { least: 1, most: 1e9, whole: true };
+
+const THREADS = { least: 1, most: 64, whole: true };
+
+const SOURCES = ["auto", "mnist", "generated"] as const;
+const ENGINES = ["auto", "wasm", "blas", "tfjs"] as const;
+/** The one whose numbers do not depend on the machine, so that a seed gives what the lesson says. */
+const LESSON_ENGINE: EngineName = "wasm";
+
+const NUMBER_FLAGS: Record<string, NumberFlag> = {
+  "epochs": { setting: "epochs", help: "how often the network sees the training set", ...COUNT },
+  "batch-size": { setting: "batchSize", help: "images per training step", ...COUNT },
+  "time-steps": { setting: "timeSteps", help: "rows read per image", ...COUNT },
+  "input-size": { setting: "inputSize", help: "pixels per row; rows x pixels must be 784", ...COUNT },
+  "hidden-size": { setting: "hiddenSize", help: "numbers in the memory of the LSTM", ...COUNT, most: 8192 },
+  "learning-rate": {
+    setting: "learningRate",
+    help: "step size of Adam",
+    least: Number.MIN_VALUE,
+    most: 10,
+    whole: false,
+  },
+  "report-every": { setting: "reportEvery", help: "steps from one log line to the next", ...COUNT },
+  "test-images": { setting: "testImages", help: "test images behind the accuracy in a log line", ...COUNT },
+  "seed": {
+    setting: "seed",
+    help: "decides first weights and order",
+    least: 0,
+    most: 0xffffffff,
+    whole: true,
+  },
+};
+
+const numberHelp = Object.entries(NUMBER_FLAGS).map(([flag, { setting, help }]) =>
+  `  ${`--${flag} N`.padEnd(20)} ${help} (${lesson[setting]})`
+).join("\n");
+
+/** What `--help` prints. */
+export const TRAIN_HELP = `Train the lesson's network: an LSTM that reads handwritten digits row by row.
+
+Usage: deno task train [flags]
+
+The recipe (the lesson's value in brackets):
+${numberHelp}
+
+Data:
+  --data SOURCE        auto: MNIST, or generated digits if no mirror answers; mnist; generated (auto)
+  --dir DIR            read the four MNIST files from this folder; the variable MNIST_DIR does the same
+  --no-verify          accept other data sets in the same format, such as Fashion-MNIST
+  --limit N            train on the first N images only
+
+Speed:
+  --engine ENGINE      wasm: our WebAssembly kernel, with the same numbers on every machine; auto, as a rule the
+                       fastest: CBLAS if the machine has one, else wasm; blas; tfjs: stock operations (wasm)
+  --threads N          threads of the engine; the results do not depend on it (one per core)
+
+Result:
+  --json FILE          also write the result to this file
+  --help               show this text
+
+Ctrl-C stops after the step in hand, prints what there is, and exits with code 130; SIGTERM and SIGHUP do the same
+with 143 and 129.`;
+
+/**
+ * Reads the arguments of `deno task train`.
+ *
+ * @param args The arguments.
+ * @returns What they ask for, or "help".
+ * @throws {UsageError} If a value is out of its range or two do not go together; `parseArgs` throws for an unknown flag.
+ */
+export function parseTrainArguments(args: string[]): TrainArguments | "help" {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      ...Object.fromEntries(Object.keys(NUMBER_FLAGS).map((flag) => [flag, text])),
+      "limit": text,
+      "data": text,
+      "dir": text,
+      "engine": text,
+      "threads": text,
+      "json": text,
+      "no-verify": { type: "boolean" },
+      "help": { type: "boolean", short: "h" },
+    },
+  }) as { values: Record<string, string | boolean | undefined> };
+  if (values.help) return "help";
+
+  const recipe: Recipe = { ...lesson };
+  for (const [flag, range] of Object.entries(NUMBER_FLAGS)) {
+    if (values[flag] !== undefined) recipe[range.setting] = parseNumber(flag, values[flag] as string, range);
+  }
+  const pixels = recipe.timeSteps * recipe.inputSize;
+  if (pixels !== 784) {
+    throw new UsageError(
+      `Cannot read images as ${recipe.timeSteps} time steps of ${recipe.inputSize} pixels: ` +
+        `expected --time-steps x --input-size to be 784 but found ${pixels}`,
+    );
+  }
+  const data = parseChoice("data", (values.data ?? "auto") as string, SOURCES);
+  if (data === "generated" && values.dir !== undefined) {
+    throw new UsageError(`Cannot use --dir "${values.dir}" with --data generated: leave one of them out`);
+  }
+  return {
+    recipe,
+    data,
+    dir: values.dir as string | undefined,
+    verify: !values["no-verify"],
+    limit: values.limit === undefined ? undefined : parseNumber("limit", values.limit as string, COUNT),
+    engine: parseChoice("engine", (values.engine ?? LESSON_ENGINE) as string, ENGINES),
+    threads: values.threads === undefined
+      ? undefined
+      : parseNumber("threads", values.threads as string, THREADS),
+    json: values.json as string | undefined,
+  };
+}
+
+function parseChoice<Choice extends string>(flag: string, text: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((choice) => choice === text);
+  if (choice !== undefined) return choice;
+  const list = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+  throw new UsageError(`Cannot use --${flag} "${text}": expected ${list}`);
+}
+
+function parseNumber(
+  flag: string,
+  text: string,
+  { least, most, whole }: Omit<NumberFlag, "setting" | "help">,
+): number {
+  const number = text.trim() === "" ? NaN : Number(text);
+  if (number >= least && number <= most && (!whole || Number.isInteger(number))) return number;
+  const range = least === Number.MIN_VALUE ? `above 0 and at most ${most}` : `from ${least} to ${most}`;
+  throw new UsageError(`Cannot use --${flag} "${text}": expected a ${whole ? "whole " : ""}number ${range}`);
+}

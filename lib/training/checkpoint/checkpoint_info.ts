@@ -1,0 +1,52 @@
+import type { Source } from "../../data/dataset.ts";
+import { type Recipe, recipe as lesson } from "../../recipe.ts";
+
+/** What a saved network was trained with. */
+export interface CheckpointInfo {
+  /** The recipe, its seed included. */
+  recipe: Recipe;
+  /** The digits it learned from. */
+  source: Source;
+}
+
+const SOURCES: readonly Source[] = ["mnist", "custom", "generated"];
+
+/**
+ * Checks what a network is said to have been trained with.
+ *
+ * @param info What was given, or read from a file.
+ * @returns The recipe and the source alone.
+ * @throws {RangeError} If a setting is missing or out of its range.
+ */
+export function checkInfo(info: unknown): CheckpointInfo {
+  const { recipe, source } = (info ?? {}) as Record<string, unknown>;
+  if (typeof recipe !== "object" || recipe === null || Array.isArray(recipe)) {
+    throw new RangeError(`expected a recipe but found ${JSON.stringify(recipe)}`);
+  }
+  for (const name of Object.keys(lesson)) {
+    const value = (recipe as Record<string, unknown>)[name];
+    const [right, expected] = check(name, value);
+    if (!right) throw new RangeError(`expected ${name} to be ${expected} but found ${format(value)}`);
+  }
+  if (!SOURCES.includes(source as Source)) {
+    throw new RangeError(`expected the source to be ${SOURCES.join(", ")} but found ${format(source)}`);
+  }
+  return { recipe: recipe as Recipe, source: source as Source };
+}
+
+function check(name: string, value: unknown): [boolean, string] {
+  if (name === "learningRate") {
+    return [typeof value === "number" && value > 0 && value < Infinity, "a number above 0"];
+  }
+  if (name === "seed") {
+    return [
+      Number.isInteger(value) && value as number >= 0 && value as number <= 0xffffffff,
+      "a whole number from 0 to 4294967295",
+    ];
+  }
+  return [Number.isSafeInteger(value) && value as number >= 1, "a whole number of at least 1"];
+}
+
+function format(value: unknown): string {
+  return typeof value === "number" ? `${value}` : JSON.stringify(value)?.slice(0, 40) ?? "nothing";
+}

@@ -1,0 +1,21 @@
+import { assertEquals } from "@std/assert";
+import { answerOf, markedAnswer, placeOfLargest } from "../../../lib/figures/parts/answer.ts";
+import { colors } from "../../../lib/figures/palette.ts";
+
+Deno.test("placeOfLargest is the first of the largest", () => {
+  assertEquals(placeOfLargest([0.1, 0.7, 0.2]), 1);
+  assertEquals(placeOfLargest(Float32Array.of(-3, -1, -1)), 1);
+  assertEquals(placeOfLargest([]), -1);
+});
+
+Deno.test("markedAnswer says right and wrong by words and by colour, and neither without a label", () => {
+  assertEquals(markedAnswer(7, 7), { digit: 7, text: "7 right", color: colors.right });
+  assertEquals(markedAnswer(6, 5), { digit: 6, text: "6, is 5", color: colors.wrong });
+  assertEquals(markedAnswer(6), { digit: 6, text: "6", color: colors.main });
+  assertEquals(markedAnswer(0, 0).color, colors.right);
+});
+
+Deno.test("answerOf is the most probable digit, with its probability", () => {
+  const probabilities = Float32Array.of(0.026, 0.974, 0, 0, 0, 0, 0, 0, 0, 0);
+  assertEquals(answerOf(probabilities, 0), { ...markedAnswer(1, 0), percent: "97 %" });
+});

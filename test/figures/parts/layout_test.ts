@@ -1,0 +1,21 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { axisName, layout, split, splitDown } from "../../../lib/figures/parts/layout.ts";
+
+Deno.test("layout leaves the background to the page", () => {
+  const { paper_bgcolor, plot_bgcolor, height } = layout("Title", 300);
+  assertEquals([paper_bgcolor, plot_bgcolor, height], ["rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)", 300]);
+});
+
+Deno.test("split cuts a side into equal parts with gaps, splitDown from the top", () => {
+  const parts = split(3, 0.1);
+  assertEquals(parts.length, 3);
+  assertEquals(parts[0][0], 0);
+  assertAlmostEquals(parts[1][0] - parts[0][1], 0.1, 1e-12);
+  assertAlmostEquals(parts[2][1], 1, 1e-12);
+  assertEquals(splitDown(3, 0.1)[0], parts[2]);
+});
+
+Deno.test("axisName follows Plotly's names", () => {
+  assertEquals(axisName("x", 0), { trace: "x", layout: "xaxis" });
+  assertEquals(axisName("y", 2), { trace: "y3", layout: "yaxis3" });
+});

@@ -1,0 +1,153 @@
+import { BlasLayout } from "../../../lib/recurrent/blas/layout.ts";
+import type { Blas, ProductShape } from "../../../lib/recurrent/blas/library.ts";
+import { blasJobs, type BlasSettings, jobs } from "../../../lib/recurrent/blas/jobs.ts";
+import { Pool } from "../../../lib/recurrent/threads/pool.ts";
+import { type RunField, runFields } from "../../../lib/recurrent/wasm/structs.ts";
+import type { Job, Thread } from "../../../lib/recurrent/threads/work.ts";
+import { type Options, type randomCase, Workspace } from "../wasm/kernel_case.ts";
+import type { Sizes } from "../reference.ts";
+
+/** How to run the jobs of the CBLAS path. */
+export interface Runner {
+  pieces: number;
+  /** Among how many the work is divided. */
+  threads: number;
+  /** Multiplies; plain loops if not given. */
+  blas?: Blas;
+}
+
+/** A pool for the jobs of the CBLAS path. */
+function makePool(module: WebAssembly.Module, memory: WebAssembly.Memory, { pieces, threads, blas }: Runner) {
+  const work = blas
+    ? {
+      module: import.meta.resolve("../../../lib/recurrent/blas/jobs.ts"),
+      jobs,
+      settings: { path: blas.path, pieces },
+    }
+    : { module: import.meta.url, jobs: plainJobs, settings: { path: "", pieces } };
+  return new Pool({ threads, module, memory, work });
+}
+
+/** Runs a whole step of the CBLAS path and returns all that it wrote. */
+export function runBlasStep(
+  module: WebAssembly.Module,
+  sizes: Sizes,
+  { given, gradients }: ReturnType<typeof randomCase>,
+  options: Options,
+  runner: Runner,
+) {
+  const { batch, time, input, hidden } = sizes;
+  const { threads, pieces, blas } = runner;
+  const layout = new BlasLayout(sizes, { pieces, core: blas?.core });
+  const workspace = new Workspace(module);
+  const state = 4 * batch * hidden;
+  const columns = 4 * hidden;
+  const weights = workspace.put([
+    ...given.kernel as Float32Array,
+    ...given.bias as Float32Array,
+    ...given.recurrentKernel as Float32Array,
+  ]);
+  const dWeights = workspace.place(4 * layout.weightRows * columns);
+  const ifAsked = (bytes: number) => options.allGradients ? workspace.place(bytes) : 0;
+  const run: Partial<Record<RunField, number>> = {
+    ...{ batch, time, input, hidden },
+    x: workspace.put(given.x),
+    kernel: weights,
+    bias: weights + 4 * input * columns,
+    recurrentKernel: weights + 4 * (input + 1) * columns,
+    h0: workspace.put(given.h0),
+    c0: workspace.put(given.c0),
+    outputs: options.allOutputs ? workspace.place(time * state) : 0,
+    h: workspace.place(state),
+    c: workspace.place(state),
+    frames: workspace.place(4 * layout.frames),
+    packedTransposed: workspace.place(4 * layout.transposed),
+    states: workspace.place(4 * layout.states),
+    cells: workspace.place(4 * layout.cells),
+    gates: workspace.place(4 * layout.gates),
+    dOutputs: workspace.put(gradients.dOutputs),
+    dhLast: workspace.put(gradients.dhLast),
+    dcLast: workspace.put(gradients.dcLast),
+    dStates: workspace.place(4 * layout.dStates),
+    dh0: ifAsked(state),
+    dc0: ifAsked(state),
+    dx: ifAsked(4 * batch * time * input),
+    blanks: options.blankRows ? workspace.place(workspace.routines.blanksBytes(batch, time, hidden)) : 0,
+    dKernel: dWeights,
+    dBias: dWeights + 4 * input * columns,
+    dRecurrentKernel: dWeights + 4 * (input + 1) * columns,
+  };
+  const place = workspace.struct(runFields, run);
+  const scratch = workspace.place(4 * layout.inference * threads);
+  const pool = makePool(module, workspace.memory, runner);
+  const byUnits = divide(layout.units, threads);
+  const byColumns = divide(layout.columnGroups, threads).map((part) => [place, ...part]);
+
+  const take = (name: RunField, count: number) => run[name] ? workspace.take(run[name], count) : undefined;
+  const written = () => ({
+    outputs: take("outputs", batch * time * hidden),
+    h: take("h", batch * hidden)!,
+    c: take("c", batch * hidden)!,
+  });
+  if (run.blanks) {
+    workspace.routines.findBlanks(place);
+    pool.run("blankForward", [[place]]);
+  }
+  pool.run("infer", byUnits.map((part) => [place, scratch, ...part]));
+  const inferred = written();
+  pool.run("packTransposed", byColumns);
+  pool.run("forward", byUnits.map((part) => [place, ...part]));
+  const forward = written();
+  pool.run("backward", byUnits.map((part) => [place, ...part]));
+  if (run.blanks) pool.run("blankBackward", [[place]]);
+  pool.run("weightGradients", byColumns);
+  pool.close();
+  return {
+    inferred,
+    ...forward,
+    dKernel: take("dKernel", input * columns)!,
+    dRecurrentKernel: take("dRecurrentKernel", hidden * columns)!,
+    dBias: take("dBias", columns)!,
+    dh0: take("dh0", batch * hidden),
+    dc0: take("dc0", batch * hidden),
+    dx: take("dx", batch * time * input),
+  };
+}
+
+/** [0, count) cut into as many ranges. */
+function divide(count: number, parts: number): number[][] {
+  return Array.from({ length: parts }, (_, part) => [
+    Math.floor(count * part / parts),
+    Math.floor(count * (part + 1) / parts),
+  ]);
+}
+
+/** The jobs with plain loops for the products, for machines that have no library; workers import them from here. */
+export { plainJobs as jobs };
+
+function plainJobs(thread: Thread, { pieces }: BlasSettings): Record<string, Job> {
+  return blasJobs(thread, plainBlas, pieces);
+}
+
+/** A stand-in for a library, of plain loops, for machines that have none. */
+export const plainBlas: Blas = {
+  name: "plain loops",
+  path: "",
+  product: ({ m, n, k, transposeA, transposeB, lda, ldb, ldc, accumulate }: ProductShape) => (a, b, c) => {
+    const matrix = (pointer: Deno.PointerValue, rows: number, width: number, row: number) =>
+      new Float32Array(Deno.UnsafePointerView.getArrayBuffer(pointer!, 4 * ((rows - 1) * row + width)));
+    const left = transposeA ? matrix(a, k, m, lda) : matrix(a, m, k, lda);
+    const right = transposeB ? matrix(b, n, k, ldb) : matrix(b, k, n, ldb);
+    const result = matrix(c, m, n, ldc);
+    for (let row = 0; row < m; row++) {
+      for (let column = 0; column < n; column++) {
+        let sum = accumulate ? result[row * ldc + column] : 0;
+        for (let at = 0; at < k; at++) {
+          sum += left[transposeA ? at * lda + row : row * lda + at] *
+            right[transposeB ? column * ldb + at : at * ldb + column];
+        }
+        result[row * ldc + column] = sum;
+      }
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { findBlas } from "../../../lib/recurrent/blas/find.ts";
+import { engineInUse, type EngineName, useEngine } from "../../../lib/recurrent/engine/engine.ts";
+
+Deno.test("useEngine chooses, and engineInUse says what was chosen", () => {
+  useEngine({ engine: "wasm", threads: 3 });
+  const { engine, threads, build } = engineInUse();
+  assertEquals([engine, threads], ["wasm", 3]);
+  assertMatch(build!, /^(relaxed|plain)$/);
+  useEngine({ engine: "tfjs" });
+  assertEquals(engineInUse(), { engine: "tfjs", threads: 1 });
+  useEngine({});
+});
+
+Deno.test("the engine auto is CBLAS where there is one, and otherwise says why not", () => {
+  useEngine({ engine: "auto" });
+  const { engine, blas, reason } = engineInUse();
+  const found = findBlas();
+  if (found.blas) assertEquals([engine, blas!.path], ["blas", found.blas.path]);
+  else assertEquals([engine, reason], ["wasm", found.reason]);
+});
+
+Deno.test("useEngine refuses what is not there and leaves the engine as it was", () => {
+  useEngine({ engine: "wasm", threads: 1 });
+  assertThrows(() => useEngine({ engine: "cuda" as EngineName }), RangeError, 'the engine "cuda"');
+  for (const threads of [0, 1.5, NaN]) {
+    assertThrows(() => useEngine({ threads }), RangeError, `${threads} threads`);
+  }
+  assertEquals([engineInUse().engine, engineInUse().threads], ["wasm", 1]);
+  useEngine({});
+});

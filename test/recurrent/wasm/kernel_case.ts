@@ -1,0 +1,182 @@
+import { instantiateWasm, type Routines } from "../../../lib/recurrent/wasm/module.ts";
+import {
+  type Fields,
+  type RunField,
+  runFields,
+  structBytes,
+  type Values,
+  writeStruct,
+} from "../../../lib/recurrent/wasm/structs.ts";
+import { Random } from "../../../lib/random.ts";
+import type { Numbers, OutputGradients, Sizes } from "../reference.ts";
+
+/** What the tests vary beside the sizes. */
+export interface Options {
+  /** Whether there is an initial state. */
+  initialState?: boolean;
+  /** Whether the loss reads all outputs, or only the last state. */
+  allOutputs?: boolean;
+  /** Whether the gradients of x and of the initial state are asked for. */
+  allGradients?: boolean;
+  /** The most leading blank rows, of which each image has some number. */
+  blankRows?: number;
+  /** Whether blank rows share their state; yes, if there are any, unless told otherwise. */
+  share?: boolean;
+}
+
+/** Random numbers of a case: weights as at the start of training, inputs and gradients within +-1. */
+export function randomCase({ batch, time, input, hidden }: Sizes, options: Options, seed = 1) {
+  const random = new Random(seed);
+  const numbers = (count: number, bound: number) =>
+    Float32Array.from({ length: count }, () => random.uniform(-bound, bound));
+  const bound = 1 / Math.sqrt(hidden);
+  const given: Numbers = {
+    x: numbers(batch * time * input, 1),
+    kernel: numbers(input * 4 * hidden, bound),
+    recurrentKernel: numbers(hidden * 4 * hidden, bound),
+    bias: numbers(4 * hidden, bound),
+    h0: options.initialState ? numbers(batch * hidden, 1) : undefined,
+    c0: options.initialState ? numbers(batch * hidden, 1) : undefined,
+  };
+  const gradients: OutputGradients = {
+    dOutputs: options.allOutputs ? numbers(batch * time * hidden, 1) : undefined,
+    dhLast: numbers(batch * hidden, 1),
+    dcLast: options.allOutputs ? numbers(batch * hidden, 1) : undefined,
+  };
+  if (options.blankRows) {
+    for (let b = 0; b < batch; b++) {
+      const blank = Math.min(time, random.integer(options.blankRows + 1));
+      (given.x as Float32Array).fill(0, b * time * input, (b * time + blank) * input);
+    }
+  }
+  return { given, gradients };
+}
+
+/** The routines over a memory of their own, with places given out one after the other. */
+export class Workspace {
+  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
+  readonly routines: Routines;
+  #end = 64;
+
+  constructor(module: WebAssembly.Module) {
+    this.routines = instantiateWasm(module, this.memory);
+  }
+
+  /** A new place, filled with NaN so that reading what was never written shows. */
+  place(bytes: number): number {
+    const place = this.#end;
+    this.#end += Math.ceil(bytes / 64) * 64 + 64;
+    const pages = Math.ceil(this.#end / 65536) - this.memory.buffer.byteLength / 65536;
+    if (pages > 0) this.memory.grow(pages);
+    new Float32Array(this.memory.buffer, place, Math.ceil(bytes / 4)).fill(NaN);
+    return place;
+  }
+
+  /** A new place with numbers in it; 0 without numbers. */
+  put(numbers: ArrayLike<number> | undefined): number {
+    if (!numbers) return 0;
+    const place = this.place(4 * numbers.length);
+    new Float32Array(this.memory.buffer, place, numbers.length).set(numbers);
+    return place;
+  }
+
+  /** A new place with a struct in it. */
+  struct<Name extends string>(
+    fields: Fields<Name>,
+    values: Values<NoInfer<Name>>,
+  ): number {
+    const place = this.place(structBytes(fields));
+    writeStruct(this.memory, place, fields, values);
+    return place;
+  }
+
+  /** A copy of the numbers at a place. */
+  take(place: number, count: number): Float32Array {
+    return new Float32Array(this.memory.buffer, place, count).slice();
+  }
+}
+
+/** Cuts [0, count) into pieces and calls `work` with each, in an order of its own. */
+export type Split = (count: number, work: (from: number, to: number) => void) => void;
+
+/** All at once. */
+export const whole: Split = (count, work) => work(0, count);
+
+/** Runs a whole step, forward, backward and weight gradients, and returns all that it wrote. */
+export function runStep(
+  module: WebAssembly.Module,
+  sizes: Sizes,
+  { given, gradients }: ReturnType<typeof randomCase>,
+  options: Options,
+  split: Split = whole,
+) {
+  const { batch, time, input, hidden } = sizes;
+  const workspace = new Workspace(module);
+  const { routines } = workspace;
+  const state = 4 * batch * hidden;
+  const run: Partial<Record<RunField, number>> = {
+    ...{ batch, time, input, hidden },
+    x: workspace.put(given.x),
+    kernel: workspace.put(given.kernel),
+    recurrentKernel: workspace.put(given.recurrentKernel),
+    bias: workspace.put(given.bias),
+    h0: workspace.put(given.h0),
+    c0: workspace.put(given.c0),
+    outputs: workspace.place(time * state),
+    h: workspace.place(state),
+    c: workspace.place(state),
+    packed: workspace.place(routines.packedBytes(input, hidden)),
+    packedTransposed: workspace.place(routines.packedTransposedBytes(input, hidden)),
+    states: workspace.place(routines.statesBytes(batch, time, input, hidden)),
+    cells: workspace.place(routines.cellsBytes(batch, time, hidden)),
+    gates: workspace.place(routines.gatesBytes(batch, time, hidden)),
+    dOutputs: workspace.put(gradients.dOutputs),
+    dhLast: workspace.put(gradients.dhLast),
+    dcLast: workspace.put(gradients.dcLast),
+    dStates: workspace.place(routines.dStatesBytes(batch, input, hidden)),
+    dh0: options.allGradients ? workspace.place(state) : 0,
+    dc0: options.allGradients ? workspace.place(state) : 0,
+    dx: options.allGradients ? workspace.place(4 * batch * time * input) : 0,
+    dKernel: workspace.place(16 * input * hidden),
+    dRecurrentKernel: workspace.place(16 * hidden * hidden),
+    dBias: workspace.place(16 * hidden),
+    blanks: options.blankRows && options.share !== false
+      ? workspace.place(routines.blanksBytes(batch, time, hidden))
+      : 0,
+    frames: workspace.place(routines.framesBytes(batch, hidden)),
+    packedGradients: workspace.place(routines.packedGradientsBytes(input, hidden)),
+  };
+  const place = workspace.struct(runFields, run);
+  if (run.blanks) routines.findBlanks(place);
+  const panels = routines.panels(hidden);
+  split(panels, (from, to) => routines.pack(place, from, to));
+  const transposed = routines.transposedPanels(input, hidden, options.allGradients ? 1 : 0);
+  split(transposed, (from, to) => routines.packTransposed(place, from, to));
+
+  if (run.blanks) routines.blankForward(place);
+
+  const take = (name: RunField, count: number) => run[name] ? workspace.take(run[name], count) : undefined;
+  const written = () => ({
+    outputs: take("outputs", batch * time * hidden)!,
+    h: take("h", batch * hidden)!,
+    c: take("c", batch * hidden)!,
+  });
+  const scratch = workspace.place(routines.inferenceBytes(input, hidden));
+  split(batch, (from, to) => routines.infer(place, scratch, from, to));
+  const inferred = written();
+  split(batch, (from, to) => routines.forward(place, from, to));
+  const forward = written();
+  split(batch, (from, to) => routines.backward(place, from, to));
+  if (run.blanks) routines.blankBackward(place);
+  split(panels, (from, to) => routines.weightGradients(place, from, to));
+  return {
+    inferred,
+    ...forward,
+    dKernel: take("dKernel", 4 * input * hidden)!,
+    dRecurrentKernel: take("dRecurrentKernel", 4 * hidden * hidden)!,
+    dBias: take("dBias", 4 * hidden)!,
+    dh0: take("dh0", batch * hidden),
+    dc0: take("dc0", batch * hidden),
+    dx: take("dx", batch * time * input),
+  };
+}

@@ -1,0 +1,160 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { join } from "node:path";
+import { checkOutputs } from "../../../lib/tools/check/check_outputs.ts";
+import { checkPrinting } from "../../../lib/tools/check/check_printing.ts";
+import type { Notebook } from "../../../lib/tools/notebooks/notebook.ts";
+import { writeNotebook } from "../../../lib/tools/notebooks/notebook_file.ts";
+import { codeCell, notebookOf, runCli, withFolder } from "../scratch.ts";
+
+/** A notebook whose cells were run in order. */
+function runNotebook(...sources: string[]): Notebook {
+  return notebookOf(...sources.map((source, index) => codeCell(source, { execution_count: index + 1 })));
+}
+
+/** Checks a notebook by the command; gives its exit code and its lines, in which the notebook is called `it`. */
+async function check(notebook: Notebook): Promise<{ code: number; lines: string[] }> {
+  const result = { code: -1, lines: [""] };
+  await withFolder(async (folder) => {
+    const file = join(folder, "it.ipynb");
+    await Deno.writeTextFile(join(folder, "answer.ts"), "export const answer: number = 42;\n");
+    await writeNotebook(file, notebook);
+    if (Deno.build.os !== "windows") {
+      // What a check that was killed leaves, to be gone afterwards.
+      const left = join(folder, ".it.0123abcd.ts");
+      await Deno.writeTextFile(left, "left behind");
+      await Deno.utime(left, 1, 1);
+    }
+    const { code, stdout } = await runCli("check", [file], { cwd: folder });
+    Object.assign(result, { code, lines: stdout.trimEnd().replaceAll(/^\S*it\.ipynb/gm, "it").split("\n") });
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["answer.ts", "it.ipynb"]);
+  });
+  return result;
+}
+
+Deno.test("check finds nothing wrong in cells that share names, await, and end in a value", async () => {
+  const { code, lines } = await check(runNotebook(
+    'import { answer } from "./answer.ts";\n\nlet sum = 0;',
+    "const later = await Promise.resolve(answer);",
+    "sum += later;\nsum;",
+    "await Deno.jupyter.display(sum);",
+  ));
+  assertEquals(lines, ["All is well: formatting, lint, types and links, 1 notebook"]);
+  assertEquals(code, 0);
+});
+
+Deno.test("check names the cell and the line of each mistake", async () => {
+  const { code, lines } = await check(runNotebook(
+    "const a = 1;",
+    "const b = a + 1;\nb;",
+    "// A wrong type.\nconst c: string = b;\nc;",
+    "const unused = 3;",
+    "const a = 2;",
+  ));
+  assertEquals(lines, [
+    "it cell 4 line 1: `unused` is never used (no-unused-vars)",
+    "it cell 1 line 1: Cannot redeclare block-scoped variable 'a'. (TS2451)",
+    "it cell 3 line 2: Type 'number' is not assignable to type 'string'. (TS2322)",
+    "it cell 5 line 1: Cannot redeclare block-scoped variable 'a'. (TS2451)",
+    "4 problems",
+  ]);
+  assertEquals(code, 1);
+});
+
+Deno.test("check names the cell that cannot be parsed", async () => {
+  const { code, lines } = await check(runNotebook("1;", "\nconst x: = 3;"));
+  assertMatch(lines[0], /^it cell 2 line 2: SyntaxError: /);
+  assertEquals([code, lines.slice(1)], [1, ["1 problem"]]);
+});
+
+Deno.test("check refuses what may print below the next cell", async () => {
+  const { code, lines } = await check(runNotebook(
+    "const print = (_: string) => Promise.resolve();",
+    'console.log("a");\n// console.log("b");\nawait print("c");',
+    'if (Math.random() > 2) console.table(["d"]);\nprint("e");\nvoid print("f");',
+    '[1].forEach(() => print("g"));\nawait print("h");',
+  ));
+  assertEquals(lines, [
+    "it cell 2 line 1: `console.log` may print below the next cell: use `await print(...)`",
+    "it cell 3 line 1: `console.table` may print below the next cell: use `await print(...)`",
+    "it cell 3 line 2: `print` may print below the next cell: put `await` before it",
+    "it cell 3 line 3: `print` may print below the next cell: put `await` before it",
+    "4 problems",
+  ]);
+  assertEquals(code, 1);
+});
+
+Deno.test("check refuses a cell that is not formatted", async () => {
+  const { code, lines } = await check(runNotebook("const a   = 1\na"));
+  assertEquals([code, lines], [1, ['it: it is not formatted: run "deno fmt"', "1 problem"]]);
+});
+
+Deno.test("check does not mind a notebook whose lines end as on Windows", async () => {
+  await withFolder(async (folder) => {
+    const file = join(folder, "it.ipynb");
+    await writeNotebook(file, runNotebook("const a = 1;\na;"));
+    await Deno.writeTextFile(file, (await Deno.readTextFile(file)).replaceAll("\n", "\r\n"));
+    const { code, stdout } = await runCli("check", [file], { cwd: folder });
+    assertEquals([code, stdout], [0, "All is well: formatting, lint, types and links, 1 notebook\n"]);
+  });
+});
+
+Deno.test("check shows a wrong use in one line", async () => {
+  for (
+    const [arg, message] of [
+      ["--foo", "error: Unknown option '--foo': --help lists what there is\n"],
+      ["nowhere", 'error: Cannot find the notebook "nowhere": '],
+    ]
+  ) {
+    const { code, stdout, stderr } = await runCli("check", [arg]);
+    assertEquals([code, stdout, stderr.startsWith(message), stderr.trimEnd().split("\n").length], [
+      1,
+      "",
+      true,
+      1,
+    ]);
+  }
+  assertMatch((await runCli("check", ["--help"])).stdout, /^Usage: deno task check /m);
+});
+
+Deno.test("checkPrinting refuses the result of a cell, and takes the empty one of show", () => {
+  const result = (data: Record<string, string>) => ({
+    output_type: "execute_result" as const,
+    data,
+    metadata: {},
+  });
+  const problems = checkPrinting(
+    "it",
+    notebookOf(
+      codeCell("1", { outputs: [result({ "text/plain": "1" })] }),
+      codeCell("2", { outputs: [result({})] }),
+    ),
+  );
+  assertEquals(problems, [{
+    file: "it",
+    cell: 1,
+    message: "its result may stand below the next cell: use `await print(...)`",
+  }]);
+});
+
+Deno.test("checkOutputs refuses cells that were not run, or not in order, or failed, and a large file", () => {
+  const error = { output_type: "error" as const, ename: "TypeError", evalue: "no", traceback: [] };
+  const problems = checkOutputs(
+    "it",
+    notebookOf(
+      codeCell("1", { execution_count: 1 }),
+      "2",
+      codeCell("3", { execution_count: 7 }),
+      codeCell("4", { execution_count: 4, outputs: [error] }),
+      codeCell("5", { execution_count: 5, outputs: [error], metadata: { tags: ["raises-exception"] } }),
+      "",
+    ),
+    1_500_001,
+  );
+  assertEquals(problems, [
+    { file: "it", message: "it has 1500001 bytes, more than 1500000: its outputs are too large" },
+    { file: "it", cell: 2, message: "it was not run" },
+    { file: "it", cell: 3, message: "it was run as number 7, not 3" },
+    { file: "it", cell: 4, message: "its output is an error: TypeError: no" },
+  ]);
+  assertEquals(checkOutputs("it", runNotebook("1", "2"), 1_500_000), []);
+});
