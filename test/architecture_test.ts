@@ -1,29 +1,43 @@
-import { assertEquals, assertGreater } from "@std/assert";
+import { assertEquals, assertGreater, assertLessOrEqual } from "@std/assert";
 import { dirname, join, relative, resolve } from "node:path";
 
 /** What happens to a digit, in this order: a module imports only from its own folder and from those before it. */
 const ORDER = [
+  "recurrent",
   "files",
   "data",
-  "lstm",
-  "engine",
   "model",
   "evaluation",
   "training",
   "figures",
   "jupyter",
-  "interop",
-  "cli",
+  "tools",
 ];
 
-/** Modules beside the folders, which any of them may use. */
+/** Inside lib/recurrent likewise; folders in one row know nothing of each other. */
+const RECURRENT = [
+  ["equations"],
+  ["platform"],
+  ["threads"],
+  ["wasm"],
+  ["blas"],
+  ["engine"],
+  ["ops"],
+  ["layers"],
+];
+
+/** Modules beside the folders, which any of them but recurrent/ may use. */
 const FOUNDATIONS = ["random.ts", "recipe.ts", "tf.ts"];
+
+/** What a folder may hold in a row, and a file that nobody generates. */
+const [MOST_FILES, MOST_LINES, MEDIAN_LINES] = [16, 200, 70];
 
 const LIB = resolve(import.meta.dirname!, "..", "lib");
 
 interface Module {
   path: string;
   text: string;
+  lines: number;
   imports: { target: string; typeOnly: boolean }[];
 }
 
@@ -45,7 +59,12 @@ const modules: Module[] = [...files(LIB)].map((path) => {
     target: from ?? bare,
     typeOnly: type !== undefined,
   }));
-  return { path: relative(LIB, path).replaceAll("\\", "/"), text: code, imports };
+  return {
+    path: relative(LIB, path).replaceAll("\\", "/"),
+    text: code,
+    lines: text.split("\n").length - 1,
+    imports,
+  };
 });
 
 /** The folder in lib/ that a relative import leads to, or the file beside the folders. */
@@ -62,6 +81,12 @@ Deno.test("the test sees the modules and their imports", () => {
   const mod = modules.find(({ path }) => path === "mod.ts")!;
   assertGreater(mod.imports.length, 15);
 });
+
+/** The modules of ours that a module imports, from lib/ on. */
+function ours(module: Module): string[] {
+  return module.imports.filter(({ target }) => target.startsWith("."))
+    .map(({ target }) => relative(LIB, resolve(LIB, dirname(module.path), target)).replaceAll("\\", "/"));
+}
 
 Deno.test("a module imports only from its own folder and from those before it", () => {
   assertEquals(
@@ -81,13 +106,62 @@ Deno.test("a module imports only from its own folder and from those before it", 
   );
 });
 
-Deno.test("lstm/ imports nothing but tfjs, and the type of the generator", () => {
+Deno.test("inside recurrent/ a module imports only from its own folder and from those before it", () => {
+  const rank = (path: string) => RECURRENT.findIndex((row) => row.includes(path.split("/")[1]));
+  assertEquals(
+    violations((module) => {
+      if (!module.path.startsWith("recurrent/") || module.path.split("/").length < 3) return [];
+      return ours(module).filter((other) =>
+        other.split("/")[1] !== module.path.split("/")[1] && rank(other) >= rank(module.path)
+      );
+    }),
+    [],
+  );
+});
+
+Deno.test("recurrent/ imports nothing from outside itself but tfjs", () => {
   assertEquals(
     violations((module) =>
-      module.path.startsWith("lstm/")
+      !module.path.startsWith("recurrent/") || module.path.startsWith("recurrent/wasm/assembly/")
+        ? []
+        : module.imports.map(({ target }) => target).filter((target) =>
+          target.startsWith(".") ? place(module, target) !== "recurrent" : target !== "@tensorflow/tfjs"
+        )
+    ),
+    [],
+  );
+});
+
+Deno.test("no modules import each other in a circle", () => {
+  const graph = new Map(modules.map((module) => [module.path, ours(module)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, way: string[]) => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(" -> "));
+    else if (!done.has(path)) {
+      for (const next of graph.get(path) ?? []) visit(next, [...way, path]);
+      done.add(path);
+    }
+  };
+  for (const path of graph.keys()) visit(path, []);
+  assertEquals(circles, []);
+});
+
+Deno.test("a folder holds few files in a row, and a file few lines", () => {
+  const written = modules.filter(({ path }) => !path.includes("/generated/"));
+  const rows = Map.groupBy(written, ({ path }) => dirname(path));
+  assertEquals([...rows].filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder), []);
+  const lines = new Map(written.map(({ path, lines }) => [path, lines]));
+  assertEquals([...lines].filter(([, count]) => count > MOST_LINES), []);
+  assertLessOrEqual([...lines.values()].sort((a, b) => a - b)[Math.floor(lines.size / 2)], MEDIAN_LINES);
+});
+
+Deno.test("figures/ imports only types from outside", () => {
+  assertEquals(
+    violations((module) =>
+      module.path.startsWith("figures/")
         ? module.imports.filter(({ target, typeOnly }) =>
-          target !== "@tensorflow/tfjs" && !target.startsWith("./") &&
-          !(typeOnly && target === "../random.ts")
+          !typeOnly && !(target.startsWith(".") && place(module, target) === "figures")
         ).map(({ target }) => target)
         : []
     ),
@@ -95,29 +169,19 @@ Deno.test("lstm/ imports nothing but tfjs, and the type of the generator", () =>
   );
 });
 
-Deno.test("figures/ imports only types from outside", () => {
-  assertEquals(
-    violations((module) =>
-      module.path.startsWith("figures/")
-        ? module.imports.filter(({ target, typeOnly }) => !target.startsWith("./") && !typeOnly).map((
-          { target },
-        ) => target)
-        : []
-    ),
-    [],
-  );
-});
-
-Deno.test("only jupyter/ speaks to Jupyter, only cli/ reads the arguments, only data/ opens the network", () => {
+Deno.test("only jupyter/ speaks to Jupyter, only tools/ reads the arguments, only data/ opens the network", () => {
   const only = (name: string, pattern: RegExp, folders: string[]) =>
     violations((module) => {
       const allowed = folders.some((folder) => module.path.startsWith(folder));
       return !allowed && pattern.test(module.text) ? [name] : [];
     });
   assertEquals(only("Deno.jupyter", /\bDeno\.jupyter\b/, ["jupyter/"]), []);
-  assertEquals(only("Deno.args", /\bDeno\.args\b/, ["cli/"]), []);
+  assertEquals(only("Deno.args", /\bDeno\.args\b/, ["tools/"]), []);
   // The commands around Jupyter speak to the server they started on this machine, and jupyter/ listens to its own kernel.
-  assertEquals(only("fetch", /\bfetch\(|new WebSocket\(|Deno\.connect\(/, ["data/", "cli/", "jupyter/"]), []);
+  assertEquals(
+    only("fetch", /\bfetch\(|new WebSocket\(|Deno\.connect\(/, ["data/", "tools/", "jupyter/"]),
+    [],
+  );
 });
 
 Deno.test("a notebook imports nothing but lib/mod.ts", () => {

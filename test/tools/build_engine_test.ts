@@ -1,23 +1,46 @@
 import { assert, assertEquals } from "@std/assert";
-import { builds, buildWasm, structFiles } from "../../lib/tools/build_engine.ts";
+import { wasmFile, workerFile } from "../../lib/tools/build_engine/build_engine.ts";
+import { builds, structFiles } from "../../lib/tools/build_engine/compile_wasm.ts";
+import { decodeBase64 } from "../../lib/recurrent/platform/bytes.ts";
+import { base64, sharedAt } from "../../lib/recurrent/wasm/generated/relaxed.ts";
 import { wasmBuild } from "../../lib/recurrent/wasm/module.ts";
+
+const read = (url: URL) => Deno.readTextFileSync(url).replaceAll("\r\n", "\n");
 
 for (const build of builds) {
   Deno.test(`The committed ${build} module is what its source compiles to`, async () => {
-    const committed = await Deno.readFile(new URL(`../../lib/engine/kernel.${build}.wasm`, import.meta.url));
-    const compiled = await buildWasm(build);
-    assert(committed.every((byte, at) => byte === compiled[at]), "Run `deno task build-engine`");
-    assertEquals(committed.length, compiled.length);
+    const { url, text } = await wasmFile(build);
+    assert(read(url) === text, "Run `deno task build-engine`");
   });
 }
 
-Deno.test("The committed structs of the module are what their fields give", () => {
-  for (const { url, text } of structFiles()) {
-    assertEquals(Deno.readTextFileSync(url), text, "Run `deno task build-engine`");
-  }
+Deno.test("The committed program of the workers is what its source is bundled to", async () => {
+  const { url, text } = await workerFile();
+  assert(read(url) === text, "Run `deno task build-engine`");
 });
 
-Deno.test("The faster build is taken where it can run", async () => {
-  const relaxed = await Deno.readFile(new URL("../../lib/recurrent/wasm/kernel.relaxed.wasm", import.meta.url));
-  assertEquals(wasmBuild(), WebAssembly.validate(relaxed) ? "relaxed" : "plain");
+Deno.test("The committed structs of the module are what their fields give", () => {
+  for (const { url, text } of structFiles()) assertEquals(read(url), text, "Run `deno task build-engine`");
+});
+
+Deno.test("The faster build is taken where it can run", () => {
+  assertEquals(wasmBuild(), WebAssembly.validate(decodeBase64(base64)) ? "relaxed" : "plain");
+});
+
+Deno.test("With one bit of its import changed the module takes a memory that is not shared", () => {
+  const bytes = decodeBase64(base64);
+  const memories = [true, false].map((shared) =>
+    new WebAssembly.Memory({ initial: 1, maximum: 65536, shared })
+  );
+  const fits = (memory: WebAssembly.Memory) => {
+    try {
+      new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  assertEquals(memories.map(fits), [true, false]);
+  bytes[sharedAt] &= ~2;
+  assertEquals(memories.map(fits), [false, true]);
 });

@@ -1,4 +1,4 @@
-import { granted } from "../platform/permission.ts";
+import { platform } from "../platform/current.ts";
 
 const CPUINFO = "/proc/cpuinfo";
 
@@ -38,7 +38,7 @@ export function openblasCore(cpuinfo: string): string | undefined {
  * @returns What the action returns.
  */
 export function withBlasEnvironment<Result>(action: () => Result): Result {
-  if (!granted({ name: "env" })) return action();
+  if (!platform.granted({ name: "env" })) return action();
   const variables: Record<string, string> = { ...ONE_THREAD };
   const core = Deno.env.get("OPENBLAS_CORETYPE") ?? openblasCore(readCpuinfo());
   if (core !== undefined) variables.OPENBLAS_CORETYPE = core;
@@ -57,7 +57,8 @@ export function withBlasEnvironment<Result>(action: () => Result): Result {
 function readCpuinfo(): string {
   // Only x86 on Linux tells it this way; elsewhere OpenBLAS finds out for itself.
   if (
-    Deno.build.os !== "linux" || Deno.build.arch !== "x86_64" || !granted({ name: "read", path: CPUINFO })
+    Deno.build.os !== "linux" || Deno.build.arch !== "x86_64" ||
+    !platform.granted({ name: "read", path: CPUINFO })
   ) return "";
   try {
     return Deno.readTextFileSync(CPUINFO);

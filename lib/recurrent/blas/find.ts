@@ -1,9 +1,8 @@
-import { isAbsolute } from "node:path";
 import { checkProducts } from "./check.ts";
 import { withBlasEnvironment } from "./environment.ts";
 import { type Blas, openBlas } from "./library.ts";
 import { blasPlaces } from "./places.ts";
-import { granted } from "../platform/permission.ts";
+import { platform } from "../platform/current.ts";
 
 /** What looking for a BLAS came to: the library, or why there is none. */
 export type BlasSearch =
@@ -12,6 +11,8 @@ export type BlasSearch =
     /** Whether one library was named, so that nothing else may take its place. */
     named: boolean;
   };
+
+const ONLY_DENO = "Cannot use a BLAS: of the runtimes only Deno calls one";
 
 let found: BlasSearch | undefined;
 
@@ -22,7 +23,7 @@ let found: BlasSearch | undefined;
  * @returns The library, single-threaded, or why there is none; it never throws.
  */
 export function findBlas(): BlasSearch {
-  return found ??= searchBlas();
+  return found ??= platform.name === "deno" ? searchBlas() : { named: false, reason: ONLY_DENO };
 }
 
 /**
@@ -43,7 +44,7 @@ export function searchBlas(named: string | undefined = variable("SCANLINE_BLAS")
       return { blas: tryBlas(path), named: named !== undefined };
     } catch (error) {
       // That the system knows no library by one of the usual names says nothing.
-      const isGuess = named === undefined && !isAbsolute(path) && granted({ name: "ffi", path });
+      const isGuess = named === undefined && !isAbsolute(path) && platform.granted({ name: "ffi", path });
       const why = (error as Error).message.replace(/^(Could not open library: )+/, "");
       if (!isGuess) reasons.push(`Cannot use "${path}" as a BLAS: ${why}`);
     }
@@ -55,17 +56,22 @@ export function searchBlas(named: string | undefined = variable("SCANLINE_BLAS")
   };
 }
 
+/** Whether it is a file and not a name by which the system knows a library. */
+function isAbsolute(path: string): boolean {
+  return /[\\/]/.test(path);
+}
+
 function tryBlas(path: string): Blas {
-  if (!granted({ name: "ffi", path })) throw new Error("run again with --allow-ffi");
+  if (!platform.granted({ name: "ffi", path })) throw new Error("run again with --allow-ffi");
   return withBlasEnvironment(() => checkProducts(openBlas(path)));
 }
 
 function variable(name: string): string | undefined {
-  return granted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined;
+  return platform.granted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined;
 }
 
 function list(folder: string): string[] {
-  if (!granted({ name: "read", path: folder })) return [];
+  if (!platform.granted({ name: "read", path: folder })) return [];
   try {
     return Array.from(Deno.readDirSync(folder), ({ name }) => name);
   } catch {
@@ -75,7 +81,7 @@ function list(folder: string): string[] {
 
 function exists(path: string): boolean {
   // What may not be looked at is tried.
-  if (!granted({ name: "read", path })) return true;
+  if (!platform.granted({ name: "read", path })) return true;
   try {
     return Deno.statSync(path).isFile;
   } catch {

@@ -1,5 +1,3 @@
-import { basename, dirname, join } from "node:path";
-
 /** What decides where to look for libraries. */
 export interface Surroundings {
   /** The operating system, as `Deno.build.os` names it. */
@@ -12,9 +10,6 @@ export interface Surroundings {
   list: (folder: string) => string[];
 }
 
-/** The folder of the project, whose `.venv` may hold a BLAS. */
-const PROJECT = dirname(dirname(import.meta.dirname!));
-
 /**
  * Where a BLAS can be: the system's own first, then those of Python's environments, then whatever the system finds by
  * name. Files that are not there may be among them.
@@ -25,7 +20,7 @@ const PROJECT = dirname(dirname(import.meta.dirname!));
 export function blasPlaces(surroundings: Surroundings): string[] {
   const { os, variable } = surroundings;
   const places = os === "darwin" ? macPlaces() : os === "linux" ? linuxPlaces(surroundings.arch) : [];
-  for (const environment of [join(PROJECT, ".venv"), variable("VIRTUAL_ENV"), variable("CONDA_PREFIX")]) {
+  for (const environment of [".venv", variable("VIRTUAL_ENV"), variable("CONDA_PREFIX")]) {
     if (environment) places.push(...pythonPlaces(environment, surroundings));
   }
   return [...places, ...names(os)];
@@ -56,19 +51,26 @@ function names(os: string): string[] {
 
 /** The libraries that the wheels of scipy-openblas32, scipy-openblas64 and NumPy carry, and conda's own. */
 function pythonPlaces(environment: string, { os, list }: Surroundings): string[] {
-  const library = os === "windows" ? join(environment, "Lib") : join(environment, "lib");
+  const library = join(environment, os === "windows" ? "Lib" : "lib");
   const packages = os === "windows"
     ? [join(library, "site-packages")]
     : list(library).filter((name) => /^python3\.\d+$/.test(name)).sort()
       .map((name) => join(library, name, "site-packages"));
   const inside = ["scipy_openblas32/lib", "scipy_openblas64/lib", "numpy.libs", "numpy/.dylibs"];
-  const folders = packages.flatMap((folder) => inside.map((name) => join(folder, ...name.split("/"))));
+  const folders = packages.flatMap((folder) => inside.map((name) => join(folder, name)));
   const conda = os === "windows" ? join(environment, "Library", "bin") : library;
   return [...folders, conda].flatMap((folder) =>
     list(folder).map((name) => join(folder, name)).filter(isBlas).sort()
   );
 }
 
+/** Windows takes this separator too. */
+function join(...parts: string[]): string {
+  return parts.join("/");
+}
+
 function isBlas(path: string): boolean {
-  return /^(lib)?(scipy_)?(openblas|mkl_rt)[\w.-]*\.(so|dylib|dll)[\d.]*$/.test(basename(path));
+  return /^(lib)?(scipy_)?(openblas|mkl_rt)[\w.-]*\.(so|dylib|dll)[\d.]*$/.test(
+    path.slice(path.lastIndexOf("/") + 1),
+  );
 }

@@ -1,3 +1,5 @@
+import { platform } from "../platform/current.ts";
+
 // WebAssembly counts memory in pages of 64 KiB; 32-bit addresses reach 65536 of them, 4 GiB.
 const PAGE = 65536;
 const MOST_PAGES = 65536;
@@ -45,7 +47,7 @@ export class Arena {
   constructor(most: number = MOST_PAGES * PAGE) {
     const maximum = Math.min(MOST_PAGES, Math.ceil(most / PAGE));
     this.#most = maximum * PAGE;
-    this.memory = new WebAssembly.Memory({ initial: 1, maximum, shared: true });
+    this.memory = new WebAssembly.Memory({ initial: 1, maximum, shared: platform.canShare });
     this.#gaps = [{ at: FIRST, bytes: PAGE - FIRST }];
     this.#floats = new Float32Array(this.memory.buffer);
   }

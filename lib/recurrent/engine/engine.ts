@@ -11,10 +11,9 @@ import type { RunPurpose } from "./run.ts";
 import type { Machine } from "./machine.ts";
 import { defaultThreads, Pool } from "../threads/pool.ts";
 import { blasRunLayout, type RunLayout, wasmLayout } from "./run_layout.ts";
-import { shareClones } from "../ops/share_clones.ts";
-import { multiplyTransposed } from "../ops/transposed_product.ts";
 import * as wasmWork from "../threads/work.ts";
 import type { Work } from "../threads/work.ts";
+import { program } from "./generated/worker_program.ts";
 import type { MakeRun, Workspaces } from "./workspaces.ts";
 
 /** After so many milliseconds without a pass the engine gives back what it holds. */
@@ -29,6 +28,11 @@ export interface EngineOptions {
   engine?: EngineName;
   /** Threads, the calling one included; one per core if not given. The results do not depend on it. */
   threads?: number;
+  /**
+   * "replace": two stock operations of tfjs's wasm backend, clones and products with a transposed matrix, are replaced by
+   * faster ones that give the same bits, from the first use of the engine on; "leave": they stay. Default "replace".
+   */
+  stockOperations?: "replace" | "leave";
 }
 
 /** What the LSTM is computed with. */
@@ -133,7 +137,7 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
 }
 
 function startWasm(threads: number): Running {
-  const work = { module: import.meta.resolve("../threads/work.ts"), jobs: wasmWork.jobs, settings: undefined };
+  const work = { program, kind: "wasm", jobs: wasmWork.jobs, settings: undefined };
   const build = wasmBuild();
   return startRunning(
     { engine: "wasm", threads, build },
@@ -146,7 +150,8 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
   // Not the number of threads: the results shall not depend on what was asked for.
   const pieces = defaultThreads();
   const work = {
-    module: import.meta.resolve("../blas/jobs.ts"),
+    program,
+    kind: "blas",
     jobs: blasWork.jobs,
     settings: { path, pieces },
   };
@@ -159,9 +164,14 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
   );
 }
 
-// Not a closure of `startRunning`, which would hold the first engine for ever.
-function runningMachine(): Machine | undefined {
+/** Where the engine computes if it is running; it is not started. */
+export function runningMachine(): Machine | undefined {
   return running?.machine;
+}
+
+/** Whether stock operations of tfjs may be replaced by faster ones that give the same bits. */
+export function replacesStockOperations(): boolean {
+  return asked.stockOperations !== "leave";
 }
 
 function startRunning<Settings>(
@@ -169,8 +179,6 @@ function startRunning<Settings>(
   work: Work<Settings>,
   layout: (routines: Routines, purpose: RunPurpose) => RunLayout,
 ): Running {
-  shareClones();
-  multiplyTransposed(runningMachine);
   const module = compileWasm(info.build);
   const { arena } = runMemory();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });

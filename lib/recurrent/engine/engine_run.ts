@@ -157,11 +157,11 @@ export class EngineRun implements LstmRun {
   }
 
   #parts(run: number, count: number): number[][] {
-    return shares(count, this.#machine.pool.threads).map(([from, to]) => [run, from, to]);
+    return shares(count, this.#machine.pool.ready).map(([from, to]) => [run, from, to]);
   }
 
   #steps(run: number): number[][] {
-    return this.#layout.steps(run, this.#machine.pool.threads).map(([from, to]) => [run, from, to]);
+    return this.#layout.steps(run, this.#machine.pool.ready).map(([from, to]) => [run, from, to]);
   }
 
   #numbers(name: string): Float32Array {

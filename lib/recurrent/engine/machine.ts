@@ -6,5 +6,5 @@ import type { Pool } from "../threads/pool.ts";
 export interface Machine {
   arena: Arena;
   routines: Routines;
-  pool: Pick<Pool<unknown>, "run" | "threads">;
+  pool: Pick<Pool<unknown>, "run" | "threads" | "ready">;
 }

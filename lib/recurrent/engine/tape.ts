@@ -1,4 +1,4 @@
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 
 /**
  * The tape on which tfjs takes down operations or goes back through them, one at a time; nothing if it does neither. It is dropped

@@ -1,5 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Random } from "../../random.ts";
+
+/** Where random numbers come from. */
+export interface UniformNumbers {
+  /**
+   * The next number.
+   *
+   * @param low The least it can be.
+   * @param high What it stays below.
+   * @returns A number drawn uniformly between them.
+   */
+  uniform(low: number, high: number): number;
+}
 
 /** The weights of an LSTM; along the axis of length 4*hidden the gates stand in the order i, f, g, o. */
 export interface LstmWeights {
@@ -37,7 +48,7 @@ export interface RecurrentSizes {
  * @returns New tensors; the caller disposes them.
  * @throws {RangeError} If a size is not such a number.
  */
-export function initialLstmWeights(sizes: RecurrentSizes, random: Random): LstmWeights {
+export function initialLstmWeights(sizes: RecurrentSizes, random: UniformNumbers): LstmWeights {
   return initialWeights(sizes, 4, random);
 }
 
@@ -49,11 +60,11 @@ export function initialLstmWeights(sizes: RecurrentSizes, random: Random): LstmW
  * @returns New tensors; the caller disposes them.
  * @throws {RangeError} If a size is not such a number.
  */
-export function initialRnnWeights(sizes: RecurrentSizes, random: Random): RnnWeights {
+export function initialRnnWeights(sizes: RecurrentSizes, random: UniformNumbers): RnnWeights {
   return initialWeights(sizes, 1, random);
 }
 
-function initialWeights(sizes: RecurrentSizes, gates: number, random: Random) {
+function initialWeights(sizes: RecurrentSizes, gates: number, random: UniformNumbers) {
   const { inputSize, hiddenSize } = sizes ?? {};
   const columns = gates * hiddenSize;
   if (typeof random?.uniform !== "function") {
@@ -80,6 +91,6 @@ function initialWeights(sizes: RecurrentSizes, gates: number, random: Random) {
  * @param random Where they come from.
  * @returns The numbers, in float32.
  */
-export function uniformArray(length: number, bound: number, random: Random): Float32Array {
+export function uniformArray(length: number, bound: number, random: UniformNumbers): Float32Array {
   return Float32Array.from({ length }, () => random.uniform(-bound, bound));
 }

@@ -1,6 +1,6 @@
 import { engineInUse } from "../engine/engine.ts";
 import { fusedLstm, fusedLstmLast } from "../ops/fused_lstm.ts";
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 
 /** The arguments of `tf.layers.lstm`. */
 export type LstmLayerArgs = Parameters<typeof tf.layers.lstm>[0];

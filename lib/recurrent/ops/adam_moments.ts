@@ -1,4 +1,4 @@
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 import type { OptimizerMemory } from "../engine/optimizer_memory.ts";
 import { adamFields, structBytes } from "../wasm/structs.ts";
 

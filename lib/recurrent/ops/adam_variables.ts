@@ -1,4 +1,4 @@
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 import { AdamMoments, type Moment } from "./adam_moments.ts";
 
 type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;

@@ -1,4 +1,4 @@
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 import { AdamVariables, type Update } from "./adam_variables.ts";
 import { machine } from "../engine/engine.ts";
 import { readsMemory } from "./lstm_operation.ts";

@@ -2,9 +2,10 @@ import type { LstmState } from "../equations/lstm_cell.ts";
 import { lstmSequence } from "../equations/sequence.ts";
 import { checkSequence, checkState } from "../equations/shapes.ts";
 import type { LstmWeights } from "../equations/weights.ts";
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
+import { replaceStockOperations } from "./stock_operations.ts";
 import { workspaces } from "../engine/engine.ts";
-import { LSTM_KERNEL, type LstmAttributes, readsMemory } from "./lstm_operation.ts";
+import { LSTM_KERNEL, type LstmAttributes, readsMemory, registerLstm } from "./lstm_operation.ts";
 
 /** Where a sequence starts. */
 export interface FusedLstmOptions {
@@ -81,6 +82,8 @@ function run(
     outputs.dispose();
     return [h, c];
   }
+  registerLstm();
+  replaceStockOperations();
   const { kernel, recurrentKernel, bias } = weights;
   const attributes: LstmAttributes = { returnOutputs, hasState: state !== undefined, workspaces: pool };
   return tf.tidy(() => {

@@ -6,7 +6,7 @@
 import type { LstmState } from "../equations/lstm_cell.ts";
 import { lstmSequence } from "../equations/sequence.ts";
 import type { LstmWeights } from "../equations/weights.ts";
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 import type { LstmInputs, LstmRun, RunResult } from "../engine/run.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
 import { isRecording } from "./recording.ts";
@@ -124,17 +124,23 @@ function plainGradient(dys: tf.Tensor[], inputs: Inputs<tf.Tensor>, { hasState }
   }));
 }
 
-for (const backendName of BACKENDS) {
-  tf.registerKernel({
+let isRegistered = false;
+
+/** Makes the operation and its gradient known to tfjs, once. */
+export function registerLstm(): void {
+  if (isRegistered) return;
+  isRegistered = true;
+  for (const backendName of BACKENDS) {
+    tf.registerKernel({
+      kernelName: LSTM_KERNEL,
+      backendName,
+      kernelFunc: ({ inputs, attrs }) =>
+        forwardKernel(inputs as unknown as Inputs<tf.TensorInfo>, attrs as unknown as LstmAttributes),
+    });
+  }
+  tf.registerGradient({
     kernelName: LSTM_KERNEL,
-    backendName,
-    kernelFunc: ({ inputs, attrs }) =>
-      forwardKernel(inputs as unknown as Inputs<tf.TensorInfo>, attrs as unknown as LstmAttributes),
+    inputsToSave: [...INPUTS],
+    gradFunc: (dy, saved, attrs) => gradient(dy as tf.Tensor[], saved, attrs as unknown as LstmAttributes),
   });
 }
-
-tf.registerGradient({
-  kernelName: LSTM_KERNEL,
-  inputsToSave: [...INPUTS],
-  gradFunc: (dy, saved, attrs) => gradient(dy as tf.Tensor[], saved, attrs as unknown as LstmAttributes),
-});

@@ -1,4 +1,4 @@
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 
 /** Whether tfjs is taking down operations, to go back through them later. */
 export function isRecording(): boolean {

@@ -1,4 +1,4 @@
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 
 /** What a clone needs of the wasm backend. */
 interface CountingBackend {
@@ -11,18 +11,21 @@ let shared = false;
 /**
  * Lets a clone on tfjs's wasm backend share the numbers of its original, as on the cpu backend. The stock kernel copies them; and
  * tfjs clones every tensor that a gradient may need, all weights among them, in every step.
+ *
+ * @param isWanted Whether it is still to do so; else the stock kernel serves.
  */
-export function shareClones(): void {
+export function shareClones(isWanted: () => boolean): void {
   if (shared) return;
+  const stock = tf.getKernel("Identity", "wasm")?.kernelFunc;
+  if (stock === undefined) return; // This backend has not been loaded.
   shared = true;
-  const stock = tf.getKernel("Identity", "wasm").kernelFunc;
   tf.unregisterKernel("Identity", "wasm");
   tf.registerKernel({
     kernelName: "Identity",
     backendName: "wasm",
     kernelFunc: (given) => {
       const { dataId, shape, dtype } = given.inputs.x!;
-      if (dtype === "string") return stock(given);
+      if (dtype === "string" || !isWanted()) return stock(given);
       (given.backend as CountingBackend).incRef(dataId);
       return { dataId, shape, dtype };
     },

@@ -1,4 +1,4 @@
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 
 /** What the engine needs of a tfjs backend whose tensors lie in this process's memory: "wasm" and "cpu". */
 interface MemoryBackend {

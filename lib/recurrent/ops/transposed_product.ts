@@ -1,4 +1,4 @@
-import { tf } from "../../tf.ts";
+import * as tf from "@tensorflow/tfjs";
 import type { Machine } from "../engine/machine.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
 
@@ -20,8 +20,9 @@ let replaced = false;
  */
 export function multiplyTransposed(machine: () => Machine | undefined): void {
   if (replaced) return;
+  const stock = tf.getKernel("BatchMatMul", "wasm")?.kernelFunc;
+  if (stock === undefined) return; // This backend has not been loaded.
   replaced = true;
-  const stock = tf.getKernel("BatchMatMul", "wasm").kernelFunc;
   const kernelFunc: Product = (given) => {
     const { a, b } = given.inputs as Record<"a" | "b", tf.TensorInfo>;
     const { transposeA, transposeB } = given.attrs as Record<string, boolean>;

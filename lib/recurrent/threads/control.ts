@@ -7,6 +7,8 @@
  * @module
  */
 
+import { platform } from "../platform/current.ts";
+
 /** What a worker is doing: its own account, except that the calling thread turns idle into called, and anything into closed. */
 export const State = { Starting: 0, Idle: 1, Called: 2, Busy: 3, Failed: 4, Gone: 5, Closed: 6 } as const;
 
@@ -32,7 +34,8 @@ const BLOCK = MESSAGE + MESSAGE_BYTES / 4;
  * How long a worker may take to start, or to notice that it is called, before it counts as lost: so many waits of so many
  * milliseconds. Waits are counted, not added up, so that a process that was suspended comes back whole.
  */
-export const [WAITS, WAIT] = [30, 1000];
+export const WAITS = 30;
+export const WAIT = 1000;
 
 // A thread that waits keeps looking for this long, in milliseconds, before it sleeps: through the short work of another between
 // two jobs. Waking a sleeper takes both sides 0.05 ms, so that looking costs little more than it can save.
@@ -183,13 +186,13 @@ export class Control {
 
   /** Waits while a word has a value; says if it has another now, or had at least been touched. */
   #wait(at: number, value: number, limit: number): boolean {
-    const until = performance.now() + LOOKING;
+    const until = platform.now() + LOOKING;
     do {
       for (let look = 0; look < LOOKS; look++) {
         if (Atomics.load(this.#words, at) !== value) return true;
-        Atomics.pause();
+        Atomics.pause?.();
       }
-    } while (performance.now() < until);
+    } while (platform.now() < until);
     return Atomics.wait(this.#words, at, value, limit) !== "timed-out";
   }
 }

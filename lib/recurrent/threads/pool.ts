@@ -1,7 +1,8 @@
-import { SHARE_ENV, Worker } from "node:worker_threads";
+import { platform } from "../platform/current.ts";
+import type { StartedWorker } from "../platform/platform.ts";
 import { BROKEN_BARRIER, Control, MOST_ARGUMENTS, State, WAIT, WAITS } from "./control.ts";
 import { instantiate, type Job, type Work } from "./work.ts";
-import type { WorkerData } from "./worker.ts";
+import type { WorkerData } from "./serve.ts";
 
 // Each thread should have several rows of a batch; and the workers start one after the other.
 const MOST_THREADS = 8;
@@ -24,7 +25,8 @@ export interface PoolOptions<Settings> {
  * @returns A whole number of at least 1.
  */
 export function defaultThreads(): number {
-  return Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS));
+  if (!platform.canShare || !platform.canWait) return 1;
+  return Math.min(platform.cores(), MOST_THREADS);
 }
 
 /**
@@ -37,7 +39,7 @@ export class Pool<Settings> {
   readonly #jobs: Record<string, Job>;
   readonly #names: string[];
   #control?: Control;
-  #workers: Worker[] = [];
+  #workers: StartedWorker[] = [];
 
   /**
    * @param options What to run, and on how many threads.
@@ -47,6 +49,11 @@ export class Pool<Settings> {
     const { threads, module, memory, work } = options;
     if (!Number.isInteger(threads) || threads < 1) {
       throw new RangeError(`Cannot use ${threads} threads: expected a whole number of at least 1`);
+    }
+    if (threads > 1 && !(platform.canShare && platform.canWait)) {
+      throw new RangeError(
+        `Cannot use ${threads} threads: in a browser that takes a worker, of a page that is sent with COOP and COEP`,
+      );
     }
     this.#options = options;
     const thread = {
@@ -101,10 +108,10 @@ export class Pool<Settings> {
   /**
    * Starts the workers ahead of the first job that needs them, and does not wait for them.
    *
-   * @throws {Error} If one cannot be started, such as without the permission to read its file.
+   * @throws {Error} If one cannot be started, such as where the runtime allows no more.
    */
   start(): void {
-    if (this.#control !== undefined) return;
+    if (this.#control !== undefined || this.threads === 1) return;
     this.#control = new Control(this.threads - 1);
     try {
       for (let worker = 0; worker < this.threads - 1; worker++) {
@@ -114,6 +121,15 @@ export class Pool<Settings> {
       this.close();
       throw error;
     }
+  }
+
+  /** How many threads a job can be shared between now: all, where a worker comes up while the caller waits for it. */
+  get ready(): number {
+    if (platform.startsWhileWaiting || this.threads === 1) return this.threads;
+    this.start();
+    let idle = 0;
+    while (idle < this.threads - 1 && this.#control!.state(idle) === State.Idle) idle++;
+    return 1 + idle;
   }
 
   /** Ends the workers for good: what is asked of the pool after that, the calling thread does alone. */
@@ -162,7 +178,7 @@ export class Pool<Settings> {
     return new Error(`Cannot run "${name}" on thread ${worker + 1}: ${why}; run it again to start anew`);
   }
 
-  #worker(control: Control, index: number): Worker {
+  #worker(control: Control, index: number): StartedWorker {
     const { module, memory, work, threads } = this.#options;
     const workerData: WorkerData = {
       worker: index,
@@ -170,15 +186,11 @@ export class Pool<Settings> {
       control: control.buffer,
       memory,
       module,
-      work: work.module,
+      kind: work.kind,
       settings: work.settings,
     };
     try {
-      const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData, env: SHARE_ENV });
-      worker.unref();
-      // The control words tell what went wrong; an error event that nobody hears would end the process.
-      worker.on("error", () => {});
-      return worker;
+      return platform.startWorker(work.program, workerData);
     } catch (error) {
       throw new Error(`Cannot start thread ${index + 1}: ${(error as Error).message}`, { cause: error });
     }

@@ -21,11 +21,13 @@ export type Job = (...args: number[]) => void;
  */
 export type MakeJobs<Settings> = (thread: Thread, settings: Settings) => Record<string, Job>;
 
-/** The jobs of a pool: those that a module of ours makes, by its exported function `jobs`. */
+/** The jobs of a pool. */
 export interface Work<Settings> {
-  /** The address of that module, such as `import.meta.url`; a worker imports it, so it should import little. */
-  module: string;
-  /** That same function, for the calling thread. */
+  /** The text of a program that calls `serve` with what can be done, for the workers. */
+  program: string;
+  /** Which of the program's kinds of jobs. */
+  kind: string;
+  /** What makes them, for the calling thread. */
   jobs: MakeJobs<Settings>;
   /** What it is given; plain data. */
   settings: Settings;

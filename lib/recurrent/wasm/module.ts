@@ -5,7 +5,14 @@
  * @module
  */
 
+import { decodeBase64 } from "../platform/bytes.ts";
+import { platform } from "../platform/current.ts";
 import { instantiate } from "../threads/work.ts";
+import * as plain from "./generated/plain.ts";
+import * as relaxed from "./generated/relaxed.ts";
+
+/** The bit that says "shared" in the flags of a memory (WebAssembly threads proposal, limits). */
+const SHARED = 2;
 
 /** "relaxed" has fused multiply-add, "plain" runs wherever WebAssembly has SIMD and threads. */
 export type WasmBuild = "relaxed" | "plain";
@@ -127,7 +134,11 @@ export function wasmBuild(): WasmBuild {
  * @returns The compiled module, which other threads can be sent.
  */
 export function compileWasm(build: WasmBuild = wasmBuild()): WebAssembly.Module {
-  return new WebAssembly.Module(Deno.readFileSync(new URL(`kernel.${build}.wasm`, import.meta.url)));
+  const { base64, sharedAt } = build === "relaxed" ? relaxed : plain;
+  const bytes = decodeBase64(base64);
+  // Where there is no shared memory, the module takes one of its own: that is one bit of its import.
+  if (!platform.canShare) bytes[sharedAt] &= ~SHARED;
+  return new WebAssembly.Module(bytes);
 }
 
 /**

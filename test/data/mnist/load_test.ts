@@ -1,7 +1,16 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { DataError } from "../../../lib/data/dataset.ts";
 import { load } from "../../../lib/data/mnist/load.ts";
-import { files, generated, Mirror, setting, TemporaryFolder, test, train, writeStandIn } from "../stand_in.ts";
+import {
+  files,
+  generated,
+  Mirror,
+  setting,
+  TemporaryFolder,
+  test,
+  train,
+  writeStandIn,
+} from "../stand_in.ts";
 
 const REFUSING = () => new Response("busy", { status: 503 });
 

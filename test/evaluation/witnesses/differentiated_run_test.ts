@@ -1,10 +1,21 @@
 import { assertEquals, assertLess } from "@std/assert";
 import { compareRuns } from "../../../lib/evaluation/witnesses/compare_runs.ts";
-import { runAndDifferentiate, runEquations, runLayer } from "../../../lib/evaluation/witnesses/differentiated_run.ts";
+import {
+  runAndDifferentiate,
+  runEquations,
+  runLayer,
+} from "../../../lib/evaluation/witnesses/differentiated_run.ts";
 import { lstmSequence } from "../../../lib/recurrent/equations/sequence.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
-import { CASES, GRADIENT_TOLERANCE, nameOf, randomCase, STATE_TOLERANCE, tensors } from "../../recurrent/random_case.ts";
+import {
+  CASES,
+  GRADIENT_TOLERANCE,
+  nameOf,
+  randomCase,
+  STATE_TOLERANCE,
+  tensors,
+} from "../../recurrent/random_case.ts";
 import { referenceBackward, referenceForward, type Sizes } from "../../recurrent/reference.ts";
 
 /** What float64 makes of a case, for the sum of the last hidden state as the loss. */

@@ -4,7 +4,8 @@ import { BlasLayout } from "../../../lib/recurrent/blas/layout.ts";
 import { blasJobs } from "../../../lib/recurrent/blas/jobs.ts";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
 import { runFields, structBytes, writeStruct } from "../../../lib/recurrent/wasm/structs.ts";
-import { plainBlas, runBlasStep, type Runner } from "./blas_step.ts";
+import { plainBlas } from "./plain_blas.ts";
+import { runBlasStep, type Runner } from "./blas_step.ts";
 import { type Options, randomCase } from "../wasm/kernel_case.ts";
 import { referenceBackward, referenceForward, type Sizes } from "../reference.ts";
 

@@ -1,11 +1,15 @@
 import { BlasLayout } from "../../../lib/recurrent/blas/layout.ts";
-import type { Blas, ProductShape } from "../../../lib/recurrent/blas/library.ts";
-import { blasJobs, type BlasSettings, jobs } from "../../../lib/recurrent/blas/jobs.ts";
+import type { Blas } from "../../../lib/recurrent/blas/library.ts";
+import { jobs } from "../../../lib/recurrent/blas/jobs.ts";
+import { program } from "../../../lib/recurrent/engine/generated/worker_program.ts";
 import { Pool } from "../../../lib/recurrent/threads/pool.ts";
 import { type RunField, runFields } from "../../../lib/recurrent/wasm/structs.ts";
-import type { Job, Thread } from "../../../lib/recurrent/threads/work.ts";
+import { bundleWorker } from "../../../lib/tools/build_engine/bundle_worker.ts";
 import { type Options, type randomCase, Workspace } from "../wasm/kernel_case.ts";
 import type { Sizes } from "../reference.ts";
+import { plainJobs } from "./plain_blas.ts";
+
+const plainProgram = await bundleWorker(new URL("./plain_worker.ts", import.meta.url));
 
 /** How to run the jobs of the CBLAS path. */
 export interface Runner {
@@ -20,11 +24,12 @@ export interface Runner {
 function makePool(module: WebAssembly.Module, memory: WebAssembly.Memory, { pieces, threads, blas }: Runner) {
   const work = blas
     ? {
-      module: import.meta.resolve("../../../lib/recurrent/blas/jobs.ts"),
+      program,
+      kind: "blas",
       jobs,
       settings: { path: blas.path, pieces },
     }
-    : { module: import.meta.url, jobs: plainJobs, settings: { path: "", pieces } };
+    : { program: plainProgram, kind: "plain", jobs: plainJobs, settings: { path: "", pieces } };
   return new Pool({ threads, module, memory, work });
 }
 
@@ -121,33 +126,3 @@ function divide(count: number, parts: number): number[][] {
     Math.floor(count * (part + 1) / parts),
   ]);
 }
-
-/** The jobs with plain loops for the products, for machines that have no library; workers import them from here. */
-export { plainJobs as jobs };
-
-function plainJobs(thread: Thread, { pieces }: BlasSettings): Record<string, Job> {
-  return blasJobs(thread, plainBlas, pieces);
-}
-
-/** A stand-in for a library, of plain loops, for machines that have none. */
-export const plainBlas: Blas = {
-  name: "plain loops",
-  path: "",
-  product: ({ m, n, k, transposeA, transposeB, lda, ldb, ldc, accumulate }: ProductShape) => (a, b, c) => {
-    const matrix = (pointer: Deno.PointerValue, rows: number, width: number, row: number) =>
-      new Float32Array(Deno.UnsafePointerView.getArrayBuffer(pointer!, 4 * ((rows - 1) * row + width)));
-    const left = transposeA ? matrix(a, k, m, lda) : matrix(a, m, k, lda);
-    const right = transposeB ? matrix(b, n, k, ldb) : matrix(b, k, n, ldb);
-    const result = matrix(c, m, n, ldc);
-    for (let row = 0; row < m; row++) {
-      for (let column = 0; column < n; column++) {
-        let sum = accumulate ? result[row * ldc + column] : 0;
-        for (let at = 0; at < k; at++) {
-          sum += left[transposeA ? at * lda + row : row * lda + at] *
-            right[transposeB ? column * ldb + at : at * ldb + column];
-        }
-        result[row * ldc + column] = sum;
-      }
-    }
-  },
-};

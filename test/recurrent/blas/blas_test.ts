@@ -5,7 +5,7 @@ import { checkProducts } from "../../../lib/recurrent/blas/check.ts";
 import { openblasCore, withBlasEnvironment } from "../../../lib/recurrent/blas/environment.ts";
 import type { Blas } from "../../../lib/recurrent/blas/library.ts";
 import { blasPlaces } from "../../../lib/recurrent/blas/places.ts";
-import { plainBlas } from "./blas_step.ts";
+import { plainBlas } from "./plain_blas.ts";
 
 const { blas } = findBlas();
 

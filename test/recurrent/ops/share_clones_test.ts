@@ -1,8 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
+import { replaceStockOperations } from "../../../lib/recurrent/ops/stock_operations.ts";
 import { tf } from "../../../lib/tf.ts";
 
 useEngine({ engine: "wasm" });
+replaceStockOperations();
 
 Deno.test("a clone keeps its numbers when the original is gone, and the data go with the last of them", () => {
   const before = tf.memory();

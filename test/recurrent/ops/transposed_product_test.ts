@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { machine, useEngine } from "../../../lib/recurrent/engine/engine.ts";
+import { replaceStockOperations } from "../../../lib/recurrent/ops/stock_operations.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
 
@@ -10,6 +11,7 @@ const sizes = [1, 10, 47, 48, 49, 64, 97].flatMap((terms) =>
 /** Products of random matrices with an engine, one of the two stored transposed, in a batch of one or without. */
 function products(engine: "wasm" | "tfjs", transposeA: boolean, batch: number[]): number[][] {
   useEngine({ engine });
+  replaceStockOperations();
   const random = new Random(7);
   const matrix = (rows: number, columns: number) => {
     const values = Float32Array.from({ length: rows * columns }, () => random.uniform(-1, 1));
@@ -38,6 +40,7 @@ for (const transposeA of [true, false]) {
 
 Deno.test("products with transposed matrices keep nothing and pass on what is not a number", () => {
   useEngine({ engine: "wasm" });
+  replaceStockOperations();
   const before = tf.memory();
   const a = tf.tensor2d([[NaN, 1], [2, Infinity]]);
   const result = tf.matMul(a, tf.ones<tf.Rank.R2>([2, 3]), true, false);
@@ -48,6 +51,7 @@ Deno.test("products with transposed matrices keep nothing and pass on what is no
 
 Deno.test("a product with a transposed matrix that fails gives back what it took", () => {
   useEngine({ engine: "wasm" });
+  replaceStockOperations();
   const { arena, routines } = machine()!;
   const [a, b] = [tf.ones<tf.Rank.R2>([300, 40]), tf.ones<tf.Rank.R2>([300, 50])];
   tf.dispose(tf.matMul(a, b, true, false));

@@ -1,6 +1,8 @@
 /** Jobs for the tests of the pool, the failing ones among them. */
-import process from "node:process";
 import type { Job, Thread } from "../../../lib/recurrent/threads/work.ts";
+
+/** Bundled, this module imports nothing. */
+const { process } = globalThis as unknown as { process: { exit(code: number): never } };
 
 /** What the test asks of `jobs`. */
 export interface Settings {

@@ -3,12 +3,7 @@ import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
 import { adamFields, stepFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { Random } from "../../../lib/random.ts";
 import { randomCase, Workspace } from "./kernel_case.ts";
-import {
-  largestDifference,
-  largestMagnitude,
-  referenceBackward,
-  referenceForward,
-} from "../reference.ts";
+import { largestDifference, largestMagnitude, referenceBackward, referenceForward } from "../reference.ts";
 
 for (const build of ["relaxed", "plain"] as const) {
   const module = compileWasm(build);

@@ -11,7 +11,7 @@ import {
   structBytes,
   writeStruct,
 } from "../../../lib/recurrent/wasm/structs.ts";
-import { plainBlas } from "../blas/blas_step.ts";
+import { plainBlas } from "../blas/plain_blas.ts";
 import { Workspace } from "./kernel_case.ts";
 
 const memory = () => new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });

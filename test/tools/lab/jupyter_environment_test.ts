@@ -1,7 +1,11 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { UsageError } from "../../../lib/tools/command.ts";
-import { type Jupyter, type JupyterPart, prepareJupyter } from "../../../lib/tools/lab/jupyter_environment.ts";
+import {
+  type Jupyter,
+  type JupyterPart,
+  prepareJupyter,
+} from "../../../lib/tools/lab/jupyter_environment.ts";
 import { withFolder } from "../scratch.ts";
 
 /** The programs that stand on the PATH here are shell scripts. */

@@ -1,7 +1,11 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { CellError, executeNotebook, type ExecuteOptions } from "../../../lib/tools/notebooks/execute_notebook.ts";
+import {
+  CellError,
+  executeNotebook,
+  type ExecuteOptions,
+} from "../../../lib/tools/notebooks/execute_notebook.ts";
 import { type Jupyter, prepareJupyter } from "../../../lib/tools/lab/jupyter_environment.ts";
 import { type Cell, type Notebook, textOf } from "../../../lib/tools/notebooks/notebook.ts";
 import { notebookText } from "../../../lib/tools/notebooks/notebook_file.ts";

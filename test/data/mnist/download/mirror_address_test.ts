@@ -1,7 +1,11 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { DataError } from "../../../../lib/data/dataset.ts";
 import { load } from "../../../../lib/data/mnist/load.ts";
-import { mirrorRequest, shownAddress, withoutSecrets } from "../../../../lib/data/mnist/download/mirror_address.ts";
+import {
+  mirrorRequest,
+  shownAddress,
+  withoutSecrets,
+} from "../../../../lib/data/mnist/download/mirror_address.ts";
 import { chooseMirrors } from "../../../../lib/data/mnist/download/mirrors.ts";
 import { Mirror, setting, TemporaryFolder, train } from "../../stand_in.ts";
 

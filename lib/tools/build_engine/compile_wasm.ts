@@ -1,11 +1,10 @@
 /**
- * Writes the structs of the WebAssembly module, and compiles it, AssemblyScript in `kernel/`, into its two committed builds:
- * `deno task build-engine`.
+ * The structs of the WebAssembly module, and its two builds, from AssemblyScript in lib/recurrent/wasm/assembly.
  *
  * @module
  */
 import * as assemblyscript from "assemblyscript/asc";
-import { type Fields, structs } from "../recurrent/wasm/structs.ts";
+import { type Fields, structs } from "../../recurrent/wasm/structs.ts";
 
 /** The builds of the one source: with fused multiply-add of relaxed SIMD, and without. */
 export const builds = ["relaxed", "plain"] as const;
@@ -14,7 +13,7 @@ export const builds = ["relaxed", "plain"] as const;
 export type Build = typeof builds[number];
 
 /** The source of the module. */
-const SOURCE = new URL("kernel/", import.meta.url);
+const SOURCE = new URL("../../recurrent/wasm/assembly/", import.meta.url);
 
 /**
  * The AssemblyScript classes of the structs.
@@ -74,12 +73,4 @@ export async function buildWasm(build: Build): Promise<Uint8Array<ArrayBuffer>> 
     throw new Error(`Cannot compile the WebAssembly module: ${messages || error}`);
   }
   return bytes;
-}
-
-if (import.meta.main) {
-  for (const { url, text } of structFiles()) Deno.writeTextFileSync(url, text);
-  for (const build of builds) {
-    const file = new URL(`kernel.${build}.wasm`, import.meta.url);
-    await Deno.writeFile(file, await buildWasm(build));
-  }
 }

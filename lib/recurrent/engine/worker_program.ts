@@ -1,0 +1,10 @@
+/**
+ * What a worker of the engine runs; `deno task build-engine` makes one text of it, generated/worker_program.ts.
+ *
+ * @module
+ */
+import { jobs as blas } from "../blas/jobs.ts";
+import { serve } from "../threads/serve.ts";
+import { jobs as wasm } from "../threads/work.ts";
+
+await serve({ wasm, blas });

@@ -1,0 +1,39 @@
+import type { Globals } from "./globals.ts";
+import type { Platform, StartedWorker } from "./platform.ts";
+
+/**
+ * The platform of a page or of a worker in a browser.
+ *
+ * @param globals The global object.
+ * @returns The platform.
+ */
+export function browser(globals: Globals): Platform {
+  const canShare = typeof globals.SharedArrayBuffer === "function" && globals.crossOriginIsolated !== false;
+  return {
+    name: "browser",
+    canShare,
+    canWait: canShare && globals.WorkerGlobalScope !== undefined,
+    startsWhileWaiting: false,
+    cores: () => Math.max(1, globals.navigator?.hardwareConcurrency ?? 1),
+    startWorker,
+    granted: () => true,
+    now: () => performance.now(),
+  };
+}
+
+function startWorker(source: string, data: unknown): StartedWorker {
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  try {
+    const worker = new Worker(address, { type: "module" });
+    // The shared control words tell what went wrong.
+    worker.addEventListener("error", (event) => event.preventDefault());
+    worker.postMessage(data);
+    return worker;
+  } finally {
+    // The program is fetched when the calling thread returns to its events, and not before.
+    setTimeout(() => URL.revokeObjectURL(address), REVOKED_AFTER);
+  }
+}
+
+/** Milliseconds after which a worker has read its program. */
+const REVOKED_AFTER = 60_000;
