@@ -27,13 +27,27 @@ export { lstmCell, type LstmState, type LstmStep } from "./recurrent/equations/l
 export { compareRuns } from "./evaluation/witnesses/compare_runs.ts";
 export { finiteDifferences } from "./evaluation/witnesses/finite_differences.ts";
 export { gradientOverTime } from "./evaluation/memory/gradient_over_time.ts";
-export { type LstmGradients, lstmGradients, type LstmOutputGradients } from "./recurrent/equations/lstm_gradients.ts";
+export {
+  type LstmGradients,
+  lstmGradients,
+  type LstmOutputGradients,
+} from "./recurrent/equations/lstm_gradients.ts";
 export { type Gate, holdGate } from "./evaluation/memory/hold_gate.ts";
-export { type LstmRun, runAndDifferentiate, runEquations, runLayer } from "./evaluation/witnesses/differentiated_run.ts";
+export {
+  type LstmRun,
+  runAndDifferentiate,
+  runEquations,
+  runLayer,
+} from "./evaluation/witnesses/differentiated_run.ts";
 export { maxDifference } from "./evaluation/witnesses/max_difference.ts";
 export { readRecordedRun, type RecordedRun } from "./evaluation/witnesses/recorded_run.ts";
 export { rnnCell } from "./recurrent/equations/rnn_cell.ts";
-export { type LstmSequence, lstmSequence, type LstmSequenceOptions, rnnSequence } from "./recurrent/equations/sequence.ts";
+export {
+  type LstmSequence,
+  lstmSequence,
+  type LstmSequenceOptions,
+  rnnSequence,
+} from "./recurrent/equations/sequence.ts";
 export {
   initialLstmWeights,
   initialRnnWeights,
@@ -72,7 +86,11 @@ export { eraseRows } from "./evaluation/reading/erase_rows.ts";
 export { explainedByClass } from "./evaluation/units/explained_by_class.ts";
 export { type FrequentMistake, frequentMistakes } from "./evaluation/accuracy/frequent_mistakes.ts";
 export { type GatesOverRows, gatesOverRows, unitsByRow } from "./evaluation/memory/gates_over_rows.ts";
-export { accuracyPerClass, type MeasuredAccuracy, measuredAccuracy } from "./evaluation/accuracy/measured_accuracy.ts";
+export {
+  accuracyPerClass,
+  type MeasuredAccuracy,
+  measuredAccuracy,
+} from "./evaluation/accuracy/measured_accuracy.ts";
 export { nearestLabels } from "./evaluation/reading/nearest_labels.ts";
 export { type Occluded, type Occlusion, occlusion } from "./evaluation/reading/occlusion.ts";
 export { type HeldReading, type Hold, readWithHeldGate } from "./evaluation/memory/read_with_held_gate.ts";
@@ -92,7 +110,11 @@ export { logLine, type StepReport, train, type TrainOptions, type TrainReport } 
 export { type SeedOptions, type SeedRun, trainSeeds } from "./training/train_seeds.ts";
 export { type TrainedClassifier, trainedClassifier } from "./training/trained_classifier.ts";
 
-export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./figures/training/accuracy_figure.ts";
+export {
+  accuracyFigure,
+  type AccuracyOptions,
+  type AccuracyPoint,
+} from "./figures/training/accuracy_figure.ts";
 export { beliefFigure, type BeliefOptions } from "./figures/reading/belief_figure.ts";
 export { beliefSheet, type BeliefSheetOptions } from "./figures/reading/belief_sheet.ts";
 export { blankRowsFigure, type BlankRowShares } from "./figures/digits/blank_rows_figure.ts";

@@ -1,4 +1,4 @@
-import { type Globals } from "../platform/globals.ts";
+import type { Globals } from "../platform/globals.ts";
 import { whenLeaving, workerData } from "../platform/worker_data.ts";
 import { Control, State } from "./control.ts";
 import { instantiate, type MakeJobs } from "./work.ts";
