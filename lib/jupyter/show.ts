@@ -25,7 +25,7 @@ export interface Shown {
 const display: unique symbol = Symbol.for("Jupyter.display");
 
 /** Tells the charts of this kernel from those of another on the same page. */
-const kernel = crypto.randomUUID().slice(0, 8);
+const session = crypto.randomUUID().slice(0, 8);
 let shown = 0;
 let bundles = 0;
 let packed: Promise<string> | undefined;
@@ -54,7 +54,7 @@ export async function show(picture: Picture, options: { id?: string } = {}): Pro
   }
   const media = (picture: Picture): Media => {
     if ("columns" in picture) return tableMedia(picture);
-    return "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${kernel} ${id}`);
+    return "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${session} ${id}`);
   };
   await emit(id, media(picture));
   // After the chart, which waits for it on the page: so large a message would keep the chart from its cell.
