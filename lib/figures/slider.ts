@@ -1,3 +1,4 @@
+import { checkList, checkParts } from "./parts/check.ts";
 import type { Figure, Frame } from "./figure.ts";
 import { MARGIN } from "./parts/layout.ts";
 import { colors } from "./palette.ts";
@@ -36,6 +37,7 @@ export interface SliderOptions {
  * ```
  */
 export function withSlider(figures: Figure[], options: SliderOptions): Figure {
+  checkParts("a slider", options, "labels");
   const { labels, prefix, start = 0, alt } = options;
   check(figures, labels, start);
   const layouts = aligned(figures.map(({ layout }) => layout)) as Record<string, FigurePart>[];
@@ -97,6 +99,8 @@ function check(figures: Figure[], labels: string[], start: number): void {
   const fail = (what: string) => {
     throw new RangeError(`Cannot draw a slider: ${what}`);
   };
+  checkList("a slider", figures);
+  for (const figure of figures) checkParts("a slider", figure, "data", "layout");
   if (figures.length === 0) fail("expected at least one figure but found none");
   if (labels.length !== figures.length) {
     fail(`expected ${figures.length} labels but found ${labels.length}`);

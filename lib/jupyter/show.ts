@@ -39,6 +39,7 @@ let packed: Promise<string> | undefined;
  * @param picture A figure, a drawing or a table of `lib/figures`.
  * @param options `id` names the output; without one it gets a number.
  * @returns The picture that stands in the notebook, to be updated in place.
+ * @throws {RangeError} If it is none of them.
  *
  * @example
  * ```ts ignore
@@ -47,7 +48,10 @@ let packed: Promise<string> | undefined;
  * ```
  */
 export async function show(picture: Picture, options: { id?: string } = {}): Promise<Shown> {
-  const id = options.id ?? `scanline-${++shown}`;
+  if (typeof picture !== "object" || picture === null || !("columns" in picture || "alt" in picture)) {
+    throw new RangeError(`Cannot show ${picture}: expected a figure, a drawing or a table`);
+  }
+  const id = options?.id ?? `scanline-${++shown}`;
   if (!inJupyter()) {
     console.log("columns" in picture ? tableText(picture) : picture.alt);
     return { id, update: () => Promise.resolve(), [display]: () => ({}) };

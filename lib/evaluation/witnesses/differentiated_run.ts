@@ -85,6 +85,10 @@ export function runAndDifferentiate(
  * @returns The run; the caller disposes it, and the layer.
  */
 export function runLayer(layer: tf.layers.Layer, x: tf.Tensor3D, weights: LstmWeights): DifferentiatedRun {
+  if (typeof layer?.setWeights !== "function") {
+    throw new RangeError(`Cannot run an LSTM layer: expected a layer but found ${layer}`);
+  }
+  checkSequence(x, weights, 4);
   return tf.tidy(() => {
     const apply = () => layer.apply(x) as tf.Tensor[]; // outputs, h and c
     apply(); // makes the weights of a new layer

@@ -29,10 +29,10 @@ export interface DigitFigureOptions {
  * ```
  */
 export function digitFigure(pixels: Numbers, options: DigitFigureOptions = {}): Figure {
-  const { label, row } = options;
+  const { label, row } = options ?? {};
   if (row !== undefined) checkRow("frame", row);
   const name = label === undefined ? "A digit" : `A handwritten ${label}`;
-  const title = options.title ?? `${name}: 28 rows of 28 pixels`;
+  const title = options?.title ?? `${name}: 28 rows of 28 pixels`;
   return {
     data: [digitTrace(pixels, {
       showscale: true,

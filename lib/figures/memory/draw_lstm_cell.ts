@@ -38,7 +38,7 @@ const STEPS: Record<CellStep, { name: string; equations: string[] }> = {
  * ```
  */
 export function drawLstmCell(options: CellOptions = {}): Drawing {
-  const { highlight, values = {} } = options;
+  const { highlight, values = {} } = options ?? {};
   const isActive = (part: CellPart) => highlight === undefined || part.steps.includes(highlight);
   // What is active lies on top of what stands back; boxes and circles lie on top of both.
   const layers = [wires(), nodes(), numbers(values)].flatMap((layer) => [

@@ -1,5 +1,5 @@
 import { boxTrace, quantile } from "../parts/box_trace.ts";
-import { checkLength } from "../parts/check.ts";
+import { checkDigits, checkLength, checkList, checkParts } from "../parts/check.ts";
 import { DIGITS } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, MARGIN, note, split } from "../parts/layout.ts";
@@ -30,10 +30,13 @@ export interface ShownUnit {
  * ```
  */
 export function unitByClass(unit: ShownUnit, options: { title?: string } = {}): Figure {
+  checkParts("a unit by class", unit);
   const { last, overRows, letter, digit } = unit;
   checkLength("the values of a unit by class", last, 10);
   checkLength("the means of a unit by class", overRows, 10);
-  const title = options.title ?? "One unit, class by class";
+  const title = options?.title ?? "One unit, class by class";
+  checkDigits("a unit by class", [digit]);
+  for (const values of [...Array.from(last), ...Array.from(overRows)]) checkList("a unit by class", values);
   const rows = overRows[digit].length;
   const [left, right] = split(2, 0.14);
   const others = DIGITS.filter((label) => label !== digit);

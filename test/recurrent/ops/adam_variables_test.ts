@@ -211,6 +211,32 @@ Deno.test("steps of their own are saved behind the moments, and variables of oth
   tf.dispose([...variables, ...others]);
 });
 
+Deno.test("a variable that comes later takes no saved moments of another", async () => {
+  const first = new FusedAdam(RATE);
+  const variables = ["a", "c", "b", "d"].map((name) => tf.variable(tf.ones([SIZES[name]]), true, name));
+  const apply = (optimizer: tf.Optimizer, ...names: string[]) =>
+    tf.tidy(() => optimizer.applyGradients(names.map((name) => ({ name, tensor: gradientOf(name, 7) }))));
+  for (let step = 0; step < 3; step++) apply(first, "a", "c");
+  const saved = await first.getWeights();
+  // "x" is of the size of both.
+  for (const steps of [[["a"], ["x"]], [["x", "a", "c"]], [["a", "c"], ["x"]], [["c"], ["x", "a"]]]) {
+    const optimizer = new FusedAdam(RATE);
+    await optimizer.setWeights(saved);
+    const [x, right] = ["x", "right"].map((name) => tf.variable(tf.ones([5]), true, name));
+    SIZES.x = SIZES.right = 5;
+    for (const names of steps) apply(optimizer, ...names);
+    const gradient = gradientOf("x", 7);
+    new FusedAdam(RATE).applyGradients([{ name: "right", tensor: gradient }]);
+    assertEquals(x.dataSync(), right.dataSync(), JSON.stringify(steps));
+    optimizer.dispose();
+    tf.dispose([x, right, gradient]);
+  }
+  first.dispose();
+  tf.dispose([...variables, ...saved.map(({ tensor }) => tensor)]);
+  delete SIZES.x;
+  delete SIZES.right;
+});
+
 Deno.test("FusedAdam refuses what it cannot use, and changes nothing then", async () => {
   const variable = tf.variable(tf.ones([3]), true, "whole");
   const optimizer = new FusedAdam(RATE);
