@@ -34,7 +34,7 @@ export {
 } from "./recurrent/equations/lstm_gradients.ts";
 export { type Gate, holdGate } from "./evaluation/memory/hold_gate.ts";
 export {
-  type LstmRun,
+  type DifferentiatedRun,
   runAndDifferentiate,
   runEquations,
   runLayer,
@@ -143,7 +143,7 @@ export { type SliderOptions, withSlider } from "./figures/slider.ts";
 export { type Table, table } from "./figures/table.ts";
 export { timeStepFigure } from "./figures/digits/time_step_figure.ts";
 export { type CurveOptions, type CurvePoint, trainingCurves } from "./figures/training/training_curves.ts";
-export { unitByClass, type UnitClasses } from "./figures/memory/unit_by_class.ts";
+export { type ShownUnit, unitByClass } from "./figures/memory/unit_by_class.ts";
 export { unitFigure } from "./figures/memory/unit_figure.ts";
 
 export { type ProgressBar, progressBar, type ProgressOptions } from "./jupyter/progress_bar.ts";

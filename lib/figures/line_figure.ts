@@ -1,4 +1,4 @@
-import { checkLength, checkSome } from "./parts/check.ts";
+import { checkLength, checkParts, checkSome } from "./parts/check.ts";
 import type { Figure, Numbers } from "./figure.ts";
 import { axis, layout, legendAbove, MARGIN } from "./parts/layout.ts";
 import { curveColors } from "./palette.ts";
@@ -53,6 +53,8 @@ const SYMBOLS = ["circle", "square", "diamond"];
  */
 export function lineFigure(curves: readonly Curve[], options: LineOptions): Figure {
   checkSome("a line figure", curves);
+  checkParts("a line figure", options);
+  for (const curve of curves) checkParts("a curve", curve, "y");
   for (const { name, x, y } of curves) if (x) checkLength(`curve "${name}"`, x, y.length);
   const { title, log = false, logX = false, range } = options;
   const legend: Partial<ReturnType<typeof legendAbove>> = curves.length > 1 ? legendAbove() : {};

@@ -1,7 +1,8 @@
+import { checkList, checkParts } from "./parts/check.ts";
 import type { Figure, Frame } from "./figure.ts";
 import { MARGIN } from "./parts/layout.ts";
 import { colors } from "./palette.ts";
-import { aligned, changedKeys, type Part, pick } from "./parts/slider_states.ts";
+import { aligned, changedKeys, type FigurePart, pick } from "./parts/slider_states.ts";
 
 /** The height that a slider takes below the figure, in pixels. */
 export const SLIDER_HEIGHT = 84;
@@ -36,10 +37,11 @@ export interface SliderOptions {
  * ```
  */
 export function withSlider(figures: Figure[], options: SliderOptions): Figure {
+  checkParts("a slider", options, "labels");
   const { labels, prefix, start = 0, alt } = options;
   check(figures, labels, start);
-  const layouts = aligned(figures.map(({ layout }) => layout)) as Record<string, Part>[];
-  const data = aligned(figures.map(({ data }) => data)) as Record<string, Part>[][];
+  const layouts = aligned(figures.map(({ layout }) => layout)) as Record<string, FigurePart>[];
+  const data = aligned(figures.map(({ data }) => data)) as Record<string, FigurePart>[][];
   // The size stays, or the slider would move away from under the hand.
   const changedLayout = changedKeys(layouts).filter((key) => key !== "height" && key !== "margin");
   const traces = data[0].map((_, trace) => changedKeys(data.map((state) => state[trace])));
@@ -97,6 +99,8 @@ function check(figures: Figure[], labels: string[], start: number): void {
   const fail = (what: string) => {
     throw new RangeError(`Cannot draw a slider: ${what}`);
   };
+  checkList("a slider", figures);
+  for (const figure of figures) checkParts("a slider", figure, "data", "layout");
   if (figures.length === 0) fail("expected at least one figure but found none");
   if (labels.length !== figures.length) {
     fail(`expected ${figures.length} labels but found ${labels.length}`);

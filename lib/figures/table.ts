@@ -1,3 +1,5 @@
+import { checkList, checkParts } from "./parts/check.ts";
+
 /** A table as plain data: text and numbers in rows. */
 export interface Table {
   /** The headings. */
@@ -18,7 +20,7 @@ const DIGITS = 4;
  *
  * @param content `columns` are the headings; `rows` hold one value for each; `title` says what the table shows. Numbers that are
  * not whole are rounded to four significant digits, with the same number of decimals within a column; text stays as it is.
- * @throws {RangeError} If there is no column, or a row has more or fewer values than there are columns.
+ * @throws {RangeError} If there is no column or a part is no list, or a row has more or fewer values than there are columns.
  *
  * @example
  * ```ts
@@ -28,8 +30,11 @@ const DIGITS = 4;
  * ```
  */
 export function table(
-  { columns, rows, title }: { columns: string[]; rows: (string | number)[][]; title?: string },
+  content: { columns: string[]; rows: (string | number)[][]; title?: string },
 ): Table {
+  checkParts("a table", content, "columns", "rows");
+  const { columns, rows, title } = content;
+  for (const list of [columns, rows, ...rows]) checkList("a table", list);
   if (columns.length === 0) {
     throw new RangeError("Cannot make a table: expected at least one column but found none");
   }

@@ -50,7 +50,8 @@ let bars = 0;
  * await bar.finish();
  * ```
  */
-export async function progressBar({ total, label, unit = "steps" }: ProgressOptions): Promise<ProgressBar> {
+export async function progressBar(options: ProgressOptions): Promise<ProgressBar> {
+  const { total, label, unit = "steps" } = options ?? {};
   if (!Number.isInteger(total) || total < 1) {
     throw new RangeError(`Cannot show progress towards ${total}: expected a whole number of at least 1`);
   }

@@ -25,7 +25,7 @@ export interface Shown {
 const display: unique symbol = Symbol.for("Jupyter.display");
 
 /** Tells the charts of this kernel from those of another on the same page. */
-const kernel = crypto.randomUUID().slice(0, 8);
+const session = crypto.randomUUID().slice(0, 8);
 let shown = 0;
 let bundles = 0;
 let packed: Promise<string> | undefined;
@@ -39,6 +39,7 @@ let packed: Promise<string> | undefined;
  * @param picture A figure, a drawing or a table of `lib/figures`.
  * @param options `id` names the output; without one it gets a number.
  * @returns The picture that stands in the notebook, to be updated in place.
+ * @throws {RangeError} If it is none of them.
  *
  * @example
  * ```ts ignore
@@ -47,14 +48,17 @@ let packed: Promise<string> | undefined;
  * ```
  */
 export async function show(picture: Picture, options: { id?: string } = {}): Promise<Shown> {
-  const id = options.id ?? `scanline-${++shown}`;
+  if (typeof picture !== "object" || picture === null || !("columns" in picture || "alt" in picture)) {
+    throw new RangeError(`Cannot show ${picture}: expected a figure, a drawing or a table`);
+  }
+  const id = options?.id ?? `scanline-${++shown}`;
   if (!inJupyter()) {
     console.log("columns" in picture ? tableText(picture) : picture.alt);
     return { id, update: () => Promise.resolve(), [display]: () => ({}) };
   }
   const media = (picture: Picture): Media => {
     if ("columns" in picture) return tableMedia(picture);
-    return "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${kernel} ${id}`);
+    return "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${session} ${id}`);
   };
   await emit(id, media(picture));
   // After the chart, which waits for it on the page: so large a message would keep the chart from its cell.

@@ -21,7 +21,9 @@ export function inChunks(
   use: (x: tf.Tensor3D, from: number) => void,
   limit = Infinity,
 ): number {
-  if (!(limit > 0)) throw new RangeError(`Cannot predict ${limit} images: expected at least 1`);
+  if (limit !== Infinity && !(Number.isInteger(limit) && limit > 0)) {
+    throw new RangeError(`Cannot predict ${limit} images: expected a whole number of at least 1`);
+  }
   const count = Math.min(limit, split.images.shape[0]);
   if (count === 0) throw new RangeError("Cannot predict the digits of a set without images");
   const [, timeSteps, inputSize] = model.inputs[0].shape as number[];

@@ -1,4 +1,4 @@
-import { checkOptions } from "./check_options.ts";
+import { checkTrainOptions } from "./check_train_options.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
 import type { Recipe } from "../recipe.ts";
@@ -28,7 +28,7 @@ export async function earlyLoss(
   recipe: Partial<Recipe>,
   options: { steps?: number; signal?: AbortSignal } = {},
 ): Promise<number> {
-  const { steps = 100, signal } = checkOptions(options);
+  const { steps = 100, signal } = checkTrainOptions(options);
   if (!Number.isInteger(steps) || steps < LAST) {
     throw new RangeError(`Cannot train for ${steps} steps: expected a whole number of at least ${LAST}`);
   }

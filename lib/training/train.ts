@@ -1,4 +1,4 @@
-import { checkOptions } from "./check_options.ts";
+import { checkTrainOptions } from "./check_train_options.ts";
 import { checkModel } from "../model/check_model.ts";
 import { setImmediate } from "node:timers";
 import { type Batch, batches } from "../data/batches.ts";
@@ -84,7 +84,7 @@ export async function* train(
   const settings = { ...lesson, ...recipe };
   checkSettings(settings);
   const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
-  const { signal, onStep } = checkOptions(options);
+  const { signal, onStep } = checkTrainOptions(options);
   const classes = checkModel("train", model);
   checkSplitLabels("train", dataset?.train, classes);
   checkSplitLabels("measure the accuracy", dataset.test, classes, testImages);

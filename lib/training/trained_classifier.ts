@@ -25,7 +25,7 @@ export interface TrainedClassifier {
  * @returns The network.
  * @throws {DataError} If the folder exists but does not hold a whole saved network.
  * @throws {WriteError} If a network cannot be saved there.
- * @throws {RangeError} If a setting is out of its range.
+ * @throws {RangeError} If the folder is no path, or a setting is out of its range.
  */
 export async function trainedClassifier(
   dataset: Dataset,
@@ -39,14 +39,14 @@ export async function trainedClassifier(
     const sameRecipe = Object.entries(settings).every(([name, value]) =>
       saved.recipe[name as keyof Recipe] === value
     );
-    if (sameRecipe && saved.source === dataset.source) return { model: saved.model, fromCheckpoint: true };
+    if (sameRecipe && saved.source === dataset?.source) return { model: saved.model, fromCheckpoint: true };
     saved.model.dispose();
   }
   // A folder that cannot be written is known before the training, not after it.
   await checkCheckpointFolder(folder);
   const model = rowClassifier(settings);
   for await (const _ of train(model, dataset, settings, options));
-  if (!options.signal?.aborted) {
+  if (!options?.signal?.aborted) {
     await saveCheckpoint(model, folder, { recipe: settings, source: dataset.source });
   }
   return { model, fromCheckpoint: false };

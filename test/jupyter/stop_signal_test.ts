@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { prepareJupyter } from "../../lib/tools/lab/jupyter_environment.ts";
 import { startServer } from "../../lib/tools/notebooks/jupyter_server.ts";
-import { Kernel } from "../../lib/tools/notebooks/jupyter_kernel.ts";
+import { JupyterKernel } from "../../lib/tools/notebooks/jupyter_kernel.ts";
 import { projectFolder } from "../../lib/tools/project.ts";
 import { canRunJupyter } from "../tools/scratch.ts";
 
@@ -20,9 +20,9 @@ async function withNotebook(use: (notebook: Notebook) => Promise<void>): Promise
   // In this folder the kernel finds the project's deno.json.
   const server = await startServer(await prepareJupyter("server"), join(projectFolder, "notebooks"));
   const headers = { Authorization: `token ${server.token}` };
-  let kernel: Kernel | undefined;
+  let kernel: JupyterKernel | undefined;
   try {
-    kernel = await Kernel.start(server);
+    kernel = await JupyterKernel.start(server);
     const [{ id }] = await (await fetch(`${server.url}api/kernels`, { headers })).json();
     await use({
       async run(code, onText = () => {}) {

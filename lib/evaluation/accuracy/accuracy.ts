@@ -15,7 +15,7 @@ import { countRight } from "../labels.ts";
  * @throws {RangeError} If there is no image, an image does not fit the model, or a label is not one of its classes.
  */
 export function accuracy(model: tf.LayersModel, split: Split, options: { limit?: number } = {}): number {
-  checkSplitLabels("measure the accuracy", split, checkModel("measure the accuracy", model), options.limit);
-  const predictions = predictClasses(model, split, options.limit);
+  checkSplitLabels("measure the accuracy", split, checkModel("measure the accuracy", model), options?.limit);
+  const predictions = predictClasses(model, split, options?.limit);
   return countRight(predictions, split.labels.data) / predictions.length;
 }

@@ -1,3 +1,4 @@
+import { checkList } from "../check.ts";
 import { checkLabels } from "../../data/labels.ts";
 import { measured, type MeasuredAccuracy } from "./measured_accuracy.ts";
 
@@ -22,13 +23,25 @@ export function accuracyInParts(
   answers: ArrayLike<number>,
   labels: ArrayLike<number>,
   parts: number,
-  order: ArrayLike<number> = Array.from(answers, (_, image) => image),
+  order: ArrayLike<number> = Array.from(answers ?? [], (_, image) => image),
 ): MeasuredAccuracy[] {
+  checkList("cut images into parts", "answers", answers);
+  checkList("cut images into parts", "images in order", order);
   checkLabels("cut images into parts", labels, Infinity, answers.length);
   const size = Math.floor(order.length / parts);
   if (!(Number.isInteger(parts) && parts >= 1 && size >= 1)) {
     throw new RangeError(
       `Cannot cut ${order.length} images into ${parts} parts: expected a whole number from 1 to the number of images`,
+    );
+  }
+  const lost = Array.from(order).find((image) =>
+    !(Number.isInteger(image) && image >= 0 && image < answers.length)
+  );
+  if (lost !== undefined) {
+    throw new RangeError(
+      `Cannot cut images into parts in an order with image ${lost}: expected whole numbers from 0 to ${
+        answers.length - 1
+      }`,
     );
   }
   const isRight = (image: number) => answers[image] === labels[image];

@@ -19,9 +19,9 @@ export function confusionMatrix(
   options: { limit?: number } = {},
 ): number[][] {
   const classes = checkModel("count the answers", model);
-  checkSplitLabels("count the answers", split, classes, options.limit);
+  checkSplitLabels("count the answers", split, classes, options?.limit);
   const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  predictClasses(model, split, options.limit).forEach((prediction, image) => {
+  predictClasses(model, split, options?.limit).forEach((prediction, image) => {
     matrix[split.labels.data[image]][prediction]++;
   });
   return matrix;

@@ -1,3 +1,4 @@
+import { checkMatrix } from "../check.ts";
 /** A digit taken for another. */
 export interface FrequentMistake {
   /** What it is. */
@@ -26,6 +27,7 @@ export function frequentMistakes(
   matrix: readonly (readonly number[])[],
   limit = Infinity,
 ): FrequentMistake[] {
+  checkMatrix("find the mistakes", matrix);
   return matrix
     .flatMap((row, truth) => row.map((count, prediction) => ({ truth, prediction, count })))
     .filter(({ truth, prediction, count }) => truth !== prediction && count > 0)

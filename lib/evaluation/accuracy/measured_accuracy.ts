@@ -1,3 +1,4 @@
+import { checkMatrix } from "../check.ts";
 import { confidenceInterval, type Interval } from "./confidence_interval.ts";
 
 /** An accuracy, how many images it was measured on, and its 95 % confidence interval. */
@@ -15,7 +16,7 @@ export interface MeasuredAccuracy extends Interval {
  *
  * @param matrix `matrix[truth][prediction]`, counts, [classes, classes].
  * @returns The share on the diagonal, over all images.
- * @throws {RangeError} If the matrix counts no image.
+ * @throws {RangeError} If it is no such matrix, or counts no image.
  *
  * @example
  * ```ts
@@ -25,6 +26,7 @@ export interface MeasuredAccuracy extends Interval {
  * ```
  */
 export function measuredAccuracy(matrix: readonly (readonly number[])[]): MeasuredAccuracy {
+  checkMatrix("measure the accuracy", matrix);
   return measured(sum(matrix.map((row, truth) => row[truth])), sum(matrix.map(sum)));
 }
 
@@ -33,9 +35,10 @@ export function measuredAccuracy(matrix: readonly (readonly number[])[]): Measur
  *
  * @param matrix `matrix[truth][prediction]`, counts, [classes, classes].
  * @returns For each class, in order, the accuracy with its confidence interval.
- * @throws {RangeError} If a class has no image.
+ * @throws {RangeError} If it is no such matrix, or a class has no image.
  */
 export function accuracyPerClass(matrix: readonly (readonly number[])[]): MeasuredAccuracy[] {
+  checkMatrix("measure the accuracy of each class", matrix);
   return matrix.map((row, truth) => measured(row[truth], sum(row)));
 }
 

@@ -2,7 +2,7 @@ import { checkModel } from "../../model/check_model.ts";
 import type { Split } from "../../data/dataset.ts";
 import type { tf } from "../../tf.ts";
 import { predictClasses } from "../../model/predict.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplit, checkSplitLabels } from "../../data/labels.ts";
 import { countRight } from "../labels.ts";
 
 /** How many images the article checks at its end. */
@@ -39,7 +39,8 @@ export function tenPredictions(
   test: Split,
   options: { print?: (line: string) => void } = {},
 ): TenPredictions {
-  const { print = console.log } = options;
+  checkSplit("check ten predictions", test);
+  const { print = console.log } = options ?? {};
   if (test.labels.data.length < TEN) {
     throw new RangeError(
       `Cannot check ten predictions on ${test.labels.data.length} images: expected at least ten`,

@@ -1,3 +1,4 @@
+import { checkRows } from "../check.ts";
 import type { Split } from "../../data/dataset.ts";
 import { sequences } from "../../data/tensors.ts";
 import type { LstmStep } from "../../recurrent/equations/lstm_cell.ts";
@@ -45,6 +46,7 @@ export function gatesOverRows(split: Split, image: number, weights: LstmWeights)
  * ```
  */
 export function unitsByRow(c: readonly (readonly number[])[]): number[] {
+  checkRows("order units", c);
   const writtenAt = Array.from(c[0] ?? [], (_, unit) => {
     const changes = c.map((row, t) => Math.abs(row[unit] - (t > 0 ? c[t - 1][unit] : 0)));
     return changes.indexOf(Math.max(...changes));

@@ -53,13 +53,13 @@ export function readWithHeldGate(
 ): HeldReading {
   const { lstm, linear } = classifierParts(model);
   const [, rows] = model.inputs[0].shape as number[];
-  const { gate, value, from = 0, to = rows } = hold;
+  const { gate, value, from = 0, to = rows } = hold ?? {};
   if (![from, to].every(Number.isInteger) || from < 0 || to > rows || from > to) {
     throw new RangeError(
       `Cannot hold gate ${gate} from row ${from} to row ${to}: expected whole numbers in order, from 0 to ${rows}`,
     );
   }
-  checkSplitLabels("read with a held gate", split, linear.kernel.shape[1], options.limit);
+  checkSplitLabels("read with a held gate", split, linear.kernel.shape[1], options?.limit);
   const probabilities: number[][] = [];
   const held = holdGate(lstm, gate, value);
   try {
@@ -70,7 +70,7 @@ export function readWithHeldGate(
       state = read(x, to, rows, lstm, state);
       const scores = tf.add(tf.matMul(state!.h, linear.kernel), linear.bias) as tf.Tensor2D; // [images, classes]
       probabilities.push(...tf.softmax(scores).arraySync());
-    }, options.limit);
+    }, options?.limit);
   } finally {
     tf.dispose([held.kernel, held.recurrentKernel, held.bias]);
   }

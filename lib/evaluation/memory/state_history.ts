@@ -1,3 +1,4 @@
+import { checkSequence } from "../../recurrent/equations/shapes.ts";
 import { fusedLstmLast } from "../../recurrent/ops/fused_lstm.ts";
 import type { LstmState } from "../../recurrent/equations/lstm_cell.ts";
 import type { LstmWeights } from "../../recurrent/equations/weights.ts";
@@ -20,6 +21,7 @@ import { tf } from "../../tf.ts";
  * ```
  */
 export function stateHistory(x: tf.Tensor3D, weights: LstmWeights): { h: tf.Tensor3D; c: tf.Tensor3D } {
+  checkSequence(x, weights, 4);
   return tf.tidy(() => {
     const [batch, time, input] = x.shape;
     const states: LstmState[] = [];

@@ -1,3 +1,4 @@
+import { checkList, checkRows } from "../check.ts";
 import { checkLabels } from "../../data/labels.ts";
 import { countRight } from "../labels.ts";
 
@@ -20,6 +21,8 @@ export function accuracyByRow(
   answers: ArrayLike<ArrayLike<number>>,
   labels: ArrayLike<number>,
 ): number[] {
+  checkRows("compare answers with labels", answers);
+  checkList("compare answers with labels", "labels", labels);
   if (answers.length === 0 || labels.length < answers.length) {
     throw new RangeError(
       `Cannot compare answers for ${answers.length} images with ${labels.length} labels: expected a label for each, and at least one`,

@@ -1,3 +1,4 @@
+import { checkRows } from "../check.ts";
 import { mostProbable } from "../../model/most_probable.ts";
 
 /**
@@ -16,6 +17,7 @@ import { mostProbable } from "../../model/most_probable.ts";
  * ```
  */
 export function decisionRow(beliefs: ArrayLike<ArrayLike<number>>): number {
+  checkRows("find the row of a decision", beliefs);
   if (beliefs.length === 0) {
     throw new RangeError("Cannot find the row of a decision: expected at least one row of probabilities");
   }

@@ -1,3 +1,4 @@
+import { checkSplit } from "../../data/labels.ts";
 import type { Split } from "../../data/dataset.ts";
 
 /**
@@ -15,6 +16,7 @@ import type { Split } from "../../data/dataset.ts";
  * ```
  */
 export function eraseRows(split: Split, from: number, to: number): Split {
+  checkSplit("erase rows", split);
   if (!Number.isInteger(from) || !Number.isInteger(to) || to < from) {
     throw new RangeError(`Cannot erase the rows from ${from} to ${to}: expected whole numbers in order`);
   }

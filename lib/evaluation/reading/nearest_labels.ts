@@ -1,5 +1,6 @@
+import { checkList } from "../check.ts";
 import type { Split } from "../../data/dataset.ts";
-import { checkLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/labels.ts";
 
 /**
  * Which digits are still possible after each row, without any network: after row t, the labels of the images that are most
@@ -22,11 +23,14 @@ import { checkLabels } from "../../data/labels.ts";
  * ```
  */
 export function nearestLabels(
-  { images, labels }: Split,
+  split: Split,
   pixels: ArrayLike<number>,
   options: { count?: number } = {},
 ): number[][] {
-  const { count = 100 } = options;
+  checkSplitLabels("ask the nearest images", split, 10);
+  checkList("ask the nearest images", "pixels", pixels);
+  const { images, labels } = split;
+  const { count = 100 } = options ?? {};
   const [total, rows, columns] = images.shape;
   if (pixels.length !== rows * columns) {
     throw new RangeError(
@@ -38,7 +42,6 @@ export function nearestLabels(
   if (!(Number.isInteger(count) && count >= 1 && count <= total)) {
     throw new RangeError(`Cannot ask the ${count} nearest of ${total} images: expected 1 to ${total}`);
   }
-  checkLabels("ask the nearest images", labels.data, 10, total);
   const distances = new Float64Array(total);
   return Array.from({ length: rows }, (_, row) => {
     addRow(distances, images, pixels, row);

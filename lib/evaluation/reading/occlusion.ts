@@ -45,7 +45,7 @@ export function occlusion(
   split: Split,
   options: { width?: number; limit?: number } = {},
 ): Occlusion {
-  const { width = 1, limit = Infinity } = options;
+  const { width = 1, limit = Infinity } = options ?? {};
   if (!(Number.isInteger(width) && width >= 1 && width % 2 === 1)) {
     throw new RangeError(`Cannot erase ${width} rows around a row: expected an odd whole number`);
   }

@@ -1,3 +1,4 @@
+import { checkSplit } from "../../data/labels.ts";
 import type { Split } from "../../data/dataset.ts";
 import { fusedLstm } from "../../recurrent/ops/fused_lstm.ts";
 import { classifierParts } from "../../model/classifier_parts.ts";
@@ -18,6 +19,7 @@ export function forRowStates(
   use: (states: tf.Tensor3D, from: number) => void,
 ): void {
   const { lstm } = classifierParts(model);
+  checkSplit("follow images row by row", split);
   const [, rows, columns] = split.images.shape;
   const [, timeSteps, inputSize] = model.inputs[0].shape as number[];
   if (timeSteps !== rows || inputSize !== columns) {

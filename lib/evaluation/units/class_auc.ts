@@ -1,3 +1,4 @@
+import { checkTensor } from "../check.ts";
 import type { tf } from "../../tf.ts";
 import { checkLabels } from "../../data/labels.ts";
 
@@ -22,6 +23,7 @@ import { checkLabels } from "../../data/labels.ts";
  * ```
  */
 export function classAuc(states: tf.Tensor2D, labels: ArrayLike<number>, classes = 10): number[][] {
+  checkTensor("rank images", states, 2);
   const [images, units] = states.shape;
   checkLabels("rank images", labels, classes, images);
   const counts = new Array<number>(classes).fill(0);

@@ -1,3 +1,4 @@
+import { checkTensor } from "../check.ts";
 import type { tf } from "../../tf.ts";
 import { checkLabels } from "../../data/labels.ts";
 
@@ -19,6 +20,7 @@ export interface ClassMean {
  * @throws {RangeError} If there is not one label per image, or a label is not a class.
  */
 export function classMeans(values: tf.Tensor2D, labels: ArrayLike<number>, classes = 10): ClassMean[] {
+  checkTensor("average over classes", values, 2);
   const [images, columns] = values.shape;
   checkLabels("average over classes", labels, classes, images);
   const data = values.dataSync();

@@ -1,3 +1,4 @@
+import { checkRows } from "../check.ts";
 /**
  * For each class the unit that tells it best from all others, by going high or by going low.
  *
@@ -12,6 +13,7 @@
  * ```
  */
 export function clearestUnits(auc: readonly (readonly number[])[]): number[] {
+  checkRows("find the clearest units", auc);
   const clearness = (unit: number, label: number) => Math.abs(auc[unit][label] - 0.5);
   return Array.from(
     auc[0] ?? [],

@@ -1,3 +1,4 @@
+import { checkList, checkTensor } from "../check.ts";
 import type { ClassifierParts } from "../../model/classifier_parts.ts";
 import { tf } from "../../tf.ts";
 import { checkLabels } from "../../data/labels.ts";
@@ -25,6 +26,10 @@ export function silencedAccuracy(
   linear: ClassifierParts["linear"],
   silent: readonly number[],
 ): number {
+  checkTensor("judge the answers", h, 2);
+  checkTensor("judge the answers", linear?.kernel, 2);
+  checkTensor("judge the answers", linear.bias, 1);
+  checkList("silence units", "units", silent);
   const [images, units] = h.shape;
   checkLabels("judge the answers", labels, linear.kernel.shape[1], images);
   const bad = silent.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < units));

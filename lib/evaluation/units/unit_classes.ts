@@ -1,3 +1,4 @@
+import { checkTensor } from "../check.ts";
 import { tf } from "../../tf.ts";
 import { classMeans } from "./class_means.ts";
 
@@ -16,6 +17,8 @@ export function unitClasses(
   labels: ArrayLike<number>,
   unit: number,
 ): { last: number[][]; overRows: number[][] } {
+  checkTensor("follow a unit", states?.h, 3);
+  checkTensor("follow a unit", states.c, 3);
   const [images, rows, units] = states.h.shape;
   if (!(Number.isInteger(unit) && unit >= 0 && unit < units)) {
     throw new RangeError(`Cannot follow unit ${unit}: expected a whole number from 0 to ${units - 1}`);

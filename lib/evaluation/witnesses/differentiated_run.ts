@@ -6,7 +6,7 @@ import { type LstmSequence, lstmSequence } from "../../recurrent/equations/seque
 import type { LstmWeights } from "../../recurrent/equations/weights.ts";
 
 /** What an LSTM makes of sequences, and the gradient of a loss with respect to its weights: what two LSTMs are compared by. */
-export interface LstmRun {
+export interface DifferentiatedRun {
   /** The output of every step, [batch, time, hidden]. */
   outputs: tf.Tensor;
   /** The last hidden state, [batch, hidden]. */
@@ -36,12 +36,12 @@ export function runEquations(
   weights: LstmWeights,
   given: LstmOutputGradients,
   options: { state?: LstmState } = {},
-): LstmRun {
+): DifferentiatedRun {
   return tf.tidy(() => {
     const { outputs, h, c } = lstmSequence(x, weights, options);
     const { kernel, recurrentKernel, bias } = lstmGradients(x, weights, given, options);
     return { outputs, h, c, dW: kernel, dU: recurrentKernel, db: bias };
-  }) as LstmRun;
+  }) as DifferentiatedRun;
 }
 
 /**
@@ -64,7 +64,7 @@ export function runAndDifferentiate(
   lstm: (x: tf.Tensor3D, weights: LstmWeights) => Pick<LstmSequence, "outputs" | "h" | "c">,
   x: tf.Tensor3D,
   weights: LstmWeights,
-): LstmRun {
+): DifferentiatedRun {
   expectFunction("run an LSTM", lstm);
   checkSequence(x, weights, 4);
   return tf.tidy(() => {
@@ -73,7 +73,7 @@ export function runAndDifferentiate(
       tf.sum(lstm(x, { kernel, recurrentKernel, bias } as LstmWeights).h);
     const [dW, dU, db] = tf.grads(loss)([weights.kernel, weights.recurrentKernel, weights.bias]);
     return { outputs, h, c, dW, dU, db };
-  }) as unknown as LstmRun;
+  }) as unknown as DifferentiatedRun;
 }
 
 /**
@@ -84,7 +84,11 @@ export function runAndDifferentiate(
  * @param weights Kernel, recurrent kernel and bias.
  * @returns The run; the caller disposes it, and the layer.
  */
-export function runLayer(layer: tf.layers.Layer, x: tf.Tensor3D, weights: LstmWeights): LstmRun {
+export function runLayer(layer: tf.layers.Layer, x: tf.Tensor3D, weights: LstmWeights): DifferentiatedRun {
+  if (typeof layer?.setWeights !== "function") {
+    throw new RangeError(`Cannot run an LSTM layer: expected a layer but found ${layer}`);
+  }
+  checkSequence(x, weights, 4);
   return tf.tidy(() => {
     const apply = () => layer.apply(x) as tf.Tensor[]; // outputs, h and c
     apply(); // makes the weights of a new layer
@@ -94,5 +98,5 @@ export function runLayer(layer: tf.layers.Layer, x: tf.Tensor3D, weights: LstmWe
     const { grads } = tf.variableGrads(() => tf.sum(apply()[1]), variables);
     const [dW, dU, db] = variables.map(({ name }) => grads[name]);
     return { outputs, h, c, dW, dU, db };
-  }) as unknown as LstmRun;
+  }) as unknown as DifferentiatedRun;
 }

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { LstmState } from "../../recurrent/equations/lstm_cell.ts";
 import type { LstmOutputGradients } from "../../recurrent/equations/lstm_gradients.ts";
-import type { LstmRun } from "./differentiated_run.ts";
+import type { DifferentiatedRun } from "./differentiated_run.ts";
 import type { LstmWeights } from "../../recurrent/equations/weights.ts";
 
 /** A run of PyTorch's `nn.LSTM` that was kept in a file, and what to start from to repeat it. */
@@ -17,7 +17,7 @@ export interface RecordedRun {
   /** The gradient of its loss with respect to the outputs and the last cell state. */
   given: LstmOutputGradients;
   /** What came out. */
-  run: LstmRun;
+  run: DifferentiatedRun;
 }
 
 /**
@@ -38,7 +38,7 @@ export interface RecordedRun {
  * ```
  */
 export function readRecordedRun(text: string): RecordedRun {
-  const recorded = JSON.parse(text);
+  const recorded = parse(text);
   if (!recorded?.sizes || !recorded.lstm?.gradients) {
     throw new RangeError(
       "Cannot read a recorded run: expected sizes and lstm, as test/fixtures/lstm.py writes them",
@@ -71,4 +71,13 @@ export function readRecordedRun(text: string): RecordedRun {
       db: tf.tensor1d(gradients.bias),
     },
   };
+}
+
+/** What a text of JSON holds; nothing if it is none. */
+function parse(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

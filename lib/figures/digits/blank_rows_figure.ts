@@ -1,5 +1,5 @@
 import { placeOfLargest } from "../parts/answer.ts";
-import { checkLength, checkSome } from "../parts/check.ts";
+import { checkLength, checkParts, checkSome } from "../parts/check.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, legendAbove, percent } from "../parts/layout.ts";
 import { colors, curveColors } from "../palette.ts";
@@ -34,10 +34,11 @@ const PARTS = [
  * ```
  */
 export function blankRowsFigure(shares: BlankRowShares, options: { title?: string } = {}): Figure {
+  checkParts("blank rows", shares);
   checkSome("blank rows", shares.inked);
   for (const { key, name } of PARTS) checkLength(`the shares "${name}"`, shares[key], shares.inked.length);
   const rows = Array.from(shares.inked, (_, row) => row);
-  const title = options.title ?? "Where the rows are blank";
+  const title = options?.title ?? "Where the rows are blank";
   const most = placeOfLargest(shares.inked);
   return {
     data: PARTS.map(({ key, name, color }) => ({

@@ -24,7 +24,7 @@ export function classCounts(labels: Numbers, options: { title?: string } = {}): 
   for (let index = 0; index < labels.length; index++) {
     counts[labels[index]]++;
   }
-  const title = options.title ?? `How often each digit occurs among ${labels.length} images`;
+  const title = options?.title ?? `How often each digit occurs among ${labels.length} images`;
   return {
     data: [{
       type: "bar",

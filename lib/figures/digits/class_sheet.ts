@@ -1,5 +1,5 @@
 import type { Split } from "../../data/dataset.ts";
-import { checkDigits, checkSome } from "../parts/check.ts";
+import { checkDigits, checkSplit } from "../parts/check.ts";
 import { DIGITS, pixelsOf, SIDE } from "../parts/digits.ts";
 import type { Figure } from "../figure.ts";
 import { axis, hiddenAxis, layout } from "../parts/layout.ts";
@@ -21,13 +21,13 @@ const STEP = SIDE + 2;
  * ```
  */
 export function classSheet(split: Split, options: { each?: number; title?: string } = {}): Figure {
-  const { each = 12 } = options;
-  checkSome("a sheet of digits", split.labels.data);
+  const { each = 12 } = options ?? {};
+  checkSplit("a sheet of digits", split);
   checkDigits("a sheet of digits", split.labels.data);
   if (!(Number.isInteger(each) && each >= 1)) {
     throw new RangeError(`Cannot draw ${each} images of each digit: expected a whole number of at least 1`);
   }
-  const title = options.title ?? `The first ${each} images of each digit`;
+  const title = options?.title ?? `The first ${each} images of each digit`;
   const placed: Placed[] = [];
   const found = new Array<number>(10).fill(0);
   for (let image = 0; image < split.labels.data.length; image++) {

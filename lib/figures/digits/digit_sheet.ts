@@ -1,6 +1,6 @@
 import type { Split } from "../../data/dataset.ts";
 import { markedAnswer } from "../parts/answer.ts";
-import { checkDigits, checkLength, checkSome } from "../parts/check.ts";
+import { checkDigits, checkLength, checkSome, checkSplit } from "../parts/check.ts";
 import { pixelsOf, SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { hiddenAxis, layout, note } from "../parts/layout.ts";
@@ -45,11 +45,12 @@ const LINE = 16;
  * ```
  */
 export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
+  checkSplit("a sheet of digits", split);
   const count = split.labels.data.length;
   const indices = Array.from(
-    options.indices ?? Array.from({ length: Math.min(10, count) }, (_, index) => index),
+    options?.indices ?? Array.from({ length: Math.min(10, count) }, (_, index) => index),
   );
-  const { predictions, captions, columns = Math.min(10, indices.length) } = options;
+  const { predictions, captions, columns = Math.min(10, indices.length) } = options ?? {};
   checkSome("a sheet of digits", indices);
   if (predictions) checkLength("the predictions of a sheet of digits", predictions, indices.length);
   if (captions) checkLength("the captions of a sheet of digits", captions, indices.length);
@@ -62,7 +63,7 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
   checkDigits("a sheet of digits", indices.map((index) => split.labels.data[index]));
 
   const rows = Math.ceil(indices.length / columns);
-  const size = Math.min(options.size ?? LARGEST, WIDTH / columns);
+  const size = Math.min(options?.size ?? LARGEST, WIDTH / columns);
   const lines = Math.max(1, ...(captions ?? []).map((caption) => caption.split("<br>").length));
   const caption = CAPTION + LINE * (lines - 1);
   const [stepX, stepY] = [SIDE + GAP, SIDE + Math.ceil(caption * SIDE / size)];
@@ -72,7 +73,7 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
     const { text, color } = mark(split.labels.data[index], predictions?.[place], captions?.[place]);
     return { pixels: pixelsOf(split.images, index), left, top, text, color };
   });
-  const title = options.title ?? (predictions ? "Predictions" : "Digits and their labels");
+  const title = options?.title ?? (predictions ? "Predictions" : "Digits and their labels");
   const said = marks.map(({ text }) => text.replaceAll("<br>", ", ").replaceAll(/<[^>]*>/g, "")).join("; ");
   return {
     data: [pixelSheet(width, rows * stepY, marks)],

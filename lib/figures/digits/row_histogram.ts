@@ -1,5 +1,5 @@
 import { placeOfLargest } from "../parts/answer.ts";
-import { checkSome } from "../parts/check.ts";
+import { checkParts, checkSome } from "../parts/check.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, legendAbove } from "../parts/layout.ts";
@@ -29,6 +29,8 @@ export interface RowSeries {
  */
 export function rowHistogram(series: readonly RowSeries[], options: { title: string }): Figure {
   checkSome("a histogram of rows", series);
+  for (const each of series) checkParts("a histogram of rows", each, "rows");
+  checkParts("a histogram of rows", options);
   const place = Array.from({ length: SIDE }, (_, row) => row);
   const data = series.map(({ name, rows }, index) => {
     const counts = new Array<number>(SIDE).fill(0);

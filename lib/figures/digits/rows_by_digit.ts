@@ -1,5 +1,5 @@
 import { boxTrace, quantile } from "../parts/box_trace.ts";
-import { checkDigits, checkLength, checkSome } from "../parts/check.ts";
+import { checkDigits, checkLength, checkParts, checkSome } from "../parts/check.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, legendAbove } from "../parts/layout.ts";
@@ -35,6 +35,7 @@ export function rowsByDigit(rows: Numbers, labels: Numbers, options: RowsByDigit
   checkSome("rows by digit", rows);
   checkLength("the labels of the rows", labels, rows.length);
   checkDigits("rows by digit", labels);
+  checkParts("rows by digit", options);
   const { name, ink, title } = options;
   if (ink) checkLength("the ink of the rows", ink, rows.length);
   const images = Array.from(rows, (row, image) => ({ row, label: labels[image], ink: ink?.[image] }));

@@ -1,4 +1,4 @@
-import { checkRow } from "../parts/check.ts";
+import { checkParts, checkRow } from "../parts/check.ts";
 import { digitTrace } from "../parts/digit_trace.ts";
 import { fullInk, SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
@@ -22,6 +22,7 @@ import { rowFrame } from "../parts/row_frame.ts";
  * ```
  */
 export function timeStepFigure(pixels: Numbers, options: { row: number; label?: number }): Figure {
+  checkParts("a time step", options);
   const { row, label } = options;
   checkRow("frame", row);
   const digit = digitTrace(pixels);

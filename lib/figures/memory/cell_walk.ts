@@ -1,4 +1,4 @@
-import { checkLength } from "../parts/check.ts";
+import { checkLength, checkParts, checkSome } from "../parts/check.ts";
 import { BESIDE, digitPanel } from "../parts/digit_panel.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
@@ -40,8 +40,10 @@ export interface WalkOptions {
  * ```
  */
 export function cellWalk(pixels: Numbers, history: GateHistory, options: WalkOptions = {}): Figure {
-  const { name = "a digit", start = 0 } = options;
+  const { name = "a digit", start = 0 } = options ?? {};
+  checkParts("a walk through the cell", history);
   const present = presentLetters(history);
+  checkSome("gates", present);
   for (const letter of present) checkLength(`the time steps of ${letter}`, history[letter]!, SIDE);
   const bounds = new Map(present.map((letter) => [letter, boundsOverTime(letter, history[letter]!)]));
   const rows = Array.from({ length: SIDE }, (_, row) => {

@@ -41,7 +41,7 @@ export interface RnnOptions {
  * ```
  */
 export function drawRnn(options: RnnOptions = {}): Drawing {
-  const { steps = 28, from = 0, values = {} } = options;
+  const { steps = 28, from = 0, values = {} } = options ?? {};
   if (!Number.isInteger(steps) || steps < 4) {
     throw new RangeError(`Cannot unroll an RNN over ${steps} steps: expected a whole number of at least 4`);
   }

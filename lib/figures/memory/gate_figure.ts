@@ -1,3 +1,4 @@
+import { checkParts, checkSome } from "../parts/check.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { gatePanels } from "../parts/gate_panels.ts";
 import { boundsOf, type GateValues, largestOf, presentLetters, roundUp } from "./gate_values.ts";
@@ -19,7 +20,9 @@ import { type Letter, letterNames } from "../palette.ts";
  * ```
  */
 export function gateFigure(values: GateValues, options: { title?: string } = {}): Figure {
-  const title = options.title ?? "Gates and state of one time step";
+  const title = options?.title ?? "Gates and state of one time step";
+  checkParts("gates", values);
+  checkSome("gates", presentLetters(values));
   const panels = gatePanels(values, {
     boundsOf: (letter) => boundsOf(letter, roundUp(largestOf(values[letter]!))),
   });

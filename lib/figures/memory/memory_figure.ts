@@ -41,8 +41,11 @@ export function memoryFigure(
 ): Figure {
   const name = letterNames[letter];
   checkLength(`the time steps of ${letter}`, values, SIDE);
+  checkSome(`a time step of ${letter}`, values[0]);
   const count = values[0].length;
-  const units = options.units ? Array.from(options.units) : Array.from({ length: count }, (_, unit) => unit);
+  const units = options?.units
+    ? Array.from(options?.units)
+    : Array.from({ length: count }, (_, unit) => unit);
   checkSome("the units of a memory", units);
   const bad = units.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < count));
   if (bad !== undefined) {
@@ -54,7 +57,7 @@ export function memoryFigure(
     checkLength(`a time step of ${letter}`, row, count);
     return units.map((unit) => row[unit]);
   });
-  const title = options.title ?? `The ${name} while the network reads the digit`;
+  const title = options?.title ?? `The ${name} while the network reads the digit`;
   const digit = digitPanel(title, pixels);
   return {
     data: [digit.trace, {

@@ -1,3 +1,4 @@
+import { checkParts } from "../parts/check.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { memoryFigure, type MemoryOptions } from "./memory_figure.ts";
 import { type Letter, letters } from "../palette.ts";
@@ -20,7 +21,8 @@ export type Gates = Record<Letter, ArrayLike<Numbers>>;
  * ```
  */
 export function memoryWalk(pixels: Numbers, gates: Gates, options: MemoryOptions = {}): Figure {
-  const title = options.title ?? "The network reads a digit";
+  checkParts("a memory", gates, ...letters);
+  const title = options?.title ?? "The network reads a digit";
   return withSlider(
     letters.map((letter) => memoryFigure(pixels, letter, gates[letter], { ...options, title })),
     {

@@ -1,4 +1,4 @@
-import { checkLength } from "../parts/check.ts";
+import { checkLength, checkParts, checkSome } from "../parts/check.ts";
 import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
@@ -38,7 +38,9 @@ export function unitFigure(
   unit: number,
   options: { title?: string } = {},
 ): Figure {
+  checkParts("a unit", gates);
   for (const letter of letters) checkLength(`the rows of ${letter}`, gates[letter], SIDE);
+  checkSome("a unit", gates.c[0]);
   const units = gates.c[0].length;
   if (!(Number.isInteger(unit) && unit >= 0 && unit < units)) {
     throw new RangeError(
@@ -47,7 +49,7 @@ export function unitFigure(
   }
   // As exact as a picture can show it: sliders hold many.
   const life = (letter: Letter) => Array.from(gates[letter], (row) => Number(row[unit].toFixed(3)));
-  const title = options.title ?? `Unit ${unit} while the network reads the digit`;
+  const title = options?.title ?? `Unit ${unit} while the network reads the digit`;
   const digit = digitPanel(title, pixels);
   const places = split(PANELS.length, 0.07).map((ends) => ends.map((end) => BESIDE + end * (1 - BESIDE)));
   const rows = Array.from({ length: SIDE }, (_, row) => row);

@@ -40,7 +40,7 @@ export function beliefFigure(
   options: BeliefOptions = {},
 ): Figure {
   const rows = checkBeliefs(beliefs);
-  const { row = SIDE - 1, label } = options;
+  const { row = SIDE - 1, label } = options ?? {};
   checkRow("show", row);
   const now = rows[row];
   const answer = answerOf(now, label);
@@ -49,7 +49,7 @@ export function beliefFigure(
     : answer.digit === label
     ? ", which it is"
     : `, but it is ${label}`;
-  const title = options.title ?? `After row ${row}: says ${answer.digit} (${answer.percent})${verdict}`;
+  const title = options?.title ?? `After row ${row}: says ${answer.digit} (${answer.percent})${verdict}`;
   const classes = { tickvals: DIGITS, tickangle: 0, showgrid: false, zeroline: false, fixedrange: true };
   return {
     data: [

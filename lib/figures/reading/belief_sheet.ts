@@ -1,7 +1,7 @@
 import type { Split } from "../../data/dataset.ts";
 import { answerOf } from "../parts/answer.ts";
 import { beliefTrace, checkBeliefs } from "../parts/belief_map.ts";
-import { checkDigits, checkLength, checkSome } from "../parts/check.ts";
+import { checkDigits, checkLength, checkList, checkSome, checkSplit } from "../parts/check.ts";
 import { digitTrace } from "../parts/digit_trace.ts";
 import { pixelsOf, SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
@@ -42,9 +42,11 @@ export function beliefSheet(
   beliefs: ArrayLike<ArrayLike<Numbers>>,
   options: BeliefSheetOptions = {},
 ): Figure {
+  checkSplit("a sheet of beliefs", digits);
+  checkList("a sheet of beliefs", beliefs);
   const said = Array.from(beliefs, checkBeliefs);
   checkDigits("a sheet of beliefs", digits.labels.data.subarray(0, said.length));
-  const { decisions, columns = 2, title = "What the network says after each row" } = options;
+  const { decisions, columns = 2, title = "What the network says after each row" } = options ?? {};
   checkSome("a sheet of beliefs", said);
   if (decisions) checkLength("the decisions of a sheet of beliefs", decisions, said.length);
   const lines = Math.ceil(said.length / columns);

@@ -34,10 +34,10 @@ export function digitAndBelief(
   options: DigitAndBeliefOptions = {},
 ): Figure {
   checkLength("the probabilities of a digit", probabilities, 10);
-  const { label } = options;
+  const { label } = options ?? {};
   const answer = answerOf(probabilities, label);
-  const title = options.title ?? "What the network gets, and what it believes";
-  const digit = digitPanel(title, pixels, options.framed);
+  const title = options?.title ?? "What the network gets, and what it believes";
+  const digit = digitPanel(title, pixels, options?.framed);
   return {
     data: [digit.trace, probabilityTrace(probabilities, answer, { xaxis: "x2", yaxis: "y2" })],
     layout: {

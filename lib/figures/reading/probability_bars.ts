@@ -34,18 +34,18 @@ const BARS = 0.56;
  * ```
  */
 export function probabilityBars(probabilities: ArrayLike<Numbers>, options: ProbabilityOptions = {}): Figure {
+  checkSome("probabilities", probabilities);
+  for (const row of Array.from(probabilities)) checkLength("the probabilities of a digit", row, 10);
   const beliefs = Array.from(probabilities, (row) => Array.from(row));
-  const { labels, digits } = options;
-  checkSome("probabilities", beliefs);
-  for (const row of beliefs) checkLength("the probabilities of a digit", row, 10);
+  const { labels, digits } = options ?? {};
   if (labels) checkLength("the labels of the digits", labels, beliefs.length);
   if (labels) checkDigits("probabilities", labels);
   if (digits) checkLength("the pictures of the digits", digits, beliefs.length);
 
-  const columns = Math.min(options.columns ?? 5, beliefs.length);
+  const columns = Math.min(options?.columns ?? 5, beliefs.length);
   const rows = Math.ceil(beliefs.length / columns);
   const [across, down] = [split(columns, 0.03), splitDown(rows, 0.3 / rows)];
-  const title = options.title ?? "What the network believes";
+  const title = options?.title ?? "What the network believes";
   const axes: Record<string, unknown> = {};
   const panels = beliefs.map((row, panel) => {
     const [column, line] = [panel % columns, Math.floor(panel / columns)];

@@ -1,5 +1,5 @@
 import { placeOfLargest } from "../parts/answer.ts";
-import { checkLength } from "../parts/check.ts";
+import { checkLength, checkParts, checkSome } from "../parts/check.ts";
 import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
@@ -41,8 +41,10 @@ export function rowProfile(
   panels: readonly RowPanel[],
   options: { title?: string } = {},
 ): Figure {
+  checkSome("the rows of a digit", panels);
+  for (const panel of panels) checkParts("the rows of a digit", panel, "values");
   for (const { name, values } of panels) checkLength(`the rows of "${name}"`, values, SIDE);
-  const title = options.title ?? "The rows of a digit";
+  const title = options?.title ?? "The rows of a digit";
   const digit = digitPanel(title, pixels);
   const places = split(panels.length, 0.06).map((ends) => ends.map((end) => BESIDE + end * (1 - BESIDE)));
   const axes = panels.map(({ x, range, format }, panel) =>

@@ -1,4 +1,4 @@
-import { checkSome } from "../parts/check.ts";
+import { checkParts, checkSome } from "../parts/check.ts";
 import type { Figure } from "../figure.ts";
 import { axis, layout, MARGIN, percent } from "../parts/layout.ts";
 import { colors } from "../palette.ts";
@@ -43,6 +43,7 @@ export interface AccuracyOptions {
  */
 export function accuracyFigure(points: readonly AccuracyPoint[], options: AccuracyOptions = {}): Figure {
   checkSome("accuracies", points);
+  for (const point of points) checkParts("accuracies", point);
   for (const { name, accuracy, low, high } of points) {
     if (!(low <= accuracy && accuracy <= high)) {
       throw new RangeError(
@@ -50,8 +51,8 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
       );
     }
   }
-  const { reference } = options;
-  const title = options.title ?? "Accuracy, with 95 % confidence intervals";
+  const { reference } = options ?? {};
+  const title = options?.title ?? "Accuracy, with 95 % confidence intervals";
   return {
     data: [{
       type: "scatter",
@@ -74,7 +75,7 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
     layout: layout(title, 340, {
       margin: { ...MARGIN, l: 76 },
       // Names such as "7" are names, not numbers.
-      xaxis: axis(options.x ?? "", {
+      xaxis: axis(options?.x ?? "", {
         type: "category",
         showgrid: false,
         range: [-0.6, points.length - 0.4],

@@ -18,12 +18,12 @@ import { colors } from "../palette.ts";
  */
 export function confusionFigure(matrix: ArrayLike<Numbers>, options: { title?: string } = {}): Figure {
   checkLength("a confusion matrix", matrix, 10);
+  for (const row of Array.from(matrix)) checkLength("a row of a confusion matrix", row, 10);
   const counts = Array.from(matrix, (row) => Array.from(row));
-  for (const row of counts) checkLength("a row of a confusion matrix", row, 10);
   const totals = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
   const total = totals.reduce((sum, count) => sum + count, 0);
   const right = counts.reduce((sum, row, digit) => sum + row[digit], 0);
-  const title = options.title ?? `Confusion matrix: ${right} of ${total} right`;
+  const title = options?.title ?? `Confusion matrix: ${right} of ${total} right`;
   const shares = counts.map((row, digit) =>
     row.map((count) => totals[digit] === 0 ? 0 : count / totals[digit])
   );

@@ -1,3 +1,4 @@
+import { checkList, checkParts, checkSome } from "../parts/check.ts";
 import type { Figure } from "../figure.ts";
 import { lineFigure } from "../line_figure.ts";
 import type { CurvePoint } from "./training_curves.ts";
@@ -27,6 +28,11 @@ export interface SeedCurve {
  * ```
  */
 export function seedCurves(runs: readonly SeedCurve[], options: { title?: string } = {}): Figure {
+  checkSome("curves of seeds", runs);
+  for (const run of runs) {
+    checkParts("the curve of a seed", run, "reports");
+    checkList("the curve of a seed", run.reports);
+  }
   const figure = lineFigure(
     runs.map(({ seed, reports, stopped }) => ({
       name: seedName({ seed, stopped }),
@@ -34,7 +40,7 @@ export function seedCurves(runs: readonly SeedCurve[], options: { title?: string
       y: reports.map(({ accuracy }) => accuracy),
     })),
     {
-      title: options.title ?? "The same recipe with other seeds",
+      title: options?.title ?? "The same recipe with other seeds",
       x: "training step",
       y: "test accuracy",
       range: [0, 1.02],
@@ -45,6 +51,8 @@ export function seedCurves(runs: readonly SeedCurve[], options: { title?: string
 }
 
 /** What a figure or a table calls a network: "seed 2", or "seed 2, stopped". */
-export function seedName({ seed, stopped }: Pick<SeedCurve, "seed" | "stopped">): string {
+export function seedName(run: Pick<SeedCurve, "seed" | "stopped">): string {
+  checkParts("the curve of a seed", run);
+  const { seed, stopped } = run;
   return `seed ${seed}${stopped ? ", stopped" : ""}`;
 }

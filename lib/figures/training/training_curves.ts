@@ -1,3 +1,4 @@
+import { checkList, checkParts } from "../parts/check.ts";
 import type { Figure } from "../figure.ts";
 import { axis, layout, MARGIN, note, percent } from "../parts/layout.ts";
 import { colors, curveColors } from "../palette.ts";
@@ -36,8 +37,18 @@ export interface CurveOptions {
  * ```
  */
 export function trainingCurves(points: readonly CurvePoint[], options: CurveOptions = {}): Figure {
-  const { steps, target } = options;
-  const title = options.title ?? "Training: loss and test accuracy";
+  const { steps, target } = options ?? {};
+  const title = options?.title ?? "Training: loss and test accuracy";
+  checkList("training curves", points);
+  for (const point of points) {
+    checkParts("training curves", point);
+    for (const name of ["step", "loss", "accuracy"] as const) {
+      if (typeof point[name] === "number") continue;
+      throw new RangeError(
+        `Cannot draw training curves: expected a number for ${name} but found ${point[name]}`,
+      );
+    }
+  }
   const x = points.map(({ step }) => step);
   const curve = { type: "scatter", mode: "lines+markers", x, marker: { size: 5 } };
   const last = points.at(-1);

@@ -23,6 +23,8 @@ interface Saved {
 export class AdamVariables {
   readonly #known = new Map<string, { id: number; moments: AdamMoments }>();
   #saved: Saved[] = [];
+  /** Whether saved moments find their variables by name, and not by order; known from the first step after they were restored. */
+  #byName?: boolean;
 
   /**
    * Finds the moments of all variables that gradients are given for.
@@ -41,18 +43,21 @@ export class AdamVariables {
       : Object.entries(gradients);
     const found = list.map(([name, gradient]) => ({ gradient, variable: checked(name, gradient) }));
     const isNew = (variable: tf.Variable) => this.#known.get(variable.name)?.id !== variable.id;
-    const byName = found.every(({ variable }) =>
-      !isNew(variable) || this.#saved.some(({ name }) => name === variable.name)
-    );
     const places = [...this.#saved];
+    const byName = this.#byName ??= this.#areNamed(found.map(({ variable }) => variable.name));
     return found.map(({ variable, gradient }, place) => {
       if (isNew(variable)) {
-        // A model that is opened again may name its variables otherwise: their order remains, as in stock Adam.
         const saved = byName ? this.#saved.find(({ name }) => name === variable.name) : places[place];
         this.#know(variable, saved);
       }
       return { variable, gradient: gradient ?? undefined, moments: this.#known.get(variable.name)!.moments };
     });
+  }
+
+  /** A model that is opened again may name its variables otherwise, a part of them as others were named: as many as were saved. */
+  #areNamed(names: string[]): boolean {
+    const named = names.filter((name) => this.#saved.some((saved) => saved.name === name)).length;
+    return named === names.length || (named > 0 && names.length !== this.#saved.length);
   }
 
   #know(variable: tf.Variable, saved: Saved | undefined): void {
@@ -128,6 +133,7 @@ export class AdamVariables {
     }));
     this.release();
     this.#saved = saved;
+    this.#byName = undefined;
   }
 
   /** Forgets all moments and gives up their memory. */

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { AdamVariables, type Update } from "./adam_variables.ts";
-import { machine } from "../engine/engine.ts";
+import { executor } from "../engine/engine.ts";
 import { readsMemory } from "./lstm_operation.ts";
 import { OptimizerMemory } from "../engine/optimizer_memory.ts";
 import { adamFields, writeStruct } from "../wasm/structs.ts";
@@ -55,7 +55,7 @@ export class FusedAdam extends tf.AdamOptimizer {
    */
   override applyGradients(gradients: Parameters<tf.AdamOptimizer["applyGradients"]>[0]): void {
     const updates = this.#variables.find(gradients);
-    const memory = readsMemory() && machine() ? this.#memory ??= new OptimizerMemory(this) : undefined;
+    const memory = readsMemory() && executor() ? this.#memory ??= new OptimizerMemory(this) : undefined;
     const hasNumbers = (update: Update): update is Required<Update> =>
       update.gradient !== undefined && update.variable.size > 0;
     const changes = updates.filter(hasNumbers);

@@ -1,7 +1,7 @@
 import { CellOutputs, type Displays } from "./cell_outputs.ts";
 import type { Jupyter } from "../lab/jupyter_environment.ts";
 import { startServer } from "./jupyter_server.ts";
-import { Kernel, KernelError } from "./jupyter_kernel.ts";
+import { JupyterKernel, JupyterKernelError } from "./jupyter_kernel.ts";
 import {
   type Cell,
   codeCells,
@@ -57,9 +57,9 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   if (options.signal?.aborted) abort();
   options.signal?.addEventListener("abort", abort);
   const server = await startServer(options.jupyter, options.folder);
-  let kernel: Kernel | undefined;
+  let kernel: JupyterKernel | undefined;
   try {
-    const started = Kernel.start(server).then((value) => kernel = value);
+    const started = JupyterKernel.start(server).then((value) => kernel = value);
     started.catch(() => {}); // when the run is aborted first
     return await Promise.race([started.then((kernel) => runCells(kernel, notebook, options)), aborted]);
   } finally {
@@ -70,7 +70,11 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   }
 }
 
-async function runCells(kernel: Kernel, original: Notebook, options: ExecuteOptions): Promise<Notebook> {
+async function runCells(
+  kernel: JupyterKernel,
+  original: Notebook,
+  options: ExecuteOptions,
+): Promise<Notebook> {
   const notebook = await prepare(original, kernel);
   const displays: Displays = new Map();
   const cells = codeCells(notebook);
@@ -83,7 +87,7 @@ async function runCells(kernel: Kernel, original: Notebook, options: ExecuteOpti
 }
 
 async function runCell(
-  kernel: Kernel,
+  kernel: JupyterKernel,
   { number, cell }: NumberedCell,
   displays: Displays,
   timeout: number,
@@ -93,7 +97,7 @@ async function runCell(
   cell.outputs = collected.outputs;
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => reject(new KernelError(`The cell ran longer than ${timeout} s`)),
+    () => reject(new JupyterKernelError(`The cell ran longer than ${timeout} s`)),
     timeout * 1000,
   );
   try {
@@ -111,7 +115,7 @@ async function runCell(
     }
     if (error !== undefined && !mayFail(cell)) throw new CellError(number, source, error);
   } catch (error) {
-    if (!(error instanceof KernelError)) throw error;
+    if (!(error instanceof JupyterKernelError)) throw error;
     const output: Output = { output_type: "error", ename: error.name, evalue: error.message, traceback: [] };
     throw new CellError(number, source, output);
   } finally {
@@ -120,7 +124,7 @@ async function runCell(
 }
 
 /** A copy of a notebook, without outputs, with the metadata that Jupyter writes for the Deno kernel. */
-async function prepare(original: Notebook, kernel: Kernel): Promise<Notebook> {
+async function prepare(original: Notebook, kernel: JupyterKernel): Promise<Notebook> {
   const notebook = structuredClone(original);
   notebook.nbformat_minor = 5;
   notebook.metadata.kernelspec = { display_name: "Deno", language: "typescript", name: "deno" };

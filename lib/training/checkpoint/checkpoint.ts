@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import { DataError } from "../../data/dataset.ts";
+import { describeValue } from "../../data/describe_value.ts";
 import { lockFolder } from "../../files/lock_folder.ts";
 import { clearParts } from "../../files/part_file.ts";
 import { replaceTogether } from "../../files/replace_together.ts";
@@ -8,6 +9,7 @@ import { systemReason, WriteError } from "../../files/write_error.ts";
 import { ignoreMissing } from "../../files/write_target.ts";
 import { tf } from "../../tf.ts";
 import {
+  checkPath,
   checkPlace,
   firstWeights,
   INDEX,
@@ -16,9 +18,9 @@ import {
   MOST_INDEX_BYTES,
   readIndex,
 } from "./checkpoint_folder.ts";
-import { checkWeights, decodeIndex, encodeCheckpoint } from "./checkpoint_format.ts";
+import { checkWeightsFile, decodeIndex, encodeCheckpoint } from "./checkpoint_format.ts";
 import { checkInfo, type CheckpointInfo } from "./checkpoint_info.ts";
-import { rebuildModel } from "./rebuild_model.ts";
+import { disposeModel, rebuildModel } from "./rebuild_model.ts";
 
 /** A network read back from a folder. */
 export interface Checkpoint extends CheckpointInfo {
@@ -37,7 +39,7 @@ const [PATIENCE, INTERVAL] = [5, 20];
  * @param folder Where to; a network saved there before is replaced, and nothing else is.
  * @param info What it was trained with.
  * @throws {WriteError} If something else than a saved network stands there, or the system refuses; what stood there stands there still.
- * @throws {RangeError} If the network would not be the same when it is opened, or a weight or a setting of the recipe is not a
+ * @throws {RangeError} If that is no network or no path, the network would not be the same when it is opened, or a weight or a setting of the recipe is not a
  *   finite number.
  */
 export async function saveCheckpoint(
@@ -45,6 +47,9 @@ export async function saveCheckpoint(
   folder: string,
   info: CheckpointInfo,
 ): Promise<void> {
+  if (typeof model?.save !== "function") {
+    throw new RangeError(`Cannot save a network: expected a model but found ${describeValue(model)}`);
+  }
   await checkPlace(folder);
   const { json, weightsName, weights } = await encode(model, info);
   const place = resolve(folder);
@@ -84,7 +89,7 @@ async function encode(model: tf.LayersModel, info: CheckpointInfo) {
       weightData: files.weights.buffer,
     });
     const changed = firstDifference(model, again);
-    again.dispose();
+    disposeModel(again);
     if (changed !== undefined) {
       throw new RangeError(`the layer "${changed}" would be another one when it is opened`);
     }
@@ -102,13 +107,16 @@ function firstDifference(model: tf.LayersModel, other: tf.LayersModel): string |
   return at < 0 ? undefined : `${model.layers[at].name}" of the class "${model.layers[at].getClassName()}`;
 }
 
-/** The settings of a layer in one order; null is as good as none. */
+/** The settings of a layer in one order; null is as good as none, float32 as no type, and what is in a layer has no lasting name. */
 function layerText(layer: tf.layers.Layer): string {
-  const sorted = (_: string, value: unknown) =>
-    typeof value !== "object" || value === null || Array.isArray(value)
+  const { dtype, ...settings } = layer.getConfig();
+  const sorted = (key: string, value: unknown) => {
+    if (key === "name") return undefined;
+    return typeof value !== "object" || value === null || Array.isArray(value)
       ? value ?? undefined
       : Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1));
-  return JSON.stringify([layer.getClassName(), layer.getConfig()], sorted);
+  };
+  return JSON.stringify([layer.getClassName(), layer.name, settings, dtype ?? "float32"], sorted);
 }
 
 /** Makes a folder; false if there is one. */
@@ -128,9 +136,11 @@ async function makeFolder(place: string): Promise<boolean> {
  *
  * @param folder Where it was saved.
  * @returns The network and what it was trained with; nothing if none was saved there.
+ * @throws {RangeError} If the folder is no path.
  * @throws {DataError} If the folder does not hold a whole saved network, or holds something else.
  */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint | undefined> {
+  checkPath("open a network", folder);
   let advice = "name another folder, or delete this one if it held a saved network";
   try {
     const state = await lookAt(folder);
@@ -164,7 +174,7 @@ async function readFiles(folder: string) {
     const index = await decodeIndex(text);
     const weights = await readWeights(join(folder, index.weightsName), index);
     if (weights !== undefined) {
-      await checkWeights(index, weights);
+      await checkWeightsFile(index, weights);
       return { index, weights };
     }
     if (misses === PATIENCE) throw new RangeError(`${index.weightsName} is missing`);

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { describeValue } from "../../data/describe_value.ts";
 import { checkWritable } from "../../files/replace_file.ts";
 import { WriteError } from "../../files/write_error.ts";
 import { ignoreMissing } from "../../files/write_target.ts";
@@ -13,6 +14,18 @@ export const MOST_INDEX_BYTES = 1e7;
 /** What an unfinished first save leaves in a folder. */
 const LEFTOVER =
   /^(\.lock|\.model\.json\.[0-9a-f]{8}\.part|\.?weights-[0-9a-f]{16}\.bin(\.[0-9a-f]{8}\.part)?)$/;
+
+/**
+ * Checks that something is a path.
+ *
+ * @param action What cannot be done otherwise, as the message says it: "save a network".
+ * @param folder The path.
+ * @throws {RangeError} If it is no text, or an empty one.
+ */
+export function checkPath(action: string, folder: string): void {
+  if (typeof folder === "string" && folder !== "") return;
+  throw new RangeError(`Cannot ${action}: expected the path of a folder but found ${describeValue(folder)}`);
+}
 
 /**
  * Finds out what stands at the place of a saved network.
@@ -44,8 +57,10 @@ export async function lookAt(folder: string): Promise<"missing" | "checkpoint" |
  * @param folder Where one is to be saved.
  * @returns Whether the folder is there.
  * @throws {WriteError} If something else stands there.
+ * @throws {RangeError} If the folder is no path.
  */
 export async function checkPlace(folder: string): Promise<boolean> {
+  checkPath("save a network", folder);
   const place = resolve(folder);
   try {
     const info = await Deno.lstat(place).catch(ignoreMissing);
@@ -65,8 +80,8 @@ export async function checkPlace(folder: string): Promise<boolean> {
  * @throws {WriteError} If something else than a saved network stands there, or the folder cannot be written.
  */
 export async function checkCheckpointFolder(folder: string): Promise<void> {
-  const place = resolve(folder);
   const exists = await checkPlace(folder);
+  const place = resolve(folder);
   try {
     await checkWritable(exists ? join(place, INDEX) : place);
   } catch (error) {

@@ -48,6 +48,20 @@ async function rebuild(artifacts: tf.io.ModelArtifacts): Promise<tf.LayersModel>
   }
 }
 
+/**
+ * Gives up a model that nobody has seen, with the weights of layers that are used twice, of which tfjs lets go only in part.
+ *
+ * @param model The model.
+ */
+export function disposeModel(model: tf.LayersModel): void {
+  const { weights } = model;
+  model.dispose();
+  for (const weight of weights) {
+    const variable = (weight as unknown as { val: tf.Variable }).val;
+    if (!variable.isDisposed) variable.dispose();
+  }
+}
+
 function variables(): tf.Variable[] {
   return Object.values(tf.engine().state.registeredVariables);
 }

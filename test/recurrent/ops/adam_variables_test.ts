@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertLess, assertRejects, assertThrows } from "@std/assert";
 import { FusedAdam } from "../../../lib/recurrent/ops/fused_adam.ts";
 import { findBlas } from "../../../lib/recurrent/blas/find.ts";
-import { type EngineName, machine, useEngine } from "../../../lib/recurrent/engine/engine.ts";
+import { type EngineName, executor, useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
 import { largestDifference } from "../reference.ts";
@@ -141,9 +141,9 @@ Deno.test("a new variable under the name of one that is gone starts anew, and th
   assertLess(Math.abs(step(3) - 0.95), 1e-6);
   assertLess(Math.abs(step(70) - 0.95), 1e-6);
   step(100_000);
-  const bytes = machine()!.arena.memory.buffer.byteLength;
+  const bytes = executor()!.arena.memory.buffer.byteLength;
   for (let round = 0; round < 50; round++) step(100_000 + round);
-  assertLess(machine()!.arena.memory.buffer.byteLength, bytes + 2e6);
+  assertLess(executor()!.arena.memory.buffer.byteLength, bytes + 2e6);
   optimizer.dispose();
   useEngine({});
 });
@@ -209,6 +209,32 @@ Deno.test("steps of their own are saved behind the moments, and variables of oth
     'the saved moments of "a", of shape [5]',
   );
   tf.dispose([...variables, ...others]);
+});
+
+Deno.test("a variable that comes later takes no saved moments of another", async () => {
+  const first = new FusedAdam(RATE);
+  const variables = ["a", "c", "b", "d"].map((name) => tf.variable(tf.ones([SIZES[name]]), true, name));
+  const apply = (optimizer: tf.Optimizer, ...names: string[]) =>
+    tf.tidy(() => optimizer.applyGradients(names.map((name) => ({ name, tensor: gradientOf(name, 7) }))));
+  for (let step = 0; step < 3; step++) apply(first, "a", "c");
+  const saved = await first.getWeights();
+  // "x" is of the size of both.
+  for (const steps of [[["a"], ["x"]], [["x", "a", "c"]], [["a", "c"], ["x"]], [["c"], ["x", "a"]]]) {
+    const optimizer = new FusedAdam(RATE);
+    await optimizer.setWeights(saved);
+    const [x, right] = ["x", "right"].map((name) => tf.variable(tf.ones([5]), true, name));
+    SIZES.x = SIZES.right = 5;
+    for (const names of steps) apply(optimizer, ...names);
+    const gradient = gradientOf("x", 7);
+    new FusedAdam(RATE).applyGradients([{ name: "right", tensor: gradient }]);
+    assertEquals(x.dataSync(), right.dataSync(), JSON.stringify(steps));
+    optimizer.dispose();
+    tf.dispose([x, right, gradient]);
+  }
+  first.dispose();
+  tf.dispose([...variables, ...saved.map(({ tensor }) => tensor)]);
+  delete SIZES.x;
+  delete SIZES.right;
 });
 
 Deno.test("FusedAdam refuses what it cannot use, and changes nothing then", async () => {

@@ -7,7 +7,7 @@ import {
   assertThrows,
 } from "@std/assert";
 import { join } from "node:path";
-import { growthSizes, lessonSizes, stepJob } from "../../../lib/tools/bench/plan.ts";
+import { growthSizes, lessonSizes, stepPlan } from "../../../lib/tools/bench/plan.ts";
 import { memoryMB } from "../../../lib/tools/bench/measure/memory.ts";
 import { describeSizes } from "../../../lib/tools/bench/report/report.ts";
 import { median, pairedRatio, quantile, summarize } from "../../../lib/tools/bench/report/statistics.ts";
@@ -99,10 +99,10 @@ Deno.test("growthSizes lets one size grow at a time and holds the lesson once", 
   ]);
 });
 
-Deno.test("stepJob takes whole batches only, and no more than there are", () => {
+Deno.test("stepPlan takes whole batches only, and no more than there are", () => {
   const data = { folder: "f", verified: true, description: "", train: 60000, test: 1, [Symbol.dispose]() {} };
-  assertEquals(stepJob(lessonSizes, data, false).images, 16 * 64);
-  assertEquals(stepJob({ ...lessonSizes, time: 112 }, { ...data, train: 1000 }, false).images, 3 * 64);
+  assertEquals(stepPlan(lessonSizes, data, false).images, 16 * 64);
+  assertEquals(stepPlan({ ...lessonSizes, time: 112 }, { ...data, train: 1000 }, false).images, 3 * 64);
 });
 
 Deno.test("markdownTable aligns its columns", () => {

@@ -19,7 +19,7 @@ Deno.test({
       const token = crypto.randomUUID();
       const lab = new Deno.Command(Deno.execPath(), {
         args: [
-          ...["run", "-A", join(projectFolder, "lib", "cli", "lab.ts")],
+          ...["run", "-A", join(projectFolder, "lib", "tools", "lab", "lab.ts")],
           ...["--no-browser", "--ip=127.0.0.1", "--port=0", `--IdentityProvider.token=${token}`],
         ],
         env: { HOME: home, XDG_CACHE_HOME: join(home, "cache"), DENO_DIR: await denoFolder() },
@@ -61,7 +61,7 @@ for (const [signal, exitCode] of [["SIGTERM", 143], ["SIGKILL", 137]] as const) 
     fn: async () => {
       const lab = new Deno.Command(Deno.execPath(), {
         args: [
-          ...["run", "-A", join(projectFolder, "lib", "cli", "lab.ts")],
+          ...["run", "-A", join(projectFolder, "lib", "tools", "lab", "lab.ts")],
           ...["--no-browser", "--ip=127.0.0.1", "--port=0", "--IdentityProvider.token=secret"],
         ],
         stdout: "null",

@@ -85,7 +85,7 @@ for (
         await writeNotebook(file, notebookOf("await new Promise((resolve) => setTimeout(resolve, 1e6));"));
         const before = await Deno.readTextFile(file);
         const run = new Deno.Command(Deno.execPath(), {
-          args: ["run", "-A", join(projectFolder, "lib", "cli", "notebooks.ts"), file],
+          args: ["run", "-A", join(projectFolder, "lib", "tools", "notebooks", "notebooks.ts"), file],
           env: { TMPDIR: temporary },
           stdout: "null",
           stderr: "piped",

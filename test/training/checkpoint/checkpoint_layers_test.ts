@@ -52,6 +52,23 @@ const NETWORKS: Record<string, () => tf.LayersModel> = {
       tf.layers.batchNormalization(),
       tf.layers.flatten(),
     ),
+  "cells one above the other": () =>
+    chain(
+      tf.layers.rnn({
+        cell: [
+          tf.layers.lstmCell({ units: 3, recurrentInitializer: "glorotUniform" }),
+          tf.layers.gruCell({ units: 2, recurrentInitializer: "glorotUniform" }),
+        ] as never,
+        inputShape: SHAPE,
+      }),
+    ),
+  "words": () =>
+    chain(
+      tf.layers.reLU({ maxValue: 1, inputShape: SHAPE }),
+      tf.layers.flatten(),
+      tf.layers.embedding({ inputDim: 2, outputDim: 3 }),
+      lstmLayer({ units: 4, recurrentInitializer: "glorotUniform" }),
+    ),
   "a functional network with a shared layer and a state handed on": () => {
     const input = tf.input({ shape: SHAPE });
     const settings = { units: 4, returnSequences: true };
@@ -74,7 +91,9 @@ for (const [name, make] of Object.entries(NETWORKS)) {
       tf.tidy(() =>
         model.setWeights(model.getWeights().map(({ shape }) => tf.randomUniform(shape, 0.1, 0.9)))
       );
+      const tensors = tf.memory().numTensors;
       await saveCheckpoint(model, folder, INFO);
+      assertEquals(tf.memory().numTensors, tensors);
       const { model: opened } = (await loadCheckpoint(folder))!;
       const x = tf.randomNormal([4, ...SHAPE]);
       const [right, found] = [model, opened].map((network) => network.predict(x) as tf.Tensor);

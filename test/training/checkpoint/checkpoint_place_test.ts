@@ -127,6 +127,31 @@ Deno.test("saving into an empty folder, over an unfinished first save and beside
     assertEquals(await Deno.readTextFile(join(folder, "weights.bin")), "not of this network");
   }));
 
+Deno.test("a folder under the name of weights is left alone", () =>
+  inFolder(async (parent) => {
+    const folder = join(parent, "network");
+    await saveCheckpoint(rowClassifier(SMALL), folder, INFO);
+    const other = join(folder, "weights-0123456789abcdef.bin");
+    await Deno.mkdir(other);
+    await Deno.writeTextFile(join(other, "thesis"), "kept");
+    await saveCheckpoint(rowClassifier({ ...SMALL, seed: 2 }), folder, INFO);
+    assertEquals(await Deno.readTextFile(join(other, "thesis")), "kept");
+    assertEquals(names(folder).length, 3);
+  }));
+
+Deno.test("what is no path or no network is refused", async () => {
+  const model = rowClassifier(SMALL);
+  // deno-lint-ignore no-explicit-any -- what nobody should give
+  for (const odd of [undefined, null, 5, {}, ""] as any[]) {
+    const path = "expected the path of a folder but found";
+    await assertRejects(() => saveCheckpoint(model, odd, INFO), RangeError, path);
+    await assertRejects(() => loadCheckpoint(odd), RangeError, path);
+    await assertRejects(() => trainedClassifier(smallDigits(20), SMALL, odd), RangeError, path);
+    await assertRejects(() => saveCheckpoint(odd, "network", INFO), RangeError, "expected a model");
+  }
+  assertEquals(await loadCheckpoint("network"), undefined);
+});
+
 Deno.test("several savers at once all succeed, and the network of one of them is there", () =>
   inFolder(async (parent) => {
     const folder = join(parent, "network");

@@ -15,7 +15,7 @@ export interface Sent {
  * @param run What to run.
  * @returns The messages, in order.
  */
-export async function inKernel(run: () => Promise<unknown>): Promise<Sent[]> {
+export async function withJupyter(run: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
   const own = Object.getOwnPropertyDescriptor(globalThis, "Deno")!;
   const broadcast = (

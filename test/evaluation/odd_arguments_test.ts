@@ -1,0 +1,88 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import * as scanline from "../../lib/mod.ts";
+import { smallDigits } from "../small_digits.ts";
+
+const { tf } = scanline;
+// deno-lint-ignore no-explicit-any
+type Any = any;
+
+const model = scanline.rowClassifier({ hiddenSize: 4 });
+const { lstm, linear } = scanline.classifierParts(model);
+const { train, test } = smallDigits(20);
+const labels = test.labels.data;
+const states = tf.randomNormal([20, 4]);
+const history = { h: tf.randomNormal([20, 5, 4]), c: tf.randomNormal([20, 5, 4]) };
+const matrix = scanline.confusionMatrix(model, test);
+const pixels = test.images.data.subarray(0, 784);
+const x = scanline.sequences(test, 0, 2) as Any;
+const layer = scanline.lstmLayer({ units: 4, returnSequences: true, returnState: true });
+
+/** Functions, and arguments that are right. */
+const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
+  accuracy: [scanline.accuracy, [model, test, { limit: 5 }]],
+  accuracyByRow: [scanline.accuracyByRow, [[[1, 2], [3, 4]], [1, 2]]],
+  accuracyInParts: [scanline.accuracyInParts, [[1, 2, 3], [1, 2, 2], 3, [2, 1, 0]]],
+  accuracyPerClass: [scanline.accuracyPerClass, [[[1, 2], [0, 3]]]],
+  classAuc: [scanline.classAuc, [states, labels, 10]],
+  clearestUnits: [scanline.clearestUnits, [[[0.1, 0.2], [0.3, 0.4]]]],
+  confidenceInterval: [scanline.confidenceInterval, [1, 2]],
+  confusionMatrix: [scanline.confusionMatrix, [model, test, { limit: 5 }]],
+  decisionRow: [scanline.decisionRow, [[[0.1, 0.9], [0.5, 0.5]]]],
+  eraseRows: [scanline.eraseRows, [test, 1, 2]],
+  explainedByClass: [scanline.explainedByClass, [states, labels, 10]],
+  frequentMistakes: [scanline.frequentMistakes, [matrix, 3]],
+  gatesOverRows: [scanline.gatesOverRows, [test, 1, lstm]],
+  measuredAccuracy: [scanline.measuredAccuracy, [matrix]],
+  nearestLabels: [scanline.nearestLabels, [train, pixels, { count: 3 }]],
+  occlusion: [scanline.occlusion, [model, test, { limit: 2 }]],
+  readRecordedRun: [scanline.readRecordedRun, [Deno.readTextFileSync("test/fixtures/lstm.json")]],
+  readWithHeldGate: [scanline.readWithHeldGate, [model, test, { gate: "f", value: 1 }, { limit: 3 }]],
+  reading: [scanline.reading, [model, test]],
+  rowProbe: [scanline.rowProbe, [model, train, test]],
+  runLayer: [scanline.runLayer, [layer, x, lstm]],
+  silencedAccuracy: [scanline.silencedAccuracy, [states, labels, linear, [1]]],
+  stateHistory: [scanline.stateHistory, [x, lstm]],
+  tenPredictions: [(...[model, test]) => scanline.tenPredictions(model, test, { print() {} }), [model, test]],
+  unitClasses: [scanline.unitClasses, [history, labels, 1]],
+  unitsByRow: [scanline.unitsByRow, [[[1, 2], [3, 4]]]],
+  worstMistakes: [scanline.worstMistakes, [model, test, 3]],
+};
+
+const ODD: [string, Any][] = [
+  ...[undefined, null, NaN, -1, 1.5, true, "text"].map((value): [string, Any] => [String(value), value]),
+  ["{}", {}],
+  ["[]", []],
+  ["[[]]", [[]]],
+  ["[null]", [null]],
+  ["['text']", ["text"]],
+  ["a function", () => 1],
+  ["a tensor of another rank", tf.ones([1])],
+  ["a shape alone", { shape: [1, 28, 28] }],
+  ["another set", { images: { shape: [1, 2, 2], data: new Uint8Array(4) }, labels: { shape: [1] } }],
+];
+
+for (const [name, [call, args]] of Object.entries(CALLS)) {
+  Deno.test(`${name} takes odd arguments, or ends in one clear error`, () => {
+    call(...args);
+    const complaints: string[] = [];
+    for (const [what, odd] of ODD) {
+      for (const at of args.keys()) {
+        try {
+          tf.tidy(() => void call(...args.with(at, odd)));
+        } catch (error) {
+          const isClear = error instanceof Error && !(error instanceof TypeError) &&
+            /^Cannot .+[^.]$/s.test(error.message);
+          if (!isClear) complaints.push(`${what} as argument ${at}: ${error}`);
+        }
+      }
+    }
+    assertEquals(complaints, []);
+  });
+}
+
+Deno.test("an order that names no image counts nothing as right", () => {
+  const refused = (order: number[]) =>
+    assertThrows(() => scanline.accuracyInParts([1, 2], [1, 2], 1, order), RangeError, "with image");
+  for (const order of [[0, 2], [-1, 0], [0.5, 1], [NaN, 0]]) refused(order);
+  assert(scanline.accuracyInParts([1, 2], [1, 3], 1, [1, 0])[0].accuracy === 0.5);
+});
