@@ -180,7 +180,7 @@ export class Control {
     return new Uint8Array(this.buffer, 4 * word(worker, MESSAGE), bytes);
   }
 
-  /** Waits while a word has a value; says if it has another now, or had at least been touched. */
+  /** Waits while a word has a value; says if it has another now. */
   #wait(at: number, value: number, limit: number): boolean {
     const until = platform.now() + LOOKING;
     do {
@@ -189,6 +189,10 @@ export class Control {
         Atomics.pause?.();
       }
     } while (platform.now() < until);
-    return Atomics.wait(this.#words, at, value, limit) !== "timed-out";
+    // A thread that is held up between a change and its `notify` wakes one that waits for the next change already.
+    while (Atomics.wait(this.#words, at, value, limit) !== "timed-out") {
+      if (Atomics.load(this.#words, at) !== value) return true;
+    }
+    return false;
   }
 }
