@@ -34,5 +34,9 @@ Deno.test("readRecordedRun keeps the shapes of the fixture", () => {
 });
 
 Deno.test("readRecordedRun refuses what is not JSON", () => {
-  assertThrows(() => readRecordedRun("weights"), SyntaxError);
+  assertThrows(
+    () => readRecordedRun("weights"),
+    RangeError,
+    "Cannot read a recorded run: expected sizes and lstm",
+  );
 });
