@@ -1,12 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { AdamVariables, type Update } from "./adam_variables.ts";
+import { AdamVariables, type NamedTensors, type Update } from "./adam_variables.ts";
 import { executor } from "../engine/engine.ts";
 import { readsMemory } from "./lstm_operation.ts";
 import { OptimizerMemory } from "../engine/optimizer_memory.ts";
 import { adamFields, writeStruct } from "../wasm/structs.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
-
-type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
 
 /**
  * Adam (Kingma & Ba 2015) in one pass over each variable; stock tfjs takes a dozen operations. It gives the same weights as
