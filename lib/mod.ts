@@ -23,15 +23,44 @@ export { select } from "./data/select.ts";
 export { splitOf } from "./data/split_of.ts";
 export { labelTensor, sequences, take } from "./data/tensors.ts";
 
-export { lstmCell, type LstmState, type LstmStep } from "./recurrent/equations/lstm_cell.ts";
+export {
+  engineInUse,
+  type EngineInUse,
+  engineMemory,
+  type EngineMemory,
+  type EngineName,
+  type EngineOptions,
+  FusedAdam,
+  fusedLstm,
+  fusedLstmLast,
+  type FusedLstmOptions,
+  initialLstmWeights,
+  initialRnnWeights,
+  lstmCell,
+  lstmGradients,
+  type LstmGradients,
+  lstmLayer,
+  type LstmLayerArgs,
+  type LstmOutputGradients,
+  type LstmSequence,
+  lstmSequence,
+  type LstmSequenceOptions,
+  type LstmState,
+  type LstmStep,
+  type LstmWeights,
+  type NamedTensors,
+  type RecurrentSizes,
+  rnnCell,
+  rnnSequence,
+  type RnnWeights,
+  type UniformNumbers,
+  useEngine,
+  type WasmBuild,
+} from "@scanline/recurrent";
+
 export { compareRuns } from "./evaluation/witnesses/compare_runs.ts";
 export { finiteDifferences } from "./evaluation/witnesses/finite_differences.ts";
 export { gradientOverTime } from "./evaluation/memory/gradient_over_time.ts";
-export {
-  type LstmGradients,
-  lstmGradients,
-  type LstmOutputGradients,
-} from "./recurrent/equations/lstm_gradients.ts";
 export { type Gate, holdGate } from "./evaluation/memory/hold_gate.ts";
 export {
   type LstmRun,
@@ -41,35 +70,10 @@ export {
 } from "./evaluation/witnesses/differentiated_run.ts";
 export { maxDifference } from "./evaluation/witnesses/max_difference.ts";
 export { readRecordedRun, type RecordedRun } from "./evaluation/witnesses/recorded_run.ts";
-export { rnnCell } from "./recurrent/equations/rnn_cell.ts";
-export {
-  type LstmSequence,
-  lstmSequence,
-  type LstmSequenceOptions,
-  rnnSequence,
-} from "./recurrent/equations/sequence.ts";
-export {
-  initialLstmWeights,
-  initialRnnWeights,
-  type LstmWeights,
-  type RecurrentSizes,
-  type RnnWeights,
-} from "./recurrent/equations/weights.ts";
 
-export { FusedAdam } from "./recurrent/ops/fused_adam.ts";
-export {
-  type EngineInUse,
-  engineInUse,
-  type EngineName,
-  type EngineOptions,
-  useEngine,
-} from "./recurrent/engine/engine.ts";
-export { type EngineMemory, engineMemory } from "./recurrent/engine/engine_memory.ts";
-export { fusedLstm, fusedLstmLast, type FusedLstmOptions } from "./recurrent/ops/fused_lstm.ts";
 
 export { type ClassifierParts, classifierParts } from "./model/classifier_parts.ts";
 export { describeClassifier } from "./model/describe_classifier.ts";
-export { lstmLayer, type LstmLayerArgs } from "./recurrent/layers/lstm_layer.ts";
 export { mostProbable } from "./model/most_probable.ts";
 export { predictClasses, predictScores } from "./model/predict.ts";
 export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.ts";

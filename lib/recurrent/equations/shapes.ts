@@ -1,9 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
 
 /** Weights of a recurrent network, whatever its number of gates. */
-interface Weights {
+export interface Weights {
+  /** What is multiplied with the input, [input, gates*hidden]. */
   kernel: tf.Tensor;
+  /** What is multiplied with the state before, [hidden, gates*hidden]. */
   recurrentKernel: tf.Tensor;
+  /** [gates*hidden]. */
   bias: tf.Tensor;
 }
 

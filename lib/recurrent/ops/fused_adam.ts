@@ -6,7 +6,8 @@ import { OptimizerMemory } from "../engine/optimizer_memory.ts";
 import { adamFields, writeStruct } from "../wasm/structs.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
 
-type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
+/** Tensors with names, as optimizers of tfjs save them. */
+export type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
 
 /**
  * Adam (Kingma & Ba 2015) in one pass over each variable; stock tfjs takes a dozen operations. It gives the same weights as
