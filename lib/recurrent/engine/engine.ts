@@ -1,12 +1,14 @@
+import { whyNotOnBackend } from "./backends.ts";
 import { findBlas } from "../blas/find.ts";
 import { BlasLayout } from "../blas/layout.ts";
 import type { Blas } from "../blas/library.ts";
 import * as blasWork from "../blas/jobs.ts";
 import { collectGarbage } from "./collect_garbage.ts";
 import { giveBackMemory, runMemory } from "./engine_memory.ts";
+import type { EngineInUse, EngineOptions } from "./engine_options.ts";
 import { EngineRun } from "./engine_run.ts";
 import { IdleWatch } from "./idle_watch.ts";
-import { compileWasm, instantiateWasm, type Routines, type WasmBuild, wasmBuild } from "../wasm/module.ts";
+import { compileWasm, instantiateWasm, type Routines, wasmBuild } from "../wasm/module.ts";
 import type { RunPurpose } from "./run.ts";
 import type { Machine } from "./machine.ts";
 import { defaultThreads, Pool } from "../threads/pool.ts";
@@ -18,35 +20,6 @@ import type { MakeRun, Workspaces } from "./workspaces.ts";
 
 /** After so many milliseconds without a pass the engine gives back what it holds. */
 const IDLE_AFTER = 3000;
-
-/** What can be asked for: "auto" is CBLAS where the machine has one and WebAssembly where it has not. */
-export type EngineName = "auto" | "wasm" | "blas" | "tfjs";
-
-/** What to compute the LSTM with. */
-export interface EngineOptions {
-  /** "wasm": our WebAssembly module alone; "blas": a CBLAS for the matrix products; "tfjs": stock operations. Default "auto". */
-  engine?: EngineName;
-  /** Threads, the calling one included; one per core if not given. The results do not depend on it. */
-  threads?: number;
-  /**
-   * "replace": two stock operations of tfjs's wasm backend, clones and products with a transposed matrix, are replaced by
-   * faster ones that give the same bits, from the first use of the engine on; "leave": they stay. Default "replace".
-   */
-  stockOperations?: "replace" | "leave";
-}
-
-/** What the LSTM is computed with. */
-export interface EngineInUse {
-  engine: "wasm" | "blas" | "tfjs";
-  /** Threads, the calling one included. */
-  threads: number;
-  /** Which build of our WebAssembly module: "relaxed" has fused multiply-add. */
-  build?: WasmBuild;
-  /** With "blas": the library, the file it was opened from, and the processor it computes for, if it says. */
-  blas?: { name: string; path: string; core?: string };
-  /** With "wasm" where "auto" was asked for: why there is no BLAS. */
-  reason?: string;
-}
 
 interface Running {
   info: EngineInUse;
@@ -77,12 +50,14 @@ export function useEngine(options: EngineOptions): void {
 }
 
 /**
- * What the fused LSTM computes with; it is readied if it has not been used yet.
+ * What the fused LSTM computes with, on the tfjs backend in use; it is readied if it has not been used yet.
  *
+ * @returns The engine, and why if another one would be faster.
  * @throws {RangeError} If the library that SCANLINE_BLAS names cannot be used.
  */
 export function engineInUse(): EngineInUse {
-  return info ?? serving().info;
+  const reason = asked.engine === "tfjs" ? undefined : whyNotOnBackend();
+  return reason === undefined ? info ?? serving().info : plain(reason).info;
 }
 
 /** Where the runs of the engine in use come from; nothing if that is "tfjs". */
@@ -123,9 +98,14 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
   if (!Number.isInteger(threads) || threads < 1) {
     throw new RangeError(`Cannot use ${threads} threads: expected a whole number of at least 1`);
   }
-  if (engine === "tfjs") return { info: { engine, threads: 1 }, close: () => {} };
+  if (engine === "tfjs") return plain('Plain operations were asked for: useEngine({ engine: "tfjs" })');
   if (engine !== "auto" && engine !== "wasm" && engine !== "blas") {
     throw new RangeError(`Cannot use the engine "${engine}": expected auto, wasm, blas or tfjs`);
+  }
+  const problem = whyNotHere();
+  if (problem !== undefined) {
+    if (engine === "auto") return plain(`Cannot run the engine: ${problem}`);
+    throw new RangeError(`Cannot use the engine "${engine}": ${problem}`);
   }
   if (engine === "wasm") return startWasm(threads);
   const { blas, reason, named } = findBlas();
@@ -134,6 +114,21 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
   if (named) throw new RangeError(`${reason}: correct or unset SCANLINE_BLAS, which names it`);
   const started = startWasm(threads);
   return { ...started, info: { ...started.info, reason } };
+}
+
+/** Why this runtime cannot run the engine; nothing if it can. */
+function whyNotHere(): string | undefined {
+  try {
+    compileWasm();
+    runMemory();
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** No engine: plain operations compute. */
+function plain(reason: string): Running {
+  return { info: { engine: "tfjs", threads: 1, reason }, close: () => {} };
 }
 
 function startWasm(threads: number): Running {

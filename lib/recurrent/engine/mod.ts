@@ -3,6 +3,7 @@
  *
  * @module
  */
-export { type EngineInUse, engineInUse, type EngineName, type EngineOptions, useEngine } from "./engine.ts";
+export { engineInUse, useEngine } from "./engine.ts";
 export { type EngineMemory, engineMemory } from "./engine_memory.ts";
+export type { EngineInUse, EngineName, EngineOptions } from "./engine_options.ts";
 export type { WasmBuild } from "../wasm/module.ts";

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { AdamVariables, type Update } from "./adam_variables.ts";
 import { machine } from "../engine/engine.ts";
-import { readsMemory } from "./lstm_operation.ts";
+import { readsMemory } from "../engine/backends.ts";
 import { OptimizerMemory } from "../engine/optimizer_memory.ts";
 import { adamFields, writeStruct } from "../wasm/structs.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";

@@ -4,8 +4,9 @@ import { checkSequence, checkState } from "../equations/shapes.ts";
 import type { LstmWeights } from "../equations/weights.ts";
 import * as tf from "@tensorflow/tfjs";
 import { replaceStockOperations } from "./stock_operations.ts";
+import { readsMemory } from "../engine/backends.ts";
 import { workspaces } from "../engine/engine.ts";
-import { LSTM_KERNEL, type LstmAttributes, readsMemory, registerLstm } from "./lstm_operation.ts";
+import { LSTM_KERNEL, type LstmAttributes, registerLstm } from "./lstm_operation.ts";
 
 /** Where a sequence starts. */
 export interface FusedLstmOptions {
