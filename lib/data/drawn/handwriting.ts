@@ -37,7 +37,7 @@ const MIDDLE = 0.3;
 const STEP = 0.08;
 
 /** What of the hand's variation is decided by the caller. */
-export interface DigitOptions {
+export interface GenerateDigitOptions {
   /** Which of the digit's forms in `digitForms`; drawn by their weights if left out. */
   form?: number;
 }
@@ -63,7 +63,7 @@ export interface DigitOptions {
 export function generateDigit(
   digit: number,
   random: Random,
-  options: DigitOptions = {},
+  options: GenerateDigitOptions = {},
 ): Uint8Array<ArrayBuffer> {
   const forms = Number.isInteger(digit) ? digitForms[digit] : undefined;
   if (!forms) {

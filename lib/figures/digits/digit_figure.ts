@@ -5,7 +5,7 @@ import { axis, layout } from "../parts/layout.ts";
 import { rowFrame } from "../parts/row_frame.ts";
 
 /** How `digitFigure` shows a digit. */
-export interface DigitOptions {
+export interface DigitFigureOptions {
   /** Which digit it is, for the title. */
   label?: number;
   /** Instead of the title that names the label. */
@@ -28,7 +28,7 @@ export interface DigitOptions {
  * digitFigure(new Uint8Array(784), { label: 7, row: 12 });
  * ```
  */
-export function digitFigure(pixels: Numbers, options: DigitOptions = {}): Figure {
+export function digitFigure(pixels: Numbers, options: DigitFigureOptions = {}): Figure {
   const { label, row } = options;
   if (row !== undefined) checkRow("frame", row);
   const name = label === undefined ? "A digit" : `A handwritten ${label}`;

@@ -18,6 +18,7 @@ export interface EngineOptions {
 
 /** What the LSTM is computed with. */
 export interface EngineInUse {
+  /** "wasm": our WebAssembly module; "blas": a CBLAS for the matrix products, and the module for the rest; "tfjs": plain operations. */
   engine: "wasm" | "blas" | "tfjs";
   /** Threads, the calling one included. */
   threads: number;

@@ -33,6 +33,8 @@ export class FusedAdam extends tf.AdamOptimizer {
   #memory?: OptimizerMemory;
 
   /**
+   * Makes an optimizer without moments.
+   *
    * @param learningRate The size of a step, above 0.
    * @param beta1 How slowly the mean of the gradient follows, 0 to 1.
    * @param beta2 How slowly the mean of its square follows, 0 to 1.
@@ -127,6 +129,7 @@ export class FusedAdam extends tf.AdamOptimizer {
     await this.extractIterations(values);
   }
 
+  /** Forgets all moments and gives up their memory. */
   override dispose(): void {
     this.#variables.release();
     super.dispose();

@@ -5,4 +5,6 @@
  */
 export { FusedAdam, type NamedTensors } from "./fused_adam.ts";
 export { fusedLstm, fusedLstmLast, type FusedLstmOptions } from "./fused_lstm.ts";
+export type { LstmState } from "../equations/lstm_cell.ts";
+export type { LstmWeights } from "../equations/weights.ts";
 export { isRecording } from "./recording.ts";
