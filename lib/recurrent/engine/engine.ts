@@ -41,6 +41,14 @@ const idleWatch = new IdleWatch(IDLE_AFTER, rest);
  * @param options The engine and the number of threads.
  * @throws {RangeError} If there is no such engine here, the library that SCANLINE_BLAS names cannot be used, or the
  * number of threads is not a whole number of at least 1.
+ *
+ * @example
+ * ```ts
+ * import { engineInUse, useEngine } from "@scanline/recurrent";
+ *
+ * useEngine({ engine: "wasm", threads: 1 }); // the same bits on every machine with fused multiply-add
+ * console.log(engineInUse()); // { engine: "wasm", threads: 1, build: "relaxed" }
+ * ```
  */
 export function useEngine(options: EngineOptions): void {
   const started = start(options ?? {});
@@ -54,6 +62,14 @@ export function useEngine(options: EngineOptions): void {
  *
  * @returns The engine, and why if another one would be faster.
  * @throws {RangeError} If the library that SCANLINE_BLAS names cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { engineInUse } from "@scanline/recurrent";
+ *
+ * const { engine, threads, reason } = engineInUse();
+ * console.log(`${engine} on ${threads} threads`, reason ?? "");
+ * ```
  */
 export function engineInUse(): EngineInUse {
   const reason = asked.engine === "tfjs" ? undefined : whyNotOnBackend();

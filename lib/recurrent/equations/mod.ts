@@ -8,16 +8,7 @@ export { lstmCell, type LstmState, type LstmStep } from "./lstm_cell.ts";
 export { type LstmGradients, lstmGradients, type LstmOutputGradients } from "./lstm_gradients.ts";
 export { rnnCell } from "./rnn_cell.ts";
 export { type LstmSequence, lstmSequence, type LstmSequenceOptions, rnnSequence } from "./sequence.ts";
-export {
-  checkGradients,
-  checkSequence,
-  checkState,
-  checkStep,
-  checkWeights,
-  expectFunction,
-  expectTensor,
-  type Weights,
-} from "./shapes.ts";
+export { checkSequence, checkWeights, expectFunction, expectTensor, type Weights } from "./shapes.ts";
 export {
   initialLstmWeights,
   initialRnnWeights,

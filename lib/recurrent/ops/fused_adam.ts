@@ -22,10 +22,14 @@ export type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
  *
  * @example
  * ```ts
- * import { FusedAdam, rowClassifier } from "../../mod.ts";
+ * import { FusedAdam } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
  *
- * const model = rowClassifier();
- * model.compile({ optimizer: new FusedAdam(0.01), loss: "categoricalCrossentropy" });
+ * await tf.setBackend("cpu");
+ * const w = tf.variable(tf.scalar(1));
+ * const optimizer = new FusedAdam(0.01); // `compile({ optimizer })` of a model takes it too
+ * optimizer.minimize(() => tf.square(w));
+ * tf.print(w); // 0.99
  * ```
  */
 export class FusedAdam extends tf.AdamOptimizer {
