@@ -3,7 +3,7 @@
 // deno-fmt-ignore
 const MODULE = Uint8Array.of(
   0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 1, 96, 3, 125, 125, 125, 1, 125, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0,
-  10, 24, 1, 22, 0, 32, 0, 253, 19, 32, 1, 253, 19, 32, 2, 253, 19, 253, 133, 2, 253, 31, 0, 11,
+  10, 22, 1, 20, 0, 32, 0, 253, 19, 32, 1, 253, 19, 32, 2, 253, 19, 253, 133, 2, 253, 31, 0, 11,
 );
 
 /**
@@ -17,6 +17,6 @@ export function isFused(): boolean {
     f: (a: number, b: number, c: number) => number;
   };
   // (1 + e)(1 - e) - 1 = -e^2, which a product that is rounded to float32 first makes 0.
-  const e = 2 ** -12;
+  const e = 2 ** -13;
   return f(1 + e, 1 - e, -1) !== 0;
 }
