@@ -13,9 +13,11 @@ export { type Batch, batches, type BatchOptions } from "./data/batches.ts";
 export { type BlankRows, blankRows } from "./data/blank_rows.ts";
 export { type ByteArray, DataError, type Dataset, type Source, type Split } from "./data/dataset.ts";
 export { type DownloadProgress } from "./data/mnist/download/fetch_file.ts";
+export { type GenerateDigitOptions } from "./data/drawn/handwriting.ts";
 export { generateDataset, generateDigit, type GenerateOptions } from "./data/drawn/generated.ts";
+export { type IdxDemands } from "./data/idx/idx_header.ts";
 export { formatIdx, type IdxOptions, parseIdx } from "./data/idx/idx.ts";
-export { type IdxArray, type IdxType } from "./data/idx/idx_type.ts";
+export { type IdxArray, type IdxData, type IdxType } from "./data/idx/idx_type.ts";
 export { inkRows } from "./data/ink_rows.ts";
 export { type LoadOptions } from "./data/mnist/load_options.ts";
 export { loadMnist } from "./data/mnist/mnist.ts";
@@ -23,15 +25,44 @@ export { select } from "./data/select.ts";
 export { splitOf } from "./data/split_of.ts";
 export { labelTensor, sequences, take } from "./data/tensors.ts";
 
-export { lstmCell, type LstmState, type LstmStep } from "./recurrent/equations/lstm_cell.ts";
+export {
+  type EngineInUse,
+  engineInUse,
+  type EngineMemory,
+  engineMemory,
+  type EngineName,
+  type EngineOptions,
+  FusedAdam,
+  fusedLstm,
+  fusedLstmLast,
+  type FusedLstmOptions,
+  initialLstmWeights,
+  initialRnnWeights,
+  lstmCell,
+  type LstmGradients,
+  lstmGradients,
+  lstmLayer,
+  type LstmLayerArgs,
+  type LstmOutputGradients,
+  type LstmSequence,
+  lstmSequence,
+  type LstmSequenceOptions,
+  type LstmState,
+  type LstmStep,
+  type LstmWeights,
+  type NamedTensors,
+  type RecurrentSizes,
+  rnnCell,
+  rnnSequence,
+  type RnnWeights,
+  type UniformNumbers,
+  useEngine,
+  type WasmBuild,
+} from "@scanline/recurrent";
+
 export { compareRuns } from "./evaluation/witnesses/compare_runs.ts";
 export { finiteDifferences } from "./evaluation/witnesses/finite_differences.ts";
 export { gradientOverTime } from "./evaluation/memory/gradient_over_time.ts";
-export {
-  type LstmGradients,
-  lstmGradients,
-  type LstmOutputGradients,
-} from "./recurrent/equations/lstm_gradients.ts";
 export { type Gate, holdGate } from "./evaluation/memory/hold_gate.ts";
 export {
   type DifferentiatedRun,
@@ -41,35 +72,9 @@ export {
 } from "./evaluation/witnesses/differentiated_run.ts";
 export { maxDifference } from "./evaluation/witnesses/max_difference.ts";
 export { readRecordedRun, type RecordedRun } from "./evaluation/witnesses/recorded_run.ts";
-export { rnnCell } from "./recurrent/equations/rnn_cell.ts";
-export {
-  type LstmSequence,
-  lstmSequence,
-  type LstmSequenceOptions,
-  rnnSequence,
-} from "./recurrent/equations/sequence.ts";
-export {
-  initialLstmWeights,
-  initialRnnWeights,
-  type LstmWeights,
-  type RecurrentSizes,
-  type RnnWeights,
-} from "./recurrent/equations/weights.ts";
-
-export { FusedAdam } from "./recurrent/ops/fused_adam.ts";
-export {
-  type EngineInUse,
-  engineInUse,
-  type EngineName,
-  type EngineOptions,
-  useEngine,
-} from "./recurrent/engine/engine.ts";
-export { type EngineMemory, engineMemory } from "./recurrent/engine/engine_memory.ts";
-export { fusedLstm, fusedLstmLast, type FusedLstmOptions } from "./recurrent/ops/fused_lstm.ts";
 
 export { type ClassifierParts, classifierParts } from "./model/classifier_parts.ts";
 export { describeClassifier } from "./model/describe_classifier.ts";
-export { lstmLayer, type LstmLayerArgs } from "./recurrent/layers/lstm_layer.ts";
 export { mostProbable } from "./model/most_probable.ts";
 export { predictClasses, predictScores } from "./model/predict.ts";
 export { type ClassifierSettings, rowClassifier } from "./model/row_classifier.ts";
@@ -123,11 +128,12 @@ export { classCounts } from "./figures/digits/class_counts.ts";
 export { classSheet } from "./figures/digits/class_sheet.ts";
 export { confusionFigure } from "./figures/training/confusion_figure.ts";
 export { digitAndBelief, type DigitAndBeliefOptions } from "./figures/reading/digit_and_belief.ts";
-export { digitFigure } from "./figures/digits/digit_figure.ts";
+export { digitFigure, type DigitFigureOptions } from "./figures/digits/digit_figure.ts";
 export { digitSheet, type SheetOptions } from "./figures/digits/digit_sheet.ts";
 export { type CellOptions, type CellStep, drawLstmCell } from "./figures/memory/draw_lstm_cell.ts";
 export { drawRnn, type RnnOptions } from "./figures/memory/draw_rnn.ts";
-export { type Drawing, type Figure, type Frame, type Numbers } from "./figures/figure.ts";
+export { type Drawing, type Figure, type Frame, type Numbers, type Trace } from "./figures/figure.ts";
+export { type Framed } from "./figures/parts/digit_panel.ts";
 export { gateFigure } from "./figures/memory/gate_figure.ts";
 export { type GateHistory, type GateValues } from "./figures/memory/gate_values.ts";
 export { type Curve, lineFigure, type LineOptions } from "./figures/line_figure.ts";

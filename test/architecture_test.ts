@@ -67,8 +67,17 @@ const modules: Module[] = [...files(LIB)].map((path) => {
   };
 });
 
-/** The folder in lib/ that a relative import leads to, or the file beside the folders. */
+/** The name under which the lesson imports recurrent/, as one package does another. */
+const PACKAGE = "@scanline/recurrent";
+
+/** Where an import of ours leads. */
+function isOurs(target: string): boolean {
+  return target.startsWith(".") || target === PACKAGE || target.startsWith(`${PACKAGE}/`);
+}
+
+/** The folder in lib/ that an import of ours leads to, or the file beside the folders. */
 function place(module: Module, target: string): string {
+  if (!target.startsWith(".")) return "recurrent";
   return relative(LIB, resolve(LIB, dirname(module.path), target)).replaceAll("\\", "/").split("/")[0];
 }
 
@@ -93,9 +102,7 @@ Deno.test("a module imports only from its own folder and from those before it", 
     violations((module) => {
       const own = module.path.split("/")[0];
       if (own === "mod.ts") return [];
-      return module.imports.filter(({ target }) => target.startsWith(".")).map(({ target }) =>
-        place(module, target)
-      )
+      return module.imports.filter(({ target }) => isOurs(target)).map(({ target }) => place(module, target))
         .filter((other) => {
           if (FOUNDATIONS.includes(own)) return !FOUNDATIONS.includes(other);
           return !FOUNDATIONS.includes(other) &&
@@ -126,6 +133,21 @@ Deno.test("recurrent/ imports nothing from outside itself but tfjs", () => {
         ? []
         : module.imports.map(({ target }) => target).filter((target) =>
           target.startsWith(".") ? place(module, target) !== "recurrent" : target !== "@tensorflow/tfjs"
+        )
+    ),
+    [],
+  );
+});
+
+Deno.test("the lesson imports recurrent/ by its name, as a package that it depends on", () => {
+  // The tools are not published: build_engine reads what the package does not export.
+  const isLesson = ({ path }: Module) => !path.startsWith("recurrent/") && !path.startsWith("tools/");
+  assertEquals(
+    violations((module) =>
+      !isLesson(module)
+        ? []
+        : module.imports.map(({ target }) => target).filter((target) =>
+          target.startsWith(".") && place(module, target) === "recurrent"
         )
     ),
     [],

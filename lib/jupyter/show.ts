@@ -17,7 +17,11 @@ export interface Shown {
    * @param picture What to show instead.
    */
   update(picture: Picture): Promise<void>;
-  /** Nothing more to display when `await show(...)` ends a cell. */
+  /**
+   * Nothing more to display when `await show(...)` ends a cell.
+   *
+   * @internal
+   */
   [display](): Record<string, never>;
 }
 

@@ -1,10 +1,10 @@
 import { tf } from "../tf.ts";
 import { expectWhole } from "../expect_whole.ts";
-import { initialLstmWeights, uniformArray } from "../recurrent/equations/weights.ts";
+import { initialLstmWeights, lstmLayer } from "@scanline/recurrent";
+import { uniformArray } from "@scanline/recurrent/equations";
 import { Random } from "../random.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { printable } from "./describe_classifier.ts";
-import { lstmLayer } from "../recurrent/layers/lstm_layer.ts";
 
 /** What of a recipe decides the network and its first weights. */
 export type ClassifierSettings = Partial<

@@ -6,7 +6,7 @@ import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { checkSplitLabels } from "../data/labels.ts";
 import { tf } from "../tf.ts";
-import { FusedAdam } from "../recurrent/ops/fused_adam.ts";
+import { FusedAdam } from "@scanline/recurrent";
 import { accuracy } from "../evaluation/accuracy/accuracy.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { crossEntropy } from "./cross_entropy.ts";

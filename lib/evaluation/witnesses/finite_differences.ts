@@ -1,4 +1,4 @@
-import { expectFunction, expectTensor } from "../../recurrent/equations/shapes.ts";
+import { expectFunction, expectTensor } from "@scanline/recurrent/equations";
 import { expectWhole } from "../../expect_whole.ts";
 import * as tf from "@tensorflow/tfjs";
 
