@@ -22,7 +22,7 @@ export function shareClones(isWanted: () => boolean): void {
   const stock = config.kernelFunc;
   tf.unregisterKernel("Identity", "wasm");
   tf.registerKernel({
-    ...config, // with what readies the stock kernel, should the backend be used later
+    ...config, // with what readies the stock operation, should the backend be used later
     kernelFunc: (given) => {
       const { dataId, shape, dtype } = given.inputs.x!;
       if (dtype === "string" || !isWanted()) return stock(given);

@@ -41,7 +41,7 @@ export function multiplyTransposed(executor: () => Executor | undefined): void {
     }
   };
   tf.unregisterKernel("BatchMatMul", "wasm");
-  // With what readies the stock kernel, should the backend be used later.
+  // With what readies the stock operation, should the backend be used later.
   tf.registerKernel({ ...config, kernelFunc });
 }
 
