@@ -20,6 +20,8 @@ export class Random {
   #counter = 1;
 
   /**
+   * Makes a generator at the start of its stream.
+   *
    * @param seed A whole number from 0 to 4294967295.
    * @param stream Tells generators of one seed apart: weights, shuffling and so on each draw from their own.
    * @throws {RangeError} If the seed is not such a number.

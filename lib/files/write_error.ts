@@ -1,8 +1,11 @@
 /** A file that cannot be written: the message names it, says why, and what to do. */
 export class WriteError extends Error {
+  /** The class, as messages name it. */
   override name = "WriteError";
 
   /**
+   * Makes the error and its message.
+   *
    * @param path The file or folder.
    * @param reason Why it cannot be written, as a part of a sentence.
    * @param advice What to do about it.

@@ -1,4 +1,5 @@
 import { emit, inJupyter } from "./outputs.ts";
+import { expectWhole } from "../expect_whole.ts";
 import { escapeHtml } from "./media.ts";
 import { finishedText, type Progress, progressText } from "./progress_text.ts";
 
@@ -52,9 +53,7 @@ let bars = 0;
  */
 export async function progressBar(options: ProgressOptions): Promise<ProgressBar> {
   const { total, label, unit = "steps" } = options ?? {};
-  if (!Number.isInteger(total) || total < 1) {
-    throw new RangeError(`Cannot show progress towards ${total}: expected a whole number of at least 1`);
-  }
+  expectWhole(`Cannot show progress towards ${total}`, total, 1);
   const write = await openOutput();
   const start = performance.now();
   const at = (done: number, note?: string): Progress => {

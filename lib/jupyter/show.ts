@@ -9,7 +9,7 @@ export type Picture = Figure | Drawing | Table;
 
 /** A picture that stands in the notebook. */
 export interface Shown {
-  /** The name of the output within this kernel. */
+  /** The name of the output within this Jupyter kernel. */
   id: string;
   /**
    * Replaces the picture where it stands, in the saved notebook too.
@@ -17,14 +17,18 @@ export interface Shown {
    * @param picture What to show instead.
    */
   update(picture: Picture): Promise<void>;
-  /** Nothing more to display when `await show(...)` ends a cell. */
+  /**
+   * Nothing more to display when `await show(...)` ends a cell.
+   *
+   * @internal
+   */
   [display](): Record<string, never>;
 }
 
-/** The name under which the kernel asks a value how it is displayed. */
+/** The name under which the Jupyter kernel asks a value how it is displayed. */
 const display: unique symbol = Symbol.for("Jupyter.display");
 
-/** Tells the charts of this kernel from those of another on the same page. */
+/** Tells the charts of this Jupyter kernel from those of another on the same page. */
 const session = crypto.randomUUID().slice(0, 8);
 let shown = 0;
 let bundles = 0;

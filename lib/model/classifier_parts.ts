@@ -1,5 +1,5 @@
 import { checkModel } from "./check_model.ts";
-import type { LstmWeights } from "../recurrent/equations/weights.ts";
+import type { LstmWeights } from "@scanline/recurrent";
 import type { tf } from "../tf.ts";
 
 /** The weights of a row classifier, layer by layer. */

@@ -1,9 +1,10 @@
 import { tf } from "../tf.ts";
-import { initialLstmWeights, uniformArray } from "../recurrent/equations/weights.ts";
+import { expectWhole } from "../expect_whole.ts";
+import { initialLstmWeights, lstmLayer } from "@scanline/recurrent";
+import { uniformArray } from "@scanline/recurrent/equations";
 import { Random } from "../random.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { printable } from "./describe_classifier.ts";
-import { lstmLayer } from "../recurrent/layers/lstm_layer.ts";
 
 /** What of a recipe decides the network and its first weights. */
 export type ClassifierSettings = Partial<
@@ -36,11 +37,7 @@ const WEIGHTS_STREAM = 1;
 export function rowClassifier(settings: ClassifierSettings = {}): tf.LayersModel {
   const { timeSteps, inputSize, hiddenSize, classes, seed } = { ...lesson, ...settings };
   for (const [name, size] of Object.entries({ timeSteps, inputSize, hiddenSize, classes })) {
-    if (!Number.isInteger(size) || size < 1) {
-      throw new RangeError(
-        `Cannot make a network with ${name} ${size}: expected a whole number of at least 1`,
-      );
-    }
+    expectWhole(`Cannot make a network with ${name} ${size}`, size, 1);
   }
   // Zeros first, and our own numbers after: stock initialisers are slow and do not all heed a seed.
   const lstm = lstmLayer({

@@ -3,33 +3,37 @@
  *
  * @module
  */
-export { lstmLayer, type LstmLayerArgs } from "./layers/lstm_layer.ts";
+export { lstmLayer, type LstmLayerArgs } from "./layers/mod.ts";
 
-export { FusedAdam } from "./ops/fused_adam.ts";
-export { fusedLstm, fusedLstmLast, type FusedLstmOptions } from "./ops/fused_lstm.ts";
+export { FusedAdam, fusedLstm, fusedLstmLast, type FusedLstmOptions, type NamedTensors } from "./ops/mod.ts";
 
 export {
   type EngineInUse,
   engineInUse,
+  type EngineMemory,
+  engineMemory,
   type EngineName,
   type EngineOptions,
   useEngine,
-} from "./engine/engine.ts";
+  type WasmBuild,
+} from "./engine/mod.ts";
 
-export { lstmCell, type LstmState, type LstmStep } from "./equations/lstm_cell.ts";
-export { type LstmGradients, lstmGradients, type LstmOutputGradients } from "./equations/lstm_gradients.ts";
-export { rnnCell } from "./equations/rnn_cell.ts";
-export {
-  type LstmSequence,
-  lstmSequence,
-  type LstmSequenceOptions,
-  rnnSequence,
-} from "./equations/sequence.ts";
 export {
   initialLstmWeights,
   initialRnnWeights,
+  lstmCell,
+  type LstmGradients,
+  lstmGradients,
+  type LstmOutputGradients,
+  type LstmSequence,
+  lstmSequence,
+  type LstmSequenceOptions,
+  type LstmState,
+  type LstmStep,
   type LstmWeights,
   type RecurrentSizes,
+  rnnCell,
+  rnnSequence,
   type RnnWeights,
   type UniformNumbers,
-} from "./equations/weights.ts";
+} from "./equations/mod.ts";

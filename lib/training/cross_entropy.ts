@@ -1,5 +1,5 @@
 import { checkLabels } from "../data/labels.ts";
-import { isRecording } from "../recurrent/ops/recording.ts";
+import { isRecording } from "@scanline/recurrent/ops";
 import { tf } from "../tf.ts";
 
 /**

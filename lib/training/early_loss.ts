@@ -1,4 +1,5 @@
 import { checkTrainOptions } from "./check_train_options.ts";
+import { expectWhole } from "../expect_whole.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
 import type { Recipe } from "../recipe.ts";
@@ -29,9 +30,7 @@ export async function earlyLoss(
   options: { steps?: number; signal?: AbortSignal } = {},
 ): Promise<number> {
   const { steps = 100, signal } = checkTrainOptions(options);
-  if (!Number.isInteger(steps) || steps < LAST) {
-    throw new RangeError(`Cannot train for ${steps} steps: expected a whole number of at least ${LAST}`);
-  }
+  expectWhole(`Cannot train for ${steps} steps`, steps, LAST);
   const model = rowClassifier(recipe);
   const enough = new AbortController();
   const losses: number[] = [];

@@ -1,11 +1,12 @@
 import { checkTrainOptions } from "./check_train_options.ts";
+import { expectWhole } from "../expect_whole.ts";
 import { checkModel } from "../model/check_model.ts";
 import { setImmediate } from "node:timers";
 import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { checkSplitLabels } from "../data/labels.ts";
 import { tf } from "../tf.ts";
-import { FusedAdam } from "../recurrent/ops/fused_adam.ts";
+import { FusedAdam } from "@scanline/recurrent";
 import { accuracy } from "../evaluation/accuracy/accuracy.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { crossEntropy } from "./cross_entropy.ts";
@@ -142,11 +143,7 @@ function trainStep(model: tf.LayersModel, optimizer: tf.Optimizer, { images, lab
 
 function checkSettings(settings: Recipe): void {
   for (const name of ["epochs", "batchSize", "reportEvery", "testImages"] as const) {
-    if (!Number.isInteger(settings[name]) || settings[name] < 1) {
-      throw new RangeError(
-        `Cannot train with ${name} ${settings[name]}: expected a whole number of at least 1`,
-      );
-    }
+    expectWhole(`Cannot train with ${name} ${settings[name]}`, settings[name], 1);
   }
   if (!(settings.learningRate > 0 && Number.isFinite(settings.learningRate))) {
     throw new RangeError(

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { emit, inJupyter } from "../../lib/jupyter/outputs.ts";
 import { withJupyter } from "./jupyter_stub.ts";
 
-Deno.test("inJupyter tells a kernel from a plain program", async () => {
+Deno.test("inJupyter tells a Jupyter kernel from a plain program", async () => {
   assertEquals(inJupyter(), false);
   await withJupyter(() => Promise.resolve(assertEquals(inJupyter(), true)));
   assertEquals(inJupyter(), false);

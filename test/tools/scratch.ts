@@ -43,8 +43,8 @@ export async function withFolder(use: (folder: string) => Promise<void>): Promis
   }
 }
 
-/** Runs a command of this project as a process, by the name of its folder in lib/tools. */
-export async function runCli(
+/** Runs a command of this project as a process, by its name: lib/tools has a folder of that name. */
+export async function runCommand(
   command: string,
   args: string[],
   options: { cwd?: string; env?: Record<string, string> } = {},

@@ -1,10 +1,16 @@
 /** The typed array for each type of value that an IDX file can hold. */
 export interface IdxData {
+  /** Bytes, as MNIST's are. */
   uint8: Uint8Array<ArrayBuffer>;
+  /** Whole numbers of one byte, signed. */
   int8: Int8Array<ArrayBuffer>;
+  /** Whole numbers of two bytes, signed. */
   int16: Int16Array<ArrayBuffer>;
+  /** Whole numbers of four bytes, signed. */
   int32: Int32Array<ArrayBuffer>;
+  /** Real numbers of four bytes. */
   float32: Float32Array<ArrayBuffer>;
+  /** Real numbers of eight bytes. */
   float64: Float64Array<ArrayBuffer>;
 }
 

@@ -1,9 +1,7 @@
 import { checkRows } from "../check.ts";
 import type { Split } from "../../data/dataset.ts";
 import { sequences } from "../../data/tensors.ts";
-import type { LstmStep } from "../../recurrent/equations/lstm_cell.ts";
-import { lstmSequence } from "../../recurrent/equations/sequence.ts";
-import type { LstmWeights } from "../../recurrent/equations/weights.ts";
+import { lstmSequence, type LstmStep, type LstmWeights } from "@scanline/recurrent";
 import { tf } from "../../tf.ts";
 
 /** Everything an LSTM computes over the rows of an image, letter by letter: each [rows, units]. */

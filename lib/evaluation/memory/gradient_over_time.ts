@@ -1,4 +1,4 @@
-import { expectFunction, expectTensor } from "../../recurrent/equations/shapes.ts";
+import { expectFunction, expectTensor } from "@scanline/recurrent/equations";
 import * as tf from "@tensorflow/tfjs";
 
 /**

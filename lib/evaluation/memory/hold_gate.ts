@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkWeights } from "../../recurrent/equations/shapes.ts";
-import type { LstmWeights } from "../../recurrent/equations/weights.ts";
+import type { LstmWeights } from "@scanline/recurrent";
+import { checkWeights } from "@scanline/recurrent/equations";
 
 /** A gate that can be held. */
 export type Gate = "i" | "f" | "o";

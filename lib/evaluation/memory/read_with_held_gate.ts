@@ -1,8 +1,6 @@
 import type { Split } from "../../data/dataset.ts";
-import { fusedLstmLast } from "../../recurrent/ops/fused_lstm.ts";
-import type { LstmState } from "../../recurrent/equations/lstm_cell.ts";
+import { fusedLstmLast, type LstmState, type LstmWeights } from "@scanline/recurrent";
 import { type Gate, holdGate } from "./hold_gate.ts";
-import type { LstmWeights } from "../../recurrent/equations/weights.ts";
 import { classifierParts } from "../../model/classifier_parts.ts";
 import { inChunks } from "../../model/in_chunks.ts";
 import { tf } from "../../tf.ts";

@@ -1,7 +1,5 @@
 import { checkSequence } from "../../recurrent/equations/shapes.ts";
-import { fusedLstmLast } from "../../recurrent/ops/fused_lstm.ts";
-import type { LstmState } from "../../recurrent/equations/lstm_cell.ts";
-import type { LstmWeights } from "../../recurrent/equations/weights.ts";
+import { fusedLstmLast, type LstmState, type LstmWeights } from "@scanline/recurrent";
 import { tf } from "../../tf.ts";
 
 /**

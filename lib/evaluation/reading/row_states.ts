@@ -1,6 +1,6 @@
 import { checkSplit } from "../../data/labels.ts";
 import type { Split } from "../../data/dataset.ts";
-import { fusedLstm } from "../../recurrent/ops/fused_lstm.ts";
+import { fusedLstm } from "@scanline/recurrent";
 import { classifierParts } from "../../model/classifier_parts.ts";
 import { inChunks } from "../../model/in_chunks.ts";
 import type { tf } from "../../tf.ts";

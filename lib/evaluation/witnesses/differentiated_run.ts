@@ -1,9 +1,13 @@
-import { checkSequence, expectFunction } from "../../recurrent/equations/shapes.ts";
+import {
+  lstmGradients,
+  type LstmOutputGradients,
+  type LstmSequence,
+  lstmSequence,
+  type LstmState,
+  type LstmWeights,
+} from "@scanline/recurrent";
+import { checkSequence, expectFunction } from "@scanline/recurrent/equations";
 import * as tf from "@tensorflow/tfjs";
-import type { LstmState } from "../../recurrent/equations/lstm_cell.ts";
-import { lstmGradients, type LstmOutputGradients } from "../../recurrent/equations/lstm_gradients.ts";
-import { type LstmSequence, lstmSequence } from "../../recurrent/equations/sequence.ts";
-import type { LstmWeights } from "../../recurrent/equations/weights.ts";
 
 /** What an LSTM makes of sequences, and the gradient of a loss with respect to its weights: what two LSTMs are compared by. */
 export interface DifferentiatedRun {

@@ -1,4 +1,4 @@
-import { expectTensor } from "../../recurrent/equations/shapes.ts";
+import { expectTensor } from "@scanline/recurrent/equations";
 import * as tf from "@tensorflow/tfjs";
 
 /**

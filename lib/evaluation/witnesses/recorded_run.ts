@@ -1,8 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import type { LstmState } from "../../recurrent/equations/lstm_cell.ts";
-import type { LstmOutputGradients } from "../../recurrent/equations/lstm_gradients.ts";
+import type { LstmOutputGradients, LstmState, LstmWeights } from "@scanline/recurrent";
 import type { DifferentiatedRun } from "./differentiated_run.ts";
-import type { LstmWeights } from "../../recurrent/equations/weights.ts";
 
 /** A run of PyTorch's `nn.LSTM` that was kept in a file, and what to start from to repeat it. */
 export interface RecordedRun {

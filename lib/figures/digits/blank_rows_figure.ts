@@ -6,9 +6,13 @@ import { colors, curveColors } from "../palette.ts";
 
 /** For each row, the shares of images that have it before, in, between and after their ink; each [rows], 0 to 1. */
 export interface BlankRowShares {
+  /** Blank, and no ink above. */
   before: Numbers;
+  /** Rows with ink. */
   inked: Numbers;
+  /** Blank, with ink above and below. */
   between: Numbers;
+  /** Blank, and no ink below. */
   after: Numbers;
 }
 

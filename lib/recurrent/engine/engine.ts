@@ -1,12 +1,14 @@
+import { whyNotHere, whyNotOnBackend } from "./backends.ts";
 import { findBlas } from "../blas/find.ts";
 import { BlasLayout } from "../blas/layout.ts";
 import type { Blas } from "../blas/library.ts";
 import { openBlasJobs } from "../blas/jobs.ts";
 import { collectGarbage } from "./collect_garbage.ts";
 import { giveBackMemory, runMemory } from "./engine_memory.ts";
+import type { EngineInUse, EngineOptions } from "./engine_options.ts";
 import { EngineRun } from "./engine_run.ts";
 import { IdleWatch } from "./idle_watch.ts";
-import { compileWasm, instantiateWasm, type Routines, type WasmBuild, wasmBuild } from "../wasm/module.ts";
+import { compileWasm, instantiateWasm, type Routines, wasmBuild } from "../wasm/module.ts";
 import type { RunPurpose } from "./run.ts";
 import type { Executor } from "./executor.ts";
 import { defaultThreads } from "../threads/default_threads.ts";
@@ -18,35 +20,6 @@ import type { MakeRun, Workspaces } from "./workspaces.ts";
 
 /** After so many milliseconds without a pass the engine gives back what it holds. */
 const IDLE_AFTER = 3000;
-
-/** What can be asked for: "auto" is CBLAS where the machine has one and WebAssembly where it has not. */
-export type EngineName = "auto" | "wasm" | "blas" | "tfjs";
-
-/** What to compute the LSTM with. */
-export interface EngineOptions {
-  /** "wasm": our WebAssembly module alone; "blas": a CBLAS for the matrix products; "tfjs": stock operations. Default "auto". */
-  engine?: EngineName;
-  /** Threads, the calling one included; one per core if not given. The results do not depend on it. */
-  threads?: number;
-  /**
-   * "replace": two stock operations of tfjs's wasm backend, clones and products with a transposed matrix, are replaced by
-   * faster ones that give the same bits, from the first use of the engine on; "leave": they stay. Default "replace".
-   */
-  stockOperations?: "replace" | "leave";
-}
-
-/** What the LSTM is computed with. */
-export interface EngineInUse {
-  engine: "wasm" | "blas" | "tfjs";
-  /** Threads, the calling one included. */
-  threads: number;
-  /** Which build of our WebAssembly module: "relaxed" has fused multiply-add. */
-  build?: WasmBuild;
-  /** With "blas": the library, the file it was opened from, and the processor it computes for, if it says. */
-  blas?: { name: string; path: string; core?: string };
-  /** With "wasm" where "auto" was asked for: why there is no BLAS. */
-  reason?: string;
-}
 
 interface Running {
   info: EngineInUse;
@@ -68,6 +41,14 @@ const idleWatch = new IdleWatch(IDLE_AFTER, rest);
  * @param options The engine and the number of threads.
  * @throws {RangeError} If there is no such engine here, the library that SCANLINE_BLAS names cannot be used, or the
  * number of threads is not a whole number of at least 1.
+ *
+ * @example
+ * ```ts
+ * import { engineInUse, useEngine } from "@scanline/recurrent";
+ *
+ * useEngine({ engine: "wasm", threads: 1 }); // the same bits on every machine with fused multiply-add
+ * console.log(engineInUse()); // { engine: "wasm", threads: 1, build: "relaxed" }
+ * ```
  */
 export function useEngine(options: EngineOptions): void {
   const started = start(options ?? {});
@@ -77,12 +58,25 @@ export function useEngine(options: EngineOptions): void {
 }
 
 /**
- * What the fused LSTM computes with; it is readied if it has not been used yet.
+ * What the fused LSTM computes with, on the tfjs backend in use; it is readied if it has not been used yet.
  *
+ * @returns The engine, and why if another one would be faster.
  * @throws {RangeError} If the library that SCANLINE_BLAS names cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { engineInUse } from "@scanline/recurrent";
+ *
+ * const { engine, threads, reason } = engineInUse();
+ * console.log(`${engine} on ${threads} threads`, reason ?? "");
+ * ```
  */
 export function engineInUse(): EngineInUse {
-  return info ?? serving().info;
+  const reason = asked.engine === "tfjs" ? undefined : whyNotOnBackend();
+  if (reason !== undefined) return plain(reason).info;
+  const known = info ?? serving().info;
+  const { threads, ready } = running?.executor?.pool ?? { threads: 1, ready: 1 };
+  return ready < threads ? { ...known, starting: threads - ready } : known;
 }
 
 /** Where the runs of the engine in use come from; nothing if that is "tfjs". */
@@ -123,9 +117,14 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
   if (!Number.isInteger(threads) || threads < 1) {
     throw new RangeError(`Cannot use ${threads} threads: expected a whole number of at least 1`);
   }
-  if (engine === "tfjs") return { info: { engine, threads: 1 }, close: () => {} };
+  if (engine === "tfjs") return plain('Plain operations were asked for: useEngine({ engine: "tfjs" })');
   if (engine !== "auto" && engine !== "wasm" && engine !== "blas") {
     throw new RangeError(`Cannot use the engine "${engine}": expected auto, wasm, blas or tfjs`);
+  }
+  const problem = whyNotHere();
+  if (problem !== undefined) {
+    if (engine === "auto") return plain(`Cannot run the engine: ${problem}`);
+    throw new RangeError(`Cannot use the engine "${engine}": ${problem}`);
   }
   if (engine === "wasm") return startWasm(threads);
   const { blas, reason, named } = findBlas();
@@ -134,6 +133,11 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
   if (named) throw new RangeError(`${reason}: correct or unset SCANLINE_BLAS, which names it`);
   const started = startWasm(threads);
   return { ...started, info: { ...started.info, reason } };
+}
+
+/** No engine: plain operations compute. */
+function plain(reason: string): Running {
+  return { info: { engine: "tfjs", threads: 1, reason }, close: () => {} };
 }
 
 function startWasm(threads: number): Running {

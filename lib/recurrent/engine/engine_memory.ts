@@ -42,7 +42,7 @@ export function runMemory(): RunMemory {
  *
  * @example
  * ```ts
- * import { engineMemory } from "../../mod.ts";
+ * import { engineMemory } from "@scanline/recurrent";
  *
  * const { inUse, idle, reserved } = engineMemory();
  * console.log(`${inUse + idle} of ${reserved} bytes hold something`);

@@ -35,11 +35,15 @@ export interface LstmStep extends LstmState {
  *
  * @example
  * ```ts
- * import { initialLstmWeights, lstmCell, Random, tf } from "../../mod.ts";
+ * import { initialLstmWeights, lstmCell } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
  *
- * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, new Random(1));
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, random);
  * const state = { h: tf.zeros<tf.Rank.R2>([1, 128]), c: tf.zeros<tf.Rank.R2>([1, 128]) };
  * const { f, c, h } = lstmCell(tf.ones<tf.Rank.R2>([1, 28]), state, weights);
+ * tf.print(f); // how much of c' stays, unit by unit, between 0 and 1
+ * console.log(c.shape, h.shape); // [1, 128] [1, 128]
  * ```
  */
 export function lstmCell(x: tf.Tensor2D, state: LstmState, weights: LstmWeights): LstmStep {

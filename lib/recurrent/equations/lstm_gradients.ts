@@ -37,11 +37,14 @@ export interface LstmGradients extends LstmWeights, LstmState {
  *
  * @example
  * ```ts
- * import { initialLstmWeights, lstmGradients, Random, tf } from "../../mod.ts";
+ * import { initialLstmWeights, lstmGradients } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
  *
- * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, new Random(1));
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 16 }, random);
  * const x = tf.ones<tf.Rank.R3>([1, 28, 28]);
- * const { kernel } = lstmGradients(x, weights, { h: tf.ones([1, 128]) }); // of the sum of the last hidden state
+ * const { kernel } = lstmGradients(x, weights, { h: tf.ones([1, 16]) }); // of the sum of the last hidden state
+ * console.log(kernel.shape); // [28, 64]
  * ```
  */
 export function lstmGradients(

@@ -12,6 +12,17 @@ import { checkStep } from "./shapes.ts";
  * @param weights Kernel [input, hidden], recurrent kernel [hidden, hidden], bias [hidden].
  * @returns The new state, [batch, hidden]; the caller disposes it.
  * @throws {RangeError} If a shape does not fit the weights.
+ *
+ * @example
+ * ```ts
+ * import { initialRnnWeights, rnnCell } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const weights = initialRnnWeights({ inputSize: 28, hiddenSize: 128 }, random);
+ * const { h } = rnnCell(tf.ones<tf.Rank.R2>([1, 28]), { h: tf.zeros<tf.Rank.R2>([1, 128]) }, weights);
+ * console.log(h.shape); // [1, 128]
+ * ```
  */
 export function rnnCell(x: tf.Tensor2D, state: { h: tf.Tensor2D }, weights: RnnWeights): { h: tf.Tensor2D } {
   checkStep(x, { h: state?.h }, weights, 1);

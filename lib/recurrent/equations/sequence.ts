@@ -31,10 +31,13 @@ export interface LstmSequence extends LstmState {
  *
  * @example
  * ```ts
- * import { initialLstmWeights, lstmSequence, Random, tf } from "../../mod.ts";
+ * import { initialLstmWeights, lstmSequence } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
  *
- * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, new Random(1));
- * const { outputs, h } = lstmSequence(tf.ones<tf.Rank.R3>([64, 28, 28]), weights); // [64, 28, 128], [64, 128]
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 16 }, random);
+ * const { outputs, h } = lstmSequence(tf.ones<tf.Rank.R3>([2, 28, 28]), weights);
+ * console.log(outputs.shape, h.shape); // [2, 28, 16] [2, 16]
  * ```
  */
 export function lstmSequence(
@@ -76,6 +79,17 @@ export function lstmSequence(
  * @param options The initial state h, [batch, hidden]; zeros if not given.
  * @returns The outputs [batch, time, hidden] and the last state [batch, hidden]; the caller disposes them.
  * @throws {RangeError} If a shape does not fit the weights.
+ *
+ * @example
+ * ```ts
+ * import { initialRnnWeights, rnnSequence } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const weights = initialRnnWeights({ inputSize: 28, hiddenSize: 16 }, random);
+ * const { outputs, h } = rnnSequence(tf.ones<tf.Rank.R3>([2, 28, 28]), weights);
+ * console.log(outputs.shape, h.shape); // [2, 28, 16] [2, 16]
+ * ```
  */
 export function rnnSequence(
   x: tf.Tensor3D,

@@ -1,9 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
 
 /** Weights of a recurrent network, whatever its number of gates. */
-interface Weights {
+export interface Weights {
+  /** What is multiplied with the input, [input, gates*hidden]. */
   kernel: tf.Tensor;
+  /** What is multiplied with the state before, [hidden, gates*hidden]. */
   recurrentKernel: tf.Tensor;
+  /** [gates*hidden]. */
   bias: tf.Tensor;
 }
 
@@ -16,6 +19,14 @@ const NUMERIC = ["float32", "int32", "bool"];
  * @param action What cannot be done otherwise, as the message says it: "compare tensors".
  * @param tensor The tensor.
  * @throws {RangeError} If it is none, or is disposed.
+ *
+ * @example
+ * ```ts
+ * import { expectTensor } from "@scanline/recurrent/equations";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * expectTensor("double it", tf.scalar(1)); // of anything else: Cannot double it: expected a tensor but found ...
+ * ```
  */
 export function expectTensor(action: string, tensor: tf.Tensor): void {
   const problem = problemOf(tensor);
@@ -28,6 +39,13 @@ export function expectTensor(action: string, tensor: tf.Tensor): void {
  * @param action What cannot be done otherwise, as the message says it.
  * @param value The function.
  * @throws {RangeError} If it is none.
+ *
+ * @example
+ * ```ts
+ * import { expectFunction } from "@scanline/recurrent/equations";
+ *
+ * expectFunction("differentiate", Math.sin); // of anything else: Cannot differentiate: expected a function but found ...
+ * ```
  */
 export function expectFunction(action: string, value: unknown): void {
   if (typeof value === "function") return;
@@ -65,6 +83,16 @@ function expectShape(name: string, tensor: tf.Tensor, expected: (number | string
  * @param gates How many gates share them: 4 for an LSTM, 1 for a plain RNN.
  * @returns The input and the hidden size.
  * @throws {RangeError} If a shape does not fit.
+ *
+ * @example
+ * ```ts
+ * import { initialLstmWeights } from "@scanline/recurrent";
+ * import { checkWeights } from "@scanline/recurrent/equations";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 16 }, random);
+ * console.log(checkWeights(weights, 4)); // { inputSize: 28, hiddenSize: 16 }
+ * ```
  */
 export function checkWeights(weights: Weights, gates: number): { inputSize: number; hiddenSize: number } {
   if (weights === undefined || weights === null) {
@@ -121,6 +149,17 @@ export function checkState(state: { h: tf.Tensor; c: tf.Tensor }, batch: number,
  * @param gates How many gates share the weights.
  * @returns The sizes.
  * @throws {RangeError} If a shape does not fit.
+ *
+ * @example
+ * ```ts
+ * import { initialLstmWeights } from "@scanline/recurrent";
+ * import { checkSequence } from "@scanline/recurrent/equations";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 16 }, random);
+ * console.log(checkSequence(tf.ones([2, 7, 28]), weights, 4)); // { batch: 2, time: 7, hiddenSize: 16 }
+ * ```
  */
 export function checkSequence(
   x: tf.Tensor,

@@ -47,6 +47,15 @@ export interface RecurrentSizes {
  * @param random Where the numbers come from, in the order kernel, recurrent kernel, bias.
  * @returns New tensors; the caller disposes them.
  * @throws {RangeError} If a size is not such a number.
+ *
+ * @example
+ * ```ts
+ * import { initialLstmWeights } from "@scanline/recurrent";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const { kernel, bias } = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, random);
+ * console.log(kernel.shape, bias.shape); // [28, 512] [512]
+ * ```
  */
 export function initialLstmWeights(sizes: RecurrentSizes, random: UniformNumbers): LstmWeights {
   return initialWeights(sizes, 4, random);
@@ -59,6 +68,15 @@ export function initialLstmWeights(sizes: RecurrentSizes, random: UniformNumbers
  * @param random Where the numbers come from, in the order kernel, recurrent kernel, bias.
  * @returns New tensors; the caller disposes them.
  * @throws {RangeError} If a size is not such a number.
+ *
+ * @example
+ * ```ts
+ * import { initialRnnWeights } from "@scanline/recurrent";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const { kernel, bias } = initialRnnWeights({ inputSize: 28, hiddenSize: 128 }, random);
+ * console.log(kernel.shape, bias.shape); // [28, 128] [128]
+ * ```
  */
 export function initialRnnWeights(sizes: RecurrentSizes, random: UniformNumbers): RnnWeights {
   return initialWeights(sizes, 1, random);
@@ -90,6 +108,14 @@ function initialWeights(sizes: RecurrentSizes, gates: number, random: UniformNum
  * @param bound Their largest magnitude.
  * @param random Where they come from.
  * @returns The numbers, in float32.
+ *
+ * @example
+ * ```ts
+ * import { uniformArray } from "@scanline/recurrent/equations";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * console.log(uniformArray(3, 0.5, random)); // three numbers between -0.5 and 0.5
+ * ```
  */
 export function uniformArray(length: number, bound: number, random: UniformNumbers): Float32Array {
   return Float32Array.from({ length }, () => random.uniform(-bound, bound));

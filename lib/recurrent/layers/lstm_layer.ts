@@ -95,11 +95,17 @@ tf.serialization.SerializationMap.register(
  *
  * @example
  * ```ts
- * import { lstmLayer, tf } from "../../mod.ts";
+ * import { FusedAdam, lstmLayer } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
  *
+ * await tf.setBackend("cpu");
  * const model = tf.sequential({
- *   layers: [lstmLayer({ units: 128, inputShape: [28, 28] }), tf.layers.dense({ units: 10 })],
+ *   layers: [
+ *     lstmLayer({ units: 16, inputShape: [28, 28] }), // from [batch, 28, 28] to [batch, 16]
+ *     tf.layers.dense({ units: 10, activation: "softmax" }),
+ *   ],
  * });
+ * model.compile({ optimizer: new FusedAdam(0.01), loss: "categoricalCrossentropy" });
  * ```
  */
 export function lstmLayer(args: LstmLayerArgs): tf.layers.Layer {

@@ -1,12 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { AdamVariables, type Update } from "./adam_variables.ts";
+import { AdamVariables, type NamedTensors, type Update } from "./adam_variables.ts";
 import { executor } from "../engine/engine.ts";
-import { readsMemory } from "./lstm_operation.ts";
+import { readsMemory } from "../engine/backends.ts";
 import { OptimizerMemory } from "../engine/optimizer_memory.ts";
 import { adamFields, writeStruct } from "../wasm/structs.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
-
-type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
 
 /**
  * Adam (Kingma & Ba 2015) in one pass over each variable; stock tfjs takes a dozen operations. It gives the same weights as
@@ -21,10 +19,14 @@ type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
  *
  * @example
  * ```ts
- * import { FusedAdam, rowClassifier } from "../../mod.ts";
+ * import { FusedAdam } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
  *
- * const model = rowClassifier();
- * model.compile({ optimizer: new FusedAdam(0.01), loss: "categoricalCrossentropy" });
+ * await tf.setBackend("cpu");
+ * const w = tf.variable(tf.scalar(1));
+ * const optimizer = new FusedAdam(0.01); // `compile({ optimizer })` of a model takes it too
+ * optimizer.minimize(() => tf.square(w));
+ * tf.print(w); // 0.99
  * ```
  */
 export class FusedAdam extends tf.AdamOptimizer {
@@ -32,6 +34,8 @@ export class FusedAdam extends tf.AdamOptimizer {
   #memory?: OptimizerMemory;
 
   /**
+   * Makes an optimizer without moments.
+   *
    * @param learningRate The size of a step, above 0.
    * @param beta1 How slowly the mean of the gradient follows, 0 to 1.
    * @param beta2 How slowly the mean of its square follows, 0 to 1.
@@ -126,6 +130,7 @@ export class FusedAdam extends tf.AdamOptimizer {
     await this.extractIterations(values);
   }
 
+  /** Forgets all moments and gives up their memory. */
   override dispose(): void {
     this.#variables.release();
     super.dispose();

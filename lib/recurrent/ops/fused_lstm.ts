@@ -4,8 +4,9 @@ import { checkSequence, checkState } from "../equations/shapes.ts";
 import type { LstmWeights } from "../equations/weights.ts";
 import * as tf from "@tensorflow/tfjs";
 import { replaceStockOperations } from "./stock_operations.ts";
+import { readsMemory } from "../engine/backends.ts";
 import { workspaces } from "../engine/engine.ts";
-import { LSTM_OPERATION, type LstmAttributes, readsMemory, registerLstm } from "./lstm_operation.ts";
+import { LSTM_OPERATION, type LstmAttributes, registerLstm } from "./lstm_operation.ts";
 
 /** Where a sequence starts. */
 export interface FusedLstmOptions {
@@ -31,10 +32,14 @@ export interface FusedLstmOptions {
  *
  * @example
  * ```ts
- * import { fusedLstm, initialLstmWeights, Random, tf } from "../../mod.ts";
+ * import { fusedLstm, initialLstmWeights } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
  *
- * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, new Random(1));
- * const { outputs, h } = fusedLstm(tf.ones<tf.Rank.R3>([64, 28, 28]), weights); // [64, 28, 128], [64, 128]
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * await tf.setBackend("cpu");
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, random);
+ * const { outputs, h } = fusedLstm(tf.ones<tf.Rank.R3>([64, 28, 28]), weights);
+ * console.log(outputs.shape, h.shape); // [64, 28, 128] [64, 128]
  * ```
  */
 export function fusedLstm(
@@ -54,6 +59,18 @@ export function fusedLstm(
  * @param options The initial state.
  * @returns The last state h and c, each [batch, hidden]; the caller disposes them.
  * @throws {RangeError} If a shape does not fit the weights, or the memory does not suffice.
+ *
+ * @example
+ * ```ts
+ * import { fusedLstmLast, initialLstmWeights } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * await tf.setBackend("cpu");
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 128 }, random);
+ * const { h, c } = fusedLstmLast(tf.ones<tf.Rank.R3>([64, 28, 28]), weights);
+ * console.log(h.shape, c.shape); // [64, 128] [64, 128]
+ * ```
  */
 export function fusedLstmLast(
   x: tf.Tensor3D,

@@ -7,6 +7,7 @@ import type { LstmState } from "../equations/lstm_cell.ts";
 import { lstmSequence } from "../equations/sequence.ts";
 import type { LstmWeights } from "../equations/weights.ts";
 import * as tf from "@tensorflow/tfjs";
+import { BACKENDS } from "../engine/backends.ts";
 import type { LstmInputs, LstmRun, RunResult } from "../engine/run.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
 import { isRecording } from "./recording.ts";
@@ -14,9 +15,6 @@ import type { Lease, Workspaces } from "../engine/workspaces.ts";
 
 /** The name under which tfjs knows the operation. */
 export const LSTM_OPERATION = "ScanlineLstm";
-
-/** The backends whose tensors lie in this process's memory. */
-const BACKENDS = ["wasm", "cpu"];
 
 /** tfjs hands the same object to the forward and to the backward pass, so that one can leave something for the other. */
 export interface LstmAttributes {
@@ -33,11 +31,6 @@ export interface LstmAttributes {
 const INPUTS = ["x", "h0", "c0", "kernel", "recurrentKernel", "bias"] as const;
 
 type Inputs<T> = Record<typeof INPUTS[number], T>;
-
-/** Whether the operation can run on the tfjs backend in use. */
-export function readsMemory(): boolean {
-  return BACKENDS.includes(tf.getBackend());
-}
 
 function forward(inputs: Inputs<tf.TensorInfo>, attributes: LstmAttributes, keep: boolean): Required<Lease> {
   const [batch, time, input] = inputs.x.shape;

@@ -124,21 +124,32 @@ const relaxedModule = Uint8Array.of(
  * @returns "relaxed" if there is fused multiply-add, else "plain".
  */
 export function wasmBuild(): WasmBuild {
-  return WebAssembly.validate(relaxedModule) ? "relaxed" : "plain";
+  return globalThis.WebAssembly?.validate(relaxedModule) ? "relaxed" : "plain";
 }
 
+const compiled = new Map<WasmBuild, WebAssembly.Module>();
+
 /**
- * Compiles a build of the module.
+ * Compiles a build of the module, once.
  *
  * @param build Which; the faster one that can run unless given.
  * @returns The compiled module, which other threads can be sent.
+ * @throws {Error} If this runtime cannot run it, or a page's policy forbids it.
  */
 export function compileWasm(build: WasmBuild = wasmBuild()): WebAssembly.Module {
+  const known = compiled.get(build);
+  if (known !== undefined) return known;
   const { base64, sharedAt } = build === "relaxed" ? relaxed : plain;
   const bytes = decodeBase64(base64);
   // Where there is no shared memory, the module takes one of its own: that is one bit of its import.
   if (!platform.canShare) bytes[sharedAt] &= ~SHARED;
-  return new WebAssembly.Module(bytes);
+  if (!globalThis.WebAssembly?.validate(bytes)) {
+    const missing = globalThis.WebAssembly === undefined ? "WebAssembly" : "SIMD in WebAssembly";
+    throw new Error(`this runtime has no ${missing}: use a newer one, or one that is set to allow it`);
+  }
+  const module = new WebAssembly.Module(bytes);
+  compiled.set(build, module);
+  return module;
 }
 
 /**

@@ -3,20 +3,23 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { checkCells } from "./check_cells.ts";
 import { checkFormatting, checkLint, checkNotebookFormatting, checkTypes } from "./check_code.ts";
+import { checkDocs } from "./check_docs.ts";
 import { checkLinks, checkNotebookLinks } from "./check_links.ts";
 import { checkOutputs } from "./check_outputs.ts";
 import { checkPrinting } from "./check_printing.ts";
 import { runCommand } from "../command.ts";
 import { findNotebooks } from "../notebooks/find_notebooks.ts";
+import { findFiles } from "./find_files.ts";
 import type { Notebook } from "../notebooks/notebook.ts";
 import { readNotebook } from "../notebooks/notebook_file.ts";
 import { describeProblem, type Problem } from "./problem.ts";
 import { projectFolder } from "../project.ts";
 
 const HELP =
-  `Checks formatting, lint and types of the whole project and of the cells of its notebooks, and that the
-notebooks were run from top to bottom without an error, are not too large, print nothing that may land under another cell,
-and link to the source of each function that they import. Links in the notebooks and in README.md must lead to files that are there.
+  `Checks formatting, lint and types of the whole project and of the cells of its notebooks, that what the packages export
+is documented, and that the notebooks were run from top to bottom without an error, are not too large, print nothing that may land
+under another cell, and link to the source of each function that they import. Links in the notebooks and in every README.md must lead
+to files that are there.
 
 Usage: deno task check [NOTEBOOK...]
 
@@ -24,6 +27,9 @@ Usage: deno task check [NOTEBOOK...]
   --help     show this
 
 Each problem is one line, and any makes the exit code 1.`;
+
+/** The folders of the packages. */
+const PACKAGES = [".", "lib/recurrent"];
 
 /**
  * Checks what the arguments name.
@@ -47,7 +53,8 @@ export async function check(args: string[]): Promise<number> {
     ...await checkFormatting(),
     ...await checkLint(["."]),
     ...await checkTypes(["."]),
-    ...await checkReadme(),
+    ...await checkDocs(PACKAGES.map((folder) => join(projectFolder, folder, "deno.json"))),
+    ...await checkTexts(),
   ];
   problems.push(...await checkNotebooks(files));
 
@@ -67,9 +74,13 @@ export async function check(args: string[]): Promise<number> {
   return 0;
 }
 
-async function checkReadme(): Promise<Problem[]> {
-  const file = join(projectFolder, "README.md");
-  return await checkLinks(file, await Deno.readTextFile(file));
+async function checkTexts(): Promise<Problem[]> {
+  const files = [
+    join(projectFolder, "README.md"),
+    ...await findFiles(join(projectFolder, "lib"), ".md"),
+  ];
+  const problems = files.map(async (file) => await checkLinks(file, await Deno.readTextFile(file)));
+  return (await Promise.all(problems)).flat();
 }
 
 async function checkNotebooks(files: string[]): Promise<Problem[]> {

@@ -4,7 +4,7 @@ import { type Output, textOf } from "./notebook.ts";
 /** The displays of a notebook that a later message may update, by their id. */
 export type Displays = Map<string, Output[]>;
 
-/** Gathers the outputs of one cell from the messages of the kernel, as JupyterLab does. */
+/** Gathers the outputs of one cell from the messages of the Jupyter kernel, as JupyterLab does. */
 export class CellOutputs {
   /** The outputs so far, as a notebook file holds them. */
   readonly outputs: Output[] = [];

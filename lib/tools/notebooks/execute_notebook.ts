@@ -16,7 +16,7 @@ import {
 export interface ExecuteOptions {
   /** From `prepareJupyter("server")`. */
   jupyter: Jupyter;
-  /** The folder in which the kernel starts: imports are relative to it. */
+  /** The folder in which the Jupyter kernel starts: imports are relative to it. */
   folder: string;
   /** How long a cell may take, in seconds. */
   timeout: number;
@@ -28,14 +28,14 @@ export interface ExecuteOptions {
   onCellEnd?: () => void;
 }
 
-/** An error in a cell of a notebook, or of the kernel while it ran the cell. */
+/** An error in a cell of a notebook, or of the Jupyter kernel while it ran the cell. */
 export class CellError extends Error {
   override name = "CellError";
 
   /**
    * @param number The number of the cell among the code cells, from 1.
    * @param source Its code.
-   * @param output What the kernel says of the error.
+   * @param output What the Jupyter kernel says of the error.
    */
   constructor(readonly number: number, readonly source: string, readonly output: Output) {
     super(`${output.ename}: ${output.evalue}`);
@@ -43,12 +43,12 @@ export class CellError extends Error {
 }
 
 /**
- * Runs a notebook top to bottom in a fresh kernel.
+ * Runs a notebook top to bottom in a fresh Jupyter kernel.
  *
  * @param notebook Is left as it is.
  * @param options The Jupyter to use, the folder, the time a cell may take.
  * @returns The notebook with its outputs.
- * @throws {CellError} If a cell fails that is not tagged `raises-exception`, takes too long, or ends the kernel.
+ * @throws {CellError} If a cell fails that is not tagged `raises-exception`, takes too long, or ends the Jupyter kernel.
  */
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions): Promise<Notebook> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
@@ -109,7 +109,7 @@ async function runCell(
     if (reply.status === "error" && error === undefined) {
       // What the Deno kernel does when it cannot parse a cell.
       const evalue =
-        `${reply.evalue}: the kernel does not say why; "deno task check" finds mistakes of syntax`;
+        `${reply.evalue}: the Jupyter kernel does not say why; "deno task check" finds mistakes of syntax`;
       error = { output_type: "error", ename: `${reply.ename}`, evalue, traceback: [] };
       collected.outputs.push(error);
     }

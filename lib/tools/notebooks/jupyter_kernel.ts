@@ -8,7 +8,7 @@ export interface JupyterMessage {
   content: Record<string, unknown>;
 }
 
-/** The kernel is gone, or late. */
+/** The Jupyter kernel is gone, or late. */
 export class JupyterKernelError extends Error {
   override name = "JupyterKernelError";
 }
@@ -26,13 +26,13 @@ interface Request {
 }
 
 /**
- * A running kernel, over the WebSocket of its server.
+ * A running Jupyter kernel, over the WebSocket of its server.
  *
- * The usual clients stop listening to a request once the kernel is idle, and results of the Deno kernel can arrive
+ * The usual clients stop listening to a request once the Jupyter kernel is idle, and results of the Deno kernel can arrive
  * later. This one goes on listening, and a request only counts as finished after a quiet time.
  */
 export class JupyterKernel {
-  /** Rejected with a `JupyterKernelError` when the kernel has died. */
+  /** Rejected with a `JupyterKernelError` when the Jupyter kernel has died. */
   readonly died: Promise<never>;
   #socket: WebSocket;
   #pid?: number;
@@ -44,7 +44,7 @@ export class JupyterKernel {
     const { promise, reject } = Promise.withResolvers<never>();
     this.died = promise;
     promise.catch(() => {}); // whoever waits for a request hears of it
-    const die = () => reject(new JupyterKernelError("The kernel died"));
+    const die = () => reject(new JupyterKernelError("The Jupyter kernel died"));
     socket.binaryType = "arraybuffer";
     socket.onclose = die;
     socket.onmessage = ({ data }) => {
@@ -55,7 +55,7 @@ export class JupyterKernel {
   }
 
   /**
-   * Starts the kernel named `deno` in the root folder of a server.
+   * Starts the Jupyter kernel named `deno` in the root folder of a server.
    *
    * @throws {JupyterKernelError} If it does not start.
    */
@@ -66,7 +66,7 @@ export class JupyterKernel {
       body: JSON.stringify({ name: "deno" }),
     });
     const { id, message } = await response.json();
-    if (!response.ok) throw new JupyterKernelError(`The kernel did not start: ${message}`);
+    if (!response.ok) throw new JupyterKernelError(`The Jupyter kernel did not start: ${message}`);
     const socket = new WebSocket(`${url.replace(/^http/, "ws")}api/kernels/${id}/channels?token=${token}`);
     const kernel = new JupyterKernel(socket);
     await Promise.race([new Promise((resolve) => socket.onopen = resolve), kernel.died]);
@@ -76,7 +76,7 @@ export class JupyterKernel {
     return kernel;
   }
 
-  /** What the kernel says of its language, for the metadata of a notebook. */
+  /** What the Jupyter kernel says of its language, for the metadata of a notebook. */
   async languageInfo(): Promise<unknown> {
     return (await this.#request("kernel_info_request", {}, () => {})).language_info;
   }
@@ -86,8 +86,8 @@ export class JupyterKernel {
    *
    * @param code The code of a cell.
    * @param receive Gets the messages of this code, also those that come after it finished.
-   * @returns The reply of the kernel.
-   * @throws {JupyterKernelError} If the kernel dies.
+   * @returns The reply of the Jupyter kernel.
+   * @throws {JupyterKernelError} If the Jupyter kernel dies.
    */
   async execute(
     code: string,
@@ -96,7 +96,7 @@ export class JupyterKernel {
     return await this.#execute(code, receive, false);
   }
 
-  /** Ends the kernel at once, should it live on after its server, as it does when that crashed. */
+  /** Ends the Jupyter kernel at once, should it live on after its server, as it does when that crashed. */
   kill(): void {
     this.#socket.close();
     try {

@@ -8,7 +8,7 @@ import type { Dataset } from "../../data/dataset.ts";
 import { loadMnist } from "../../data/mnist/mnist.ts";
 import { checkWritable } from "../../files/replace_file.ts";
 import { tf } from "../../tf.ts";
-import { type EngineInUse, engineInUse, useEngine } from "../../recurrent/engine/engine.ts";
+import { type EngineInUse, engineInUse, useEngine } from "@scanline/recurrent";
 import { accuracy } from "../../evaluation/accuracy/accuracy.ts";
 import { tenPredictions } from "../../evaluation/accuracy/ten_predictions.ts";
 import { rowClassifier } from "../../model/row_classifier.ts";

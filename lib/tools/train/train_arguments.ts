@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { EngineName } from "../../recurrent/engine/engine.ts";
+import type { EngineName } from "@scanline/recurrent";
 import { type Recipe, recipe as lesson } from "../../recipe.ts";
 import { UsageError } from "../command.ts";
 

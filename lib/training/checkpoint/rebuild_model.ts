@@ -1,4 +1,4 @@
-import { lstmLayer, type LstmLayerArgs } from "../../recurrent/layers/lstm_layer.ts";
+import { lstmLayer, type LstmLayerArgs } from "@scanline/recurrent";
 import { printable } from "../../model/describe_classifier.ts";
 import { tf } from "../../tf.ts";
 

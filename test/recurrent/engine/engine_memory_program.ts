@@ -3,7 +3,8 @@
  * threads and megabytes of the process at the start and at the end: `changes` or `rest`, then the engine.
  */
 import { engineMemory } from "../../../lib/recurrent/engine/engine_memory.ts";
-import { type EngineName, useEngine } from "../../../lib/recurrent/engine/engine.ts";
+import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
+import type { EngineName } from "../../../lib/recurrent/engine/engine_options.ts";
 import { trainingStep } from "../ops/training_step.ts";
 
 const [what, engine] = Deno.args as [string, EngineName];

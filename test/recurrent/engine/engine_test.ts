@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { findBlas } from "../../../lib/recurrent/blas/find.ts";
-import { engineInUse, type EngineName, useEngine } from "../../../lib/recurrent/engine/engine.ts";
+import { engineInUse, useEngine } from "../../../lib/recurrent/engine/engine.ts";
+import type { EngineName } from "../../../lib/recurrent/engine/engine_options.ts";
 
 Deno.test("useEngine chooses, and engineInUse says what was chosen", () => {
   useEngine({ engine: "wasm", threads: 3 });
@@ -8,7 +9,9 @@ Deno.test("useEngine chooses, and engineInUse says what was chosen", () => {
   assertEquals([engine, threads], ["wasm", 3]);
   assertMatch(build!, /^(relaxed|plain)$/);
   useEngine({ engine: "tfjs" });
-  assertEquals(engineInUse(), { engine: "tfjs", threads: 1 });
+  const { reason, ...plain } = engineInUse();
+  assertEquals(plain, { engine: "tfjs", threads: 1 });
+  assertMatch(reason!, /asked for: useEngine/);
   useEngine({});
 });
 

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
 import { projectFolder } from "../../../lib/tools/project.ts";
-import { canRunJupyter, runCli, withFolder } from "../scratch.ts";
+import { canRunJupyter, runCommand, withFolder } from "../scratch.ts";
 
 Deno.test("lab explains itself", async () => {
-  const { code, stdout } = await runCli("lab", ["--help"]);
+  const { code, stdout } = await runCommand("lab", ["--help"]);
   assertEquals(code, 0);
   assertMatch(stdout, /^Usage: deno task lab /m);
 });

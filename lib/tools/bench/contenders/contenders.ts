@@ -25,7 +25,7 @@ export interface Setup {
 }
 
 /** How each contender of ours is set up; PyTorch is the one that is not. */
-export const setups: Record<Exclude<ContenderName, "pytorch">, Setup> = {
+const setups: Record<Exclude<ContenderName, "pytorch">, Setup> = {
   "tfjs-cpu": { backend: "cpu", engine: "tfjs" },
   "tfjs-wasm": { backend: "wasm", engine: "tfjs" },
   "scanline-1": { backend: "wasm", engine: "wasm" },

@@ -1,4 +1,4 @@
-import { engineInUse, useEngine } from "../../../recurrent/engine/engine.ts";
+import { engineInUse, useEngine } from "@scanline/recurrent";
 
 /** What computes the LSTM of a contender. */
 export type Engine = "tfjs" | "wasm" | "blas";
