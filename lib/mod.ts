@@ -149,7 +149,12 @@ export { timeStepFigure } from "./figures/digits/time_step_figure.ts";
 
 // Figures: the cell and its memory
 export { cellWalk, type WalkOptions } from "./figures/memory/cell_walk.ts";
-export { type CellOptions, type CellStep, drawLstmCell } from "./figures/memory/draw_lstm_cell.ts";
+export {
+  type CellOptions,
+  type CellStep,
+  type CellValues,
+  drawLstmCell,
+} from "./figures/memory/draw_lstm_cell.ts";
 export { drawRnn, type RnnOptions } from "./figures/memory/draw_rnn.ts";
 export { gateFigure } from "./figures/memory/gate_figure.ts";
 export { type GateHistory, type GateValues } from "./figures/memory/gate_values.ts";

@@ -2,7 +2,7 @@ import type { Drawing } from "../figure.ts";
 import { box, drawing, formula, ink, type Point, words } from "../parts/svg.ts";
 import { type CellPart, type CellStep, type CellValues, nodes, numbers, wires } from "./lstm_cell_parts.ts";
 
-export type { CellStep };
+export type { CellStep, CellValues };
 
 /** How `drawLstmCell` shows the cell. */
 export interface CellOptions {

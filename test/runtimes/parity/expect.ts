@@ -1,5 +1,5 @@
 /** Assertions that run anywhere: the library of the tests is Deno's. @module */
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 
 /** Outputs and states, absolute. */
 export const STATE_TOLERANCE = 2e-6;

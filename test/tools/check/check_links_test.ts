@@ -12,6 +12,11 @@ Deno.test("exportedFunctions leads from a name of the library to the file that d
   assertEquals(functions.get("show"), "./jupyter/show.ts");
   assertEquals(functions.get("train"), "./training/train.ts", "a generator");
   assertEquals(functions.get("loadMnist"), "./data/mnist/mnist.ts", "an async function");
+  assertEquals(
+    functions.get("lstmCell"),
+    "./recurrent/equations/lstm_cell.ts",
+    "of the package, by way of its folders",
+  );
   for (const name of ["recipe", "tf", "Random", "Figure"]) assertEquals(functions.has(name), false, name);
 });
 
