@@ -8,7 +8,7 @@ import { basename, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { findNotebooks } from "../../lib/tools/notebooks/find_notebooks.ts";
 import { writeNotebook } from "../../lib/tools/notebooks/notebook_file.ts";
-import { openBrowser } from "./chromium.ts";
+import { openBrowser } from "../../lib/tools/runtimes/chromium.ts";
 import { expectedPictures } from "./expected_pictures.ts";
 import { deadLinks } from "./dead_links.ts";
 import { type Lab, startLab } from "./lab.ts";

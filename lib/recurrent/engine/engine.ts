@@ -16,6 +16,7 @@ import { blasRunLayout, type RunLayout, wasmLayout } from "./run_layout.ts";
 import * as wasmWork from "../threads/work.ts";
 import type { Work } from "../threads/work.ts";
 import { program } from "./generated/worker_program.ts";
+import { whyNotHere } from "./why_not_here.ts";
 import type { MakeRun, Workspaces } from "./workspaces.ts";
 
 /** After so many milliseconds without a pass the engine gives back what it holds. */
@@ -73,7 +74,10 @@ export function useEngine(options: EngineOptions): void {
  */
 export function engineInUse(): EngineInUse {
   const reason = asked.engine === "tfjs" ? undefined : whyNotOnBackend();
-  return reason === undefined ? info ?? serving().info : plain(reason).info;
+  if (reason !== undefined) return plain(reason).info;
+  const known = info ?? serving().info;
+  const { threads, ready } = running?.machine?.pool ?? { threads: 1, ready: 1 };
+  return ready < threads ? { ...known, starting: threads - ready } : known;
 }
 
 /** Where the runs of the engine in use come from; nothing if that is "tfjs". */
@@ -130,16 +134,6 @@ function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): 
   if (named) throw new RangeError(`${reason}: correct or unset SCANLINE_BLAS, which names it`);
   const started = startWasm(threads);
   return { ...started, info: { ...started.info, reason } };
-}
-
-/** Why this runtime cannot run the engine; nothing if it can. */
-function whyNotHere(): string | undefined {
-  try {
-    compileWasm();
-    runMemory();
-  } catch (error) {
-    return (error as Error).message;
-  }
 }
 
 /** No engine: plain operations compute. */

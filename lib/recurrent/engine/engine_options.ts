@@ -22,6 +22,8 @@ export interface EngineInUse {
   engine: "wasm" | "blas" | "tfjs";
   /** Threads, the calling one included. */
   threads: number;
+  /** In a browser, how many of these are still coming up, which they do while the caller awaits something; the others work meanwhile. */
+  starting?: number;
   /** Which build of our WebAssembly module: "relaxed" has fused multiply-add. */
   build?: WasmBuild;
   /** With "blas": the library, the file it was opened from, and the processor it computes for, if it says. */

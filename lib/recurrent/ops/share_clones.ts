@@ -16,13 +16,13 @@ let shared = false;
  */
 export function shareClones(isWanted: () => boolean): void {
   if (shared) return;
-  const stock = tf.getKernel("Identity", "wasm")?.kernelFunc;
-  if (stock === undefined) return; // This backend has not been loaded.
+  const config = tf.getKernel("Identity", "wasm");
+  if (config === undefined) return; // This backend has not been loaded.
   shared = true;
+  const stock = config.kernelFunc;
   tf.unregisterKernel("Identity", "wasm");
   tf.registerKernel({
-    kernelName: "Identity",
-    backendName: "wasm",
+    ...config, // with what readies the stock kernel, should the backend be used later
     kernelFunc: (given) => {
       const { dataId, shape, dtype } = given.inputs.x!;
       if (dtype === "string" || !isWanted()) return stock(given);

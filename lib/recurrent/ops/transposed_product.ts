@@ -20,9 +20,10 @@ let replaced = false;
  */
 export function multiplyTransposed(machine: () => Machine | undefined): void {
   if (replaced) return;
-  const stock = tf.getKernel("BatchMatMul", "wasm")?.kernelFunc;
-  if (stock === undefined) return; // This backend has not been loaded.
+  const config = tf.getKernel("BatchMatMul", "wasm");
+  if (config === undefined) return; // This backend has not been loaded.
   replaced = true;
+  const stock = config.kernelFunc;
   const kernelFunc: Product = (given) => {
     const { a, b } = given.inputs as Record<"a" | "b", tf.TensorInfo>;
     const { transposeA, transposeB } = given.attrs as Record<string, boolean>;
@@ -40,7 +41,8 @@ export function multiplyTransposed(machine: () => Machine | undefined): void {
     }
   };
   tf.unregisterKernel("BatchMatMul", "wasm");
-  tf.registerKernel({ kernelName: "BatchMatMul", backendName: "wasm", kernelFunc });
+  // With what readies the stock kernel, should the backend be used later.
+  tf.registerKernel({ ...config, kernelFunc });
 }
 
 function transpose(x: tf.TensorInfo, backend: object): tf.TensorInfo {

@@ -1,0 +1,36 @@
+import * as esbuild from "esbuild";
+
+/** What npm's packages that a server's runtime finds by itself are called. */
+const PACKAGES = ["@tensorflow/*", "@scanline/recurrent"];
+
+/**
+ * Makes one file of a program that imports the built package and tfjs by name.
+ *
+ * @param program Its file.
+ * @param folder Where the packages are installed; the bundle is written there.
+ * @param place "server" leaves the packages outside, to be found when it runs; "browser" takes them in.
+ * @returns The name of the bundle's file in that folder.
+ * @throws {Error} If the program cannot be bundled, with the bundler's messages.
+ */
+export async function bundle(program: URL, folder: string, place: "server" | "browser"): Promise<string> {
+  const name = program.pathname.replace(/^.*\/(.+)\.ts$/, `$1.${place}.mjs`);
+  const { contents, resolveDir } = {
+    contents: `import ${JSON.stringify(program.pathname.replace(/^\/(?=[A-Za-z]:)/, ""))};`,
+    resolveDir: folder,
+  };
+  await esbuild.build({
+    stdin: { contents, resolveDir },
+    absWorkingDir: folder,
+    nodePaths: [`${folder}/node_modules`],
+    outfile: `${folder}/${name}`,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    platform: place === "browser" ? "browser" : "neutral",
+    external: place === "server" ? PACKAGES : [],
+    logLevel: "silent",
+    tsconfigRaw: {},
+  });
+  await esbuild.stop();
+  return name;
+}
