@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import ts from "typescript";
 
+/** The files of other packages, and TypeScript's own. */
+const OTHERS = /\/node_modules\/(?!@scanline\/)|\/lib\.[\w.]+\.d\.ts$/;
+
 /**
  * Checks the types of a file as a project does that checks the types of its packages too, and knows nothing of Deno.
  *
@@ -25,7 +28,7 @@ export function typeProblems(
     moduleResolution: ts.ModuleResolutionKind[moduleResolution],
   });
   return ts.getPreEmitDiagnostics(program)
-    .filter(({ file }) => !/\/node_modules\/(?!@scanline\/)/.test(file?.fileName ?? ""))
+    .filter(({ file }) => !OTHERS.test(file?.fileName ?? ""))
     .map(({ file, messageText }) =>
       `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`
     );
