@@ -27,7 +27,9 @@ export async function checkDocs(configs: string[]): Promise<Problem[]> {
     message: `${what} (${rule})`,
     snippet,
   }));
-  if (reports.length === 0) return [{ file: dirname(configs[0]), message: output.trim().replaceAll(/\s*\n\s*/g, " ") }];
+  if (reports.length === 0) {
+    return [{ file: dirname(configs[0]), message: output.trim().replaceAll(/\s*\n\s*/g, " ") }];
+  }
   const folders = configs.map((config) => dirname(config));
   const sources = await readSources(folders);
   return reports.filter(({ file, snippet }) => isOurs(file, folders) && !refersAway(snippet, sources))
