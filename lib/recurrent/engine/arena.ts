@@ -3,6 +3,8 @@ import { platform } from "../platform/current.ts";
 // WebAssembly counts memory in pages of 64 KiB; 32-bit addresses reach 65536 of them, 4 GiB.
 const PAGE = 65536;
 const MOST_PAGES = 65536;
+// 64 MiB: with less, few networks can be trained.
+const FEW_PAGES = 1024;
 // Regions start at multiples of a cache line, so that no two threads write to one line through different regions.
 const LINE = 64;
 // Address 0 stands for "none".
@@ -41,13 +43,14 @@ export class Arena {
   #taken = 0;
 
   /**
-   * @param most How many bytes the memory may grow to; only what is used takes up room.
-   * @throws {RangeError} If so much cannot be reserved.
+   * @param most How many bytes the memory may grow to; only what is used takes up room. Where addresses for so many cannot be
+   * had, as on a telephone, it is fewer.
+   * @throws {RangeError} If not even few can be had.
    */
   constructor(most: number = MOST_PAGES * PAGE) {
-    const maximum = Math.min(MOST_PAGES, Math.ceil(most / PAGE));
+    const { memory, maximum } = reserve(Math.min(MOST_PAGES, Math.ceil(most / PAGE)));
     this.#most = maximum * PAGE;
-    this.memory = new WebAssembly.Memory({ initial: 1, maximum, shared: platform.canShare });
+    this.memory = memory;
     this.#gaps = [{ at: FIRST, bytes: PAGE - FIRST }];
     this.#floats = new Float32Array(this.memory.buffer);
   }
@@ -169,6 +172,16 @@ export class Arena {
       before.bytes += gap.bytes;
       this.#gaps.splice(index, 1);
     }
+  }
+}
+
+/** A memory that may grow to so many pages, or to a half, a quarter ... of them. */
+function reserve(maximum: number): { memory: WebAssembly.Memory; maximum: number } {
+  try {
+    return { memory: new WebAssembly.Memory({ initial: 1, maximum, shared: platform.canShare }), maximum };
+  } catch (error) {
+    if (maximum <= FEW_PAGES) throw error;
+    return reserve(Math.ceil(maximum / 2));
   }
 }
 

@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import { compileWasm } from "../wasm/module.ts";
+import { runMemory } from "./engine_memory.ts";
 
 /** The backends of tfjs whose tensors lie in this process's memory, where the engine can read and write them. */
 export const BACKENDS = ["wasm", "cpu"];
@@ -18,4 +20,18 @@ export function whyNotOnBackend(): string | undefined {
   if (!backend || readsMemory()) return undefined;
   return `Cannot compute on the backend "${backend}", whose tensors lie elsewhere than in this process's memory: ` +
     'choose another one by tf.setBackend("wasm") or tf.setBackend("cpu")';
+}
+
+/**
+ * Why this runtime cannot run the engine.
+ *
+ * @returns What it says to the WebAssembly module or its memory; nothing if it takes them.
+ */
+export function whyNotHere(): string | undefined {
+  try {
+    compileWasm();
+    runMemory();
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

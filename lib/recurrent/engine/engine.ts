@@ -1,4 +1,4 @@
-import { whyNotOnBackend } from "./backends.ts";
+import { whyNotHere, whyNotOnBackend } from "./backends.ts";
 import { findBlas } from "../blas/find.ts";
 import { BlasLayout } from "../blas/layout.ts";
 import type { Blas } from "../blas/library.ts";
@@ -16,7 +16,6 @@ import { blasRunLayout, type RunLayout, wasmLayout } from "./run_layout.ts";
 import * as wasmWork from "../threads/work.ts";
 import type { Work } from "../threads/work.ts";
 import { program } from "./generated/worker_program.ts";
-import { whyNotHere } from "./why_not_here.ts";
 import type { MakeRun, Workspaces } from "./workspaces.ts";
 
 /** After so many milliseconds without a pass the engine gives back what it holds. */

@@ -12,7 +12,8 @@ export function browser(globals: Globals): Platform {
   return {
     name: "browser",
     canShare,
-    canWait: canShare && globals.WorkerGlobalScope !== undefined,
+    // Of the workers only dedicated ones may; and in some browsers they cannot start others.
+    canWait: canShare && globals.DedicatedWorkerGlobalScope !== undefined && globals.Worker !== undefined,
     startsWhileWaiting: false,
     cores: () => Math.max(1, globals.navigator?.hardwareConcurrency ?? 1),
     startWorker,

@@ -15,6 +15,8 @@ export interface Process {
   readonly versions?: Record<string, string | undefined>;
   getBuiltinModule?(name: string): unknown;
   on?(event: "exit", heard: () => void): unknown;
+  /** Node's, where it runs with --permission. */
+  readonly permission?: { has(what: "worker"): boolean };
 }
 
 /** What a runtime's global object may have; nothing of it is taken for granted. */
@@ -23,7 +25,8 @@ export interface Globals {
   readonly process?: Process;
   readonly navigator?: { readonly hardwareConcurrency?: number };
   readonly SharedArrayBuffer?: unknown;
-  readonly WorkerGlobalScope?: unknown;
+  readonly DedicatedWorkerGlobalScope?: unknown;
+  readonly Worker?: unknown;
   readonly crossOriginIsolated?: boolean;
 }
 

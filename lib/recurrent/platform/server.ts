@@ -30,8 +30,9 @@ export function serverOf(globals: Globals): Platform | undefined {
   };
 }
 
-/** A container may have fewer cores than the machine: Node tells them apart. */
+/** A container may have fewer cores than the machine: Node tells them apart. It may also forbid workers. */
 function coresOf(globals: Globals): number {
+  if (globals.process?.permission?.has("worker") === false) return 1;
   const cores = globals.navigator?.hardwareConcurrency ??
     builtinModule<{ availableParallelism?(): number }>(globals, "node:os")?.availableParallelism?.();
   return Math.max(1, cores ?? 1);

@@ -8,9 +8,14 @@ export const sectionNames = ["step", "eval", "epoch", "process", "growth"] as co
 /** The name of a part. */
 export type SectionName = typeof sectionNames[number];
 
+/** The part that installs other runtimes and opens a browser: measured only when it is named. */
+const RUNTIMES = "runtimes";
+
 /** What the arguments of `deno task bench` ask for. */
 export interface BenchArguments {
   sections: SectionName[];
+  /** Whether to measure the step in other runtimes too. */
+  runtimes: boolean;
   only: ContenderName[];
   rounds: number;
   slow: boolean;
@@ -27,12 +32,13 @@ export const BENCH_HELP = `Measure Scanline, stock tfjs and PyTorch side by side
 
 Usage: deno task bench [flags]
 
-  --section SECTIONS   what to measure, separated by commas (all of them):
+  --section SECTIONS   what to measure, separated by commas (all but runtimes):
                          step     one training step of the lesson
                          eval     the evaluation of 2000 images
                          epoch    one epoch with its evaluations, and the peak memory
                          process  the whole of "deno task train", from start to exit
                          growth   how a step's cost grows with its sizes
+                         runtimes the step in Deno, Node, Bun and Chromium, by the built package
   --only CONTENDERS    whom to measure, separated by commas (all of them): ${
   contenderNames.slice(0, 3).join(", ")
 },
@@ -79,8 +85,10 @@ export function parseBenchArguments(args: string[]): BenchArguments | "help" {
       `Cannot use --rounds "${values.rounds}": expected a whole number from 1 to ${MOST_ROUNDS}`,
     );
   }
+  const named = parseNames("section", values.section ?? `${sectionNames}`, [...sectionNames, RUNTIMES]);
   return {
-    sections: parseNames("section", values.section, sectionNames),
+    sections: named.filter((name) => name !== RUNTIMES),
+    runtimes: named.includes(RUNTIMES),
     only: parseNames("only", values.only, contenderNames),
     rounds,
     slow,

@@ -11,6 +11,8 @@ import { findContenders } from "./contenders/find_contenders.ts";
 import { thisMachine } from "./report/machine.ts";
 import { Measurer } from "./measure/measurer.ts";
 import { type Note, runSection, type SectionResult } from "./run_section.ts";
+import { measureRuntimes, type RuntimeResult } from "./runtimes/measure_runtimes.ts";
+import { runtimesTable } from "./runtimes/runtimes_table.ts";
 import { runCommand, UsageError } from "../command.ts";
 import { onEndSignal } from "../signals.ts";
 import { writeResult } from "../write_result.ts";
@@ -34,7 +36,7 @@ async function main(args: string[]): Promise<number> {
   if (settings.json !== undefined) await checkWritable(settings.json);
   const progress = (line: string) => console.error(line);
   const data = cleanup.use(await prepareData(settings.data, settings.quick, progress));
-  const result = await bench(settings, data, new Measurer(stop.signal), progress);
+  const result = await bench(settings, data, stop.signal, progress);
   if (settings.json !== undefined) await writeResult(settings.json, result);
   return result.notes.some(({ failed }) => failed) ? 1 : 0;
 }
@@ -42,9 +44,10 @@ async function main(args: string[]): Promise<number> {
 async function bench(
   settings: BenchArguments,
   data: DataFolder,
-  measurer: Measurer,
+  signal: AbortSignal,
   progress: (line: string) => void,
 ) {
+  const measurer = new Measurer(signal);
   const machine = thisMachine();
   const notes: Note[] = [];
   const note = (entry: Note) => {
@@ -64,9 +67,11 @@ async function bench(
   console.log(
     `- Rounds: ${settings.rounds}${settings.quick ? ", in a trial run: its numbers mean little" : ""}`,
   );
-  const contenders = await findContenders(settings.only, machine.cores, measurer, note);
+  const contenders = settings.sections.length === 0
+    ? []
+    : await findContenders(settings.only, machine.cores, measurer, note);
   for (const { label, detail } of contenders) if (detail) console.log(`- ${label}: ${detail}`);
-  if (contenders.length === 0) {
+  if (contenders.length === 0 && settings.sections.length > 0) {
     throw new UsageError("Cannot measure anything: none of the contenders is there: see above why");
   }
   const sections: Partial<Record<SectionResult["section"], SectionResult>> = {};
@@ -80,6 +85,14 @@ async function bench(
     });
   }
   const { rounds, quick } = settings;
+  let runtimes: RuntimeResult[] | undefined;
+  if (settings.runtimes) {
+    console.log("\n### The training step in each runtime, and stock tfjs in the same\n");
+    const failed = (label: string, reason: string) =>
+      note({ label, text: `was not measured: ${reason}`, failed: true });
+    runtimes = await measureRuntimes({ rounds, quick, data, signal, progress, failed });
+    console.log(runtimes.length > 0 ? runtimesTable(runtimes) : "None of the runtimes was measured");
+  }
   return {
     machine,
     data: data.description,
@@ -88,7 +101,7 @@ async function bench(
     recipe,
     contenders: contenders.map(({ name, label, threads, detail }) => ({ name, label, threads, detail })),
     notes,
-    sections,
+    sections: { ...sections, ...(runtimes && { runtimes: { section: "runtimes", results: runtimes } }) },
   };
 }
 

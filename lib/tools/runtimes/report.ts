@@ -23,3 +23,17 @@ export function settings({ url }: { url: string }): Record<string, string> {
   const query = new URL(url).search || (args[0] ?? "");
   return Object.fromEntries(new URLSearchParams(query));
 }
+
+/**
+ * Reads a file that lies in the folder of a bundle.
+ *
+ * @param meta The `import.meta` of the program.
+ * @param name The name of the file.
+ * @returns Its bytes.
+ */
+export async function readBeside({ url }: { url: string }, name: string): Promise<Uint8Array> {
+  const address = new URL(name, url);
+  const builtin = "process" in globalThis ? globalThis.process.getBuiltinModule : undefined;
+  if (builtin) return new Uint8Array(builtin("node:fs").readFileSync(address));
+  return new Uint8Array(await (await fetch(address)).arrayBuffer());
+}

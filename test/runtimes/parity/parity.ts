@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { report, settings } from "../../../lib/tools/runtimes/report.ts";
 import { SIZES } from "./case.ts";
+import { expectEnd } from "./ends_by_itself.ts";
 import { checkFit, checkLayer, VARIANTS } from "./layer.ts";
 import { isFused } from "./is_fused.ts";
 import { checkOperation } from "./operation.ts";
@@ -71,3 +72,4 @@ async function main(): Promise<ParityReport> {
 
 const found = await main();
 report(found);
+expectEnd();

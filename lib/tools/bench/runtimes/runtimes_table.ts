@@ -1,0 +1,44 @@
+import { median, pairedRatio } from "../report/statistics.ts";
+import { markdownTable, threeDigits } from "../report/table.ts";
+import type { RuntimeResult } from "./measure_runtimes.ts";
+import type { StepContender } from "./step.ts";
+
+const NONE = "-";
+
+const STOCK: StepContender[] = ["tfjs-wasm", "tfjs-cpu", "tfjs-webgl"];
+
+/**
+ * The steps of all runtimes: ours in milliseconds, and how many times as long the stock backends take in the same runtime.
+ *
+ * @param results What was measured; Deno first, to which the others are compared.
+ * @returns A Markdown table, a row for each number of threads.
+ */
+export function runtimesTable(results: RuntimeResult[]): string {
+  const header = [
+    "Runtime",
+    "Build",
+    "Threads",
+    "Step (ms)",
+    "Time / Deno",
+    ...STOCK.flatMap((name) => [`${name} (ms)`, `${name} / time`]),
+  ];
+  const rows = results.flatMap(({ runtime, build, threads, times }) =>
+    (["scanline-1", "scanline"] as const).filter((name) => times[name]).map((name) => {
+      const ours = times[name]!;
+      const inDeno = results[0].times[name];
+      const middle = (rounds: number[][]) => threeDigits(median(rounds.flat()));
+      return [
+        runtime,
+        build,
+        name === "scanline" ? `${threads}` : "1",
+        middle(ours),
+        inDeno ? threeDigits(pairedRatio(ours, inDeno).median) : NONE,
+        ...STOCK.flatMap((stock) => {
+          const theirs = times[stock];
+          return theirs ? [middle(theirs), threeDigits(pairedRatio(theirs, ours).median)] : [NONE, NONE];
+        }),
+      ];
+    })
+  );
+  return markdownTable(header, rows);
+}
