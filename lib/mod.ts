@@ -26,10 +26,10 @@ export { splitOf } from "./data/split_of.ts";
 export { labelTensor, sequences, take } from "./data/tensors.ts";
 
 export {
-  engineInUse,
   type EngineInUse,
-  engineMemory,
+  engineInUse,
   type EngineMemory,
+  engineMemory,
   type EngineName,
   type EngineOptions,
   FusedAdam,
@@ -39,8 +39,8 @@ export {
   initialLstmWeights,
   initialRnnWeights,
   lstmCell,
-  lstmGradients,
   type LstmGradients,
+  lstmGradients,
   lstmLayer,
   type LstmLayerArgs,
   type LstmOutputGradients,
@@ -72,7 +72,6 @@ export {
 } from "./evaluation/witnesses/differentiated_run.ts";
 export { maxDifference } from "./evaluation/witnesses/max_difference.ts";
 export { readRecordedRun, type RecordedRun } from "./evaluation/witnesses/recorded_run.ts";
-
 
 export { type ClassifierParts, classifierParts } from "./model/classifier_parts.ts";
 export { describeClassifier } from "./model/describe_classifier.ts";

@@ -1,4 +1,11 @@
-import { lstmGradients, type LstmOutputGradients, type LstmSequence, lstmSequence, type LstmState, type LstmWeights } from "@scanline/recurrent";
+import {
+  lstmGradients,
+  type LstmOutputGradients,
+  type LstmSequence,
+  lstmSequence,
+  type LstmState,
+  type LstmWeights,
+} from "@scanline/recurrent";
 import { checkSequence, expectFunction } from "@scanline/recurrent/equations";
 import * as tf from "@tensorflow/tfjs";
 
