@@ -4,36 +4,33 @@ import { fileURLToPath } from "node:url";
 /**
  * The functions that a module exports from other modules, with the files that declare them.
  *
- * @param module The path of a module of `export { a, type B } from "./file.ts"` statements, such as `lib/mod.ts`.
+ * @param module The path of a module of `export { a, type B } from "./file.ts"` statements, such as `lib/mod.ts`; what it exports from
+ * another such module, or from a package of this project by its name, is looked for there.
  * @returns The files by the names of the functions, relative to the folder of the module; types, classes and constants are left out.
  */
 export async function exportedFunctions(module: string): Promise<Map<string, string>> {
   const functions = new Map<string, string>();
-  for (const [name, from] of await exportsOf(module)) {
-    const file = await declaringFile(name, from);
-    if (file !== undefined) {
-      functions.set(name, `./${relative(dirname(module), file).replaceAll("\\", "/")}`);
-    }
+  for (const [name, file] of await exported(module)) {
+    const path = relative(dirname(module), file).replaceAll("\\", "/");
+    functions.set(name, path.startsWith(".") ? path : `./${path}`);
   }
   return functions;
 }
 
-/** What a module exports from others: names, but for types, and the paths of the others. */
-async function exportsOf(module: string): Promise<[name: string, from: string][]> {
-  const text = await Deno.readTextFile(module);
-  return [...text.matchAll(/^export\s*\{([^}]*)\}\s*from\s*"([^"]+)"/gm)].flatMap(([, list, target]) => {
-    const from = target.startsWith(".")
+async function exported(module: string): Promise<Map<string, string>> {
+  const functions = new Map<string, string>();
+  const statements = (await Deno.readTextFile(module)).matchAll(/^export\s*\{([^}]*)\}\s*from\s*"([^"]+)"/gm);
+  for (const [, list, target] of statements) {
+    const file = target.startsWith(".")
       ? join(dirname(module), target)
       : fileURLToPath(import.meta.resolve(target));
-    return list.split(",").map((item) => item.trim()).filter((item) => /^\w+$/.test(item))
-      .map((name): [string, string] => [name, from]);
-  });
-}
-
-/** The file that declares a function which a module exports, from wherever; undefined if it is no function. */
-async function declaringFile(name: string, module: string): Promise<string | undefined> {
-  const declaration = new RegExp(`^export (async )?function\\*? ${name}\\b`, "m");
-  if (declaration.test(await Deno.readTextFile(module))) return module;
-  const next = (await exportsOf(module)).find(([other]) => other === name);
-  return next && declaringFile(name, next[1]);
+    const source = await Deno.readTextFile(file);
+    const passedOn = await exported(file);
+    for (const name of list.split(",").map((item) => item.trim()).filter((item) => /^\w+$/.test(item))) {
+      const declaration = new RegExp(`^export (async )?function\\*? ${name}\\b`, "m");
+      const declaring = declaration.test(source) ? file : passedOn.get(name);
+      if (declaring !== undefined) functions.set(name, declaring);
+    }
+  }
+  return functions;
 }
