@@ -3,7 +3,6 @@
  *
  * @module
  */
-/** tfjs, on the fastest of its backends that can be used here. */
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
 

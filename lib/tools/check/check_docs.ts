@@ -32,7 +32,9 @@ export async function checkDocs(configs: string[]): Promise<Problem[]> {
   }
   const folders = configs.map((config) => dirname(config));
   const sources = await readSources(folders);
-  return reports.filter(({ file, snippet }) => isOurs(file, folders) && !refersAway(snippet, sources))
+  return reports.filter(({ file, snippet }) =>
+    isOurs(file, folders) && !refersAway(snippet, sources) && !isWhole(snippet)
+  )
     .map(({ file, line, message }) => ({ file, line, message }));
 }
 
@@ -52,6 +54,11 @@ function refersAway(snippet: string, sources: string[][]): boolean {
   if (lines.length < 2) return false;
   const [, line, text] = lines.at(-1)!;
   return !sources.some((source) => source[Number(line) - 1] === text);
+}
+
+/** Whether it is about another package as a whole, which has its documentation there. */
+function isWhole(snippet: string): boolean {
+  return [...snippet.matchAll(NUMBERED)].some(([, , text]) => /^(import|export) \* as /.test(text));
 }
 
 /** The lines of every file of ours. */
