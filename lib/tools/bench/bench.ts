@@ -88,8 +88,10 @@ async function bench(
   let runtimes: RuntimeResult[] | undefined;
   if (settings.runtimes) {
     console.log("\n### The training step in each runtime, and stock tfjs in the same\n");
-    runtimes = await measureRuntimes({ rounds, quick, data, signal, progress });
-    console.log(runtimesTable(runtimes));
+    const failed = (label: string, reason: string) =>
+      note({ label, text: `was not measured: ${reason}`, failed: true });
+    runtimes = await measureRuntimes({ rounds, quick, data, signal, progress, failed });
+    console.log(runtimes.length > 0 ? runtimesTable(runtimes) : "None of the runtimes was measured");
   }
   return {
     machine,

@@ -10,9 +10,9 @@ import { describeSizes, epochTable, type GrowthResult, growthTable, timeTable } 
 import { stepFlops } from "./report/step_flops.ts";
 import { type Outcome, takeTurns } from "./take_turns.ts";
 
-/** Why a contender is missing. */
+/** Why a contender, or one of the other runtimes, is missing. */
 export interface Note {
-  contender: ContenderName;
+  contender?: ContenderName;
   label: string;
   text: string;
   /** Whether something went wrong. */

@@ -11,6 +11,7 @@ import { growthSizes, lessonSizes, stepPlan } from "../../../lib/tools/bench/pla
 import { memoryMB } from "../../../lib/tools/bench/measure/memory.ts";
 import { describeSizes } from "../../../lib/tools/bench/report/report.ts";
 import { median, pairedRatio, summarize } from "../../../lib/tools/bench/report/statistics.ts";
+import { runtimesTable } from "../../../lib/tools/bench/runtimes/runtimes_table.ts";
 import { stepFlops } from "../../../lib/tools/bench/report/step_flops.ts";
 import { markdownTable, threeDigits } from "../../../lib/tools/bench/report/table.ts";
 import { findTorch } from "../../../lib/tools/bench/contenders/find_torch.ts";
@@ -159,7 +160,7 @@ Deno.test("deno task bench --help names every flag, section and contender", asyn
   const { code, stdout } = await runCommand("bench", ["--help"]);
   assertEquals(code, 0);
   const words =
-    "--section --only --rounds --slow --quick --data --json --help step eval epoch process growth " +
+    "--section --only --rounds --slow --quick --data --json --help step eval epoch process growth runtimes " +
     "tfjs-cpu tfjs-wasm scanline-1 scanline scanline-blas pytorch";
   for (const word of words.split(" ")) assertStringIncludes(stdout, word);
 });
@@ -185,6 +186,42 @@ Deno.test("deno task bench refuses what is wrong in one line with exit code 1", 
       assertStringIncludes(stderr, part);
     }
   }));
+
+Deno.test("deno task bench --section runtimes says what it misses, and that before it measures", () =>
+  withFolder(async (folder) => {
+    const args = [...QUICK, "--section", "runtimes"];
+    const chromium = await runCli("bench", args, { env: { PATH: folder, CHROMIUM: "" } });
+    assertEquals(chromium.code, 1);
+    assertStringIncludes(chromium.stderr, "error: Cannot find Chromium: install it");
+    const npm = await runCli("bench", args, { env: { PATH: folder, CHROMIUM: Deno.execPath() } });
+    assertEquals(npm.code, 1);
+    assertStringIncludes(npm.stderr, "error: Cannot find npm: install Node 20.16 or later");
+  }));
+
+Deno.test("the table of the runtimes compares each with Deno, and with stock tfjs in the same", () => {
+  const results = [
+    {
+      runtime: "Deno 2",
+      build: "relaxed",
+      threads: 2,
+      times: { "scanline-1": [[10]], scanline: [[8]], "tfjs-wasm": [[400]] },
+    },
+    {
+      runtime: "a page",
+      build: "relaxed",
+      threads: 1,
+      times: { "scanline-1": [[12]], "tfjs-webgl": [[600]] },
+    },
+  ];
+  const rows = runtimesTable(results).split("\n").slice(2).map((row) =>
+    row.split("|").map((cell) => cell.trim())
+  );
+  assertEquals(rows.map((row) => row.slice(1, -1)), [
+    ["Deno 2", "relaxed", "1", "10.0", "1.00", "400", "40.0", "-", "-", "-", "-"],
+    ["Deno 2", "relaxed", "2", "8.00", "1.00", "400", "50.0", "-", "-", "-", "-"],
+    ["a page", "relaxed", "1", "12.0", "1.20", "-", "-", "-", "-", "600", "50.0"],
+  ]);
+});
 
 Deno.test("deno task bench prints tables and writes the JSON; a missing Python is a line and no failure", () =>
   withFolder(async (folder) => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { loadMnist } from "../../../data/mnist/mnist.ts";
 import { bundle } from "../../runtimes/bundle.ts";
-import { openBrowser } from "../../runtimes/chromium.ts";
+import { findChromium, openBrowser } from "../../runtimes/chromium.ts";
 import { type BrowserPlace, runInBrowser } from "../../runtimes/run_in_browser.ts";
 import { runInServer } from "../../runtimes/run_in_server.ts";
 import { runtimesFolder } from "../../runtimes/runtimes_folder.ts";
@@ -30,41 +30,49 @@ const PLACES: (BrowserPlace & { runtime: string; contenders: StepContender[] })[
 /**
  * Measures the lesson's training step in each runtime.
  *
- * @param options How often, whether in short, on which images, and what to tell whom.
+ * @param options How often, whether in short, on which images, and what to tell whom: `failed` of a runtime that was not measured.
  * @returns What was found, runtime by runtime.
- * @throws {UsageError} If a runtime is missing.
+ * @throws {UsageError} If npm, Node or Chromium is missing.
  */
-export async function measureRuntimes({ rounds, quick, data, signal, progress }: {
+export async function measureRuntimes({ rounds, quick, data, signal, progress, failed }: {
   rounds: number;
   quick: boolean;
   data: DataFolder;
   signal: AbortSignal;
   progress: (line: string) => void;
+  failed: (runtime: string, reason: string) => void;
 }): Promise<RuntimeResult[]> {
+  await findChromium();
   using folder = await runtimesFolder(progress);
   signal.addEventListener("abort", () => folder[Symbol.dispose]());
   await Deno.writeFile(join(folder.path, IMAGES_FILE), await images(data));
-  const given = { rounds: `${rounds}`, quick: `${quick}` };
   const results: RuntimeResult[] = [];
+  const measure = async (runtime: string, run: () => Promise<unknown>) => {
+    progress(`runtimes: ${runtime}`);
+    try {
+      results.push({ runtime, ...await run() as StepReport });
+    } catch (error) {
+      failed(runtime, (error as Error).message.trim().split("\n").at(-1)!);
+    }
+  };
+  const given = { rounds: `${rounds}`, quick: `${quick}`, contenders: `${ALWAYS}` };
   const program = await bundle(PROGRAM, folder.path, "server");
   for (const server of await servers(folder.path)) {
-    progress(`runtimes: ${server.name}`);
-    const query = { ...given, contenders: `${ALWAYS}` };
-    const found = await runInServer(server, folder.path, program, query) as StepReport;
-    results.push({ runtime: server.name, ...found });
+    await measure(server.name, () => runInServer(server, folder.path, program, given));
   }
   const page = await bundle(PROGRAM, folder.path, "browser");
   await using browser = await openBrowser();
+  const version = browser.version().replace(/\..*/, "");
   for (const { runtime, contenders, ...place } of PLACES) {
-    const name = `Chromium ${browser.version().replace(/\..*/, "")}, ${runtime}`;
-    progress(`runtimes: ${name}`);
     const query = {
       ...given,
       contenders: `${contenders}`,
       wasm: "node_modules/@tensorflow/tfjs-backend-wasm/dist/",
     };
-    const found = await runInBrowser(browser, place, folder.path, page, query) as StepReport;
-    results.push({ runtime: name, ...found });
+    await measure(
+      `Chromium ${version}, ${runtime}`,
+      () => runInBrowser(browser, place, folder.path, page, query),
+    );
   }
   return results;
 }
