@@ -48,9 +48,16 @@ function isOurs(file: string, folders: string[]): boolean {
   return folders.some((folder) => !relative(folder, file).startsWith(".."));
 }
 
-/** Whether the last line of source in a report, that of the type which is not public, stands in no file of ours. */
+/** The whole of another package, under a name. */
+const WHOLE_PACKAGE = /^import \* as \w+ from "[^.]/;
+
+/**
+ * Whether a report is about what stands in no file of ours: the last line of its source is that of the type which is not public; or
+ * the whole of another package is passed on.
+ */
 function refersAway(snippet: string, sources: string[][]): boolean {
   const lines = [...snippet.matchAll(NUMBERED)];
+  if (WHOLE_PACKAGE.test(lines.at(-1)?.[2] ?? "")) return true;
   if (lines.length < 2) return false;
   const [, line, text] = lines.at(-1)!;
   return !sources.some((source) => source[Number(line) - 1] === text);
