@@ -33,7 +33,9 @@ export interface BlankRows {
 export function blankRows(split: Split): BlankRows {
   const [count, rows, columns] = checkImages("Cannot count the blank rows", split);
   const { data } = split.images;
-  if (count === 0) throw new RangeError("Cannot count the blank rows of a set without images");
+  if (count === 0) {
+    throw new RangeError("Cannot count the blank rows of a set without images: expected at least one");
+  }
   const zeros = () => new Array<number>(rows).fill(0);
   const counts = { before: zeros(), inked: zeros(), between: zeros(), after: zeros() };
   for (let image = 0; image < count; image++) {

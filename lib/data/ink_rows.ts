@@ -17,7 +17,7 @@ import { checkWhole } from "./range.ts";
  */
 export function inkRows(split: Split, image: number): { first: number; last: number } {
   const [count, rows, columns] = checkImages("Cannot find ink", split);
-  if (count === 0) throw new RangeError("Cannot find ink in a set without images");
+  if (count === 0) throw new RangeError("Cannot find ink in a set without images: expected at least one");
   checkWhole("Cannot find ink", "image", image, 0, count - 1);
   const pixels = split.images.data.subarray(image * rows * columns, (image + 1) * rows * columns);
   const inked = (gray: number) => gray > 0;

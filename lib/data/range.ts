@@ -1,3 +1,4 @@
+import { expectWhole } from "../expect_whole.ts";
 import { describeValue } from "./describe_value.ts";
 
 /**
@@ -11,9 +12,5 @@ import { describeValue } from "./describe_value.ts";
  * @throws {RangeError} If it is not whole or not in the range.
  */
 export function checkWhole(action: string, name: string, value: number, low: number, high = Infinity): void {
-  if (Number.isInteger(value) && value >= low && value <= high) return;
-  const range = high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
-  throw new RangeError(
-    `${action} with the ${name} ${describeValue(value)}: expected a whole number ${range}`,
-  );
+  expectWhole(`${action} with the ${name} ${describeValue(value)}`, value, low, high);
 }

@@ -24,7 +24,9 @@ export function select(split: Split, indices: ArrayLike<number>): Split {
     );
   }
   for (let place = 0; place < indices.length; place++) {
-    if (count === 0) throw new RangeError("Cannot select an image of a set without any");
+    if (count === 0) {
+      throw new RangeError("Cannot select an image of a set without any: expected at least one");
+    }
     checkWhole("Cannot select an image", "index", indices[place], 0, count - 1);
   }
   const size = rows * columns;

@@ -49,7 +49,7 @@ export function labelTensor(split: Split, from = 0, to?: number): tf.Tensor1D {
  */
 export function take(split: Split, count: number): Split {
   const [images, rows, columns] = checkSplit("Cannot take images", split);
-  if (images === 0) throw new RangeError("Cannot take images of a set without any");
+  if (images === 0) throw new RangeError("Cannot take images of a set without any: expected at least one");
   checkWhole("Cannot take images", "count", count, 1, images);
   return {
     images: { shape: [count, rows, columns], data: split.images.data.subarray(0, count * rows * columns) },
@@ -75,7 +75,7 @@ export function scaleGray(
 }
 
 function checkSlice(action: string, count: number, from: number, to: number): void {
-  if (count === 0) throw new RangeError(`${action} of a set without any`);
+  if (count === 0) throw new RangeError(`${action} of a set without any: expected at least one`);
   checkWhole(action, "start", from, 0, count - 1);
   checkWhole(action, "end", to, from + 1, count);
 }

@@ -1,7 +1,7 @@
 import type { Figure, Frame } from "./figure.ts";
 import { MARGIN } from "./parts/layout.ts";
 import { colors } from "./palette.ts";
-import { aligned, changedKeys, type Part, pick } from "./parts/slider_states.ts";
+import { aligned, changedKeys, type FigurePart, pick } from "./parts/slider_states.ts";
 
 /** The height that a slider takes below the figure, in pixels. */
 export const SLIDER_HEIGHT = 84;
@@ -38,8 +38,8 @@ export interface SliderOptions {
 export function withSlider(figures: Figure[], options: SliderOptions): Figure {
   const { labels, prefix, start = 0, alt } = options;
   check(figures, labels, start);
-  const layouts = aligned(figures.map(({ layout }) => layout)) as Record<string, Part>[];
-  const data = aligned(figures.map(({ data }) => data)) as Record<string, Part>[][];
+  const layouts = aligned(figures.map(({ layout }) => layout)) as Record<string, FigurePart>[];
+  const data = aligned(figures.map(({ data }) => data)) as Record<string, FigurePart>[][];
   // The size stays, or the slider would move away from under the hand.
   const changedLayout = changedKeys(layouts).filter((key) => key !== "height" && key !== "margin");
   const traces = data[0].map((_, trace) => changedKeys(data.map((state) => state[trace])));

@@ -1,11 +1,11 @@
 /**
- * Listens to what the kernel that runs this program sends to its front ends, over Jupyter's channel "iopub": a ZeroMQ
- * publisher (ZMTP 3.0, rfc.zeromq.org/spec/23) at an address that the kernel was started with.
+ * Listens to what the Jupyter kernel that runs this program sends to its front ends, over Jupyter's channel "iopub": a ZeroMQ
+ * publisher (ZMTP 3.0, rfc.zeromq.org/spec/23) at an address that the Jupyter kernel was started with.
  *
  * @module
  */
 
-/** Where a kernel publishes. */
+/** Where a Jupyter kernel publishes. */
 export interface Address {
   hostname: string;
   port: number;
@@ -24,7 +24,7 @@ function command(body: string): Uint8Array {
 }
 
 /**
- * Where the kernel that runs this program publishes its outputs.
+ * Where the Jupyter kernel that runs this program publishes its outputs.
  *
  * @returns The address; undefined if it cannot be found out, as on Windows.
  */
@@ -38,7 +38,7 @@ export async function iopubAddress(): Promise<Address | undefined> {
   }
 }
 
-/** The arguments of this process, with zeros between them; Deno does not tell the kernel's own. */
+/** The arguments of this process, with zeros between them; Deno does not tell the Jupyter kernel's own. */
 async function commandLine(): Promise<string> {
   if (Deno.build.os === "linux") return await Deno.readTextFile("/proc/self/cmdline");
   const ps = new Deno.Command("ps", { args: ["-ww", "-o", "args=", "-p", `${Deno.pid}`], stderr: "null" });
@@ -50,7 +50,7 @@ async function commandLine(): Promise<string> {
  * Listens until something is published.
  *
  * @param mark What must be in it: ASCII letters that nothing else holds.
- * @param address Where the kernel publishes.
+ * @param address Where the Jupyter kernel publishes.
  * @param options `onReady` is called when what is published from now on will soon be heard; the signal gives up.
  * @returns Whether it was heard.
  */

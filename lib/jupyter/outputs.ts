@@ -17,7 +17,7 @@ function jupyter(): Jupyter | undefined {
   try {
     return (Deno as unknown as { jupyter?: Jupyter }).jupyter;
   } catch {
-    return undefined; // outside a kernel, Deno refuses the name itself
+    return undefined; // outside a Jupyter kernel, Deno refuses the name itself
   }
 }
 
@@ -25,7 +25,7 @@ function jupyter(): Jupyter | undefined {
  * Sends an output to the notebook, or replaces one that was sent under the same id. When it is done, the output stands
  * under the cell that has sent it.
  *
- * @param id The name of the output within this kernel.
+ * @param id The name of the output within this Jupyter kernel.
  * @param media What to show; the front end picks the richest type it can draw.
  * @param update Replaces the output wherever it stands, in the saved notebook too.
  */

@@ -1,4 +1,5 @@
 import { emit, inJupyter } from "./outputs.ts";
+import { expectWhole } from "../expect_whole.ts";
 import { escapeHtml } from "./media.ts";
 import { finishedText, type Progress, progressText } from "./progress_text.ts";
 
@@ -51,9 +52,7 @@ let bars = 0;
  * ```
  */
 export async function progressBar({ total, label, unit = "steps" }: ProgressOptions): Promise<ProgressBar> {
-  if (!Number.isInteger(total) || total < 1) {
-    throw new RangeError(`Cannot show progress towards ${total}: expected a whole number of at least 1`);
-  }
+  expectWhole(`Cannot show progress towards ${total}`, total, 1);
   const write = await openOutput();
   const start = performance.now();
   const at = (done: number, note?: string): Progress => {

@@ -1,5 +1,5 @@
 import type { Figure, Frame, Trace } from "../figures/figure.ts";
-import { pack } from "./pack.ts";
+import { packTraces } from "./pack_traces.ts";
 
 /** A figure in the form that every front end draws. */
 export interface SentFigure {
@@ -23,7 +23,7 @@ type Parts = Record<string, unknown>;
  * @param figure The figure.
  */
 export function sentFigure({ data, layout, frames }: Figure): SentFigure {
-  const traces = pack(data) as Trace[];
+  const traces = packTraces(data) as Trace[];
   if (!frames || !layout.sliders) return { data: traces, layout };
   const names = frames.map(({ name }) => name);
   const changes = changesOf(frames, traces);
@@ -45,7 +45,7 @@ function changesOf(frames: Frame[], traces: Trace[]): [Record<string, unknown[]>
     const shown = pathsOf(traces[number]);
     return different(frames.map((frame) => {
       const part = frame.data[tracesOf(frame).indexOf(number)];
-      return part ? pathsOf(pack(part) as Trace) : {};
+      return part ? pathsOf(packTraces(part) as Trace) : {};
     })).map((parts) => ({ shown, parts }));
   });
   return frames.map((_, position) => {

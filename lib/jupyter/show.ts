@@ -9,7 +9,7 @@ export type Picture = Figure | Drawing | Table;
 
 /** A picture that stands in the notebook. */
 export interface Shown {
-  /** The name of the output within this kernel. */
+  /** The name of the output within this Jupyter kernel. */
   id: string;
   /**
    * Replaces the picture where it stands, in the saved notebook too.
@@ -25,11 +25,11 @@ export interface Shown {
   [display](): Record<string, never>;
 }
 
-/** The name under which the kernel asks a value how it is displayed. */
+/** The name under which the Jupyter kernel asks a value how it is displayed. */
 const display: unique symbol = Symbol.for("Jupyter.display");
 
-/** Tells the charts of this kernel from those of another on the same page. */
-const kernel = crypto.randomUUID().slice(0, 8);
+/** Tells the charts of this Jupyter kernel from those of another on the same page. */
+const session = crypto.randomUUID().slice(0, 8);
 let shown = 0;
 let bundles = 0;
 let packed: Promise<string> | undefined;
@@ -58,7 +58,7 @@ export async function show(picture: Picture, options: { id?: string } = {}): Pro
   }
   const media = (picture: Picture): Media => {
     if ("columns" in picture) return tableMedia(picture);
-    return "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${kernel} ${id}`);
+    return "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${session} ${id}`);
   };
   await emit(id, media(picture));
   // After the chart, which waits for it on the page: so large a message would keep the chart from its cell.

@@ -13,7 +13,7 @@ function interrupt(): void {
 if (inJupyter()) Deno.addSignalListener("SIGINT", interrupt);
 
 /**
- * A signal for the stop button: in a notebook, Jupyter's interrupt button aborts it, and the kernel lives on; in a
+ * A signal for the stop button: in a notebook, Jupyter's interrupt button aborts it, and the Jupyter kernel lives on; in a
  * program, Ctrl-C aborts it, and a second Ctrl-C ends the program as usual.
  *
  * Take a new signal for each piece of work: one that was aborted stays aborted. Work that only computes and never

@@ -1,6 +1,6 @@
 import { type Address, iopubAddress, listenFor } from "./iopub.ts";
 
-/** Milliseconds until a mark is sent again, at first: the kernel may have missed that somebody listens. */
+/** Milliseconds until a mark is sent again, at first: the Jupyter kernel may have missed that somebody listens. */
 const AGAIN = 10;
 
 /** Milliseconds after which a first mark that never comes shows that listening does not work here. */
@@ -14,7 +14,7 @@ let address: Promise<Address | undefined> | undefined;
 let works = false;
 
 /**
- * Waits until the kernel has passed on to the front ends all that was sent before.
+ * Waits until the Jupyter kernel has passed on to the front ends all that was sent before.
  *
  * Deno's kernel (2.9, `jupyter_kernel.js`) queues outputs and files each under the cell that runs when its turn comes,
  * and tells the sender nothing; with "Run All Cells" the next cell begins at once. But it passes outputs on in their

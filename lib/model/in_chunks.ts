@@ -23,7 +23,9 @@ export function inChunks(
 ): number {
   if (!(limit > 0)) throw new RangeError(`Cannot predict ${limit} images: expected at least 1`);
   const count = Math.min(limit, split.images.shape[0]);
-  if (count === 0) throw new RangeError("Cannot predict the digits of a set without images");
+  if (count === 0) {
+    throw new RangeError("Cannot predict the digits of a set without images: expected at least one");
+  }
   const [, timeSteps, inputSize] = model.inputs[0].shape as number[];
   const pixels = split.images.shape[1] * split.images.shape[2];
   if (pixels !== timeSteps * inputSize) {

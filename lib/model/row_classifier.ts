@@ -1,4 +1,5 @@
 import { tf } from "../tf.ts";
+import { expectWhole } from "../expect_whole.ts";
 import { initialLstmWeights, lstmLayer } from "@scanline/recurrent";
 import { uniformArray } from "@scanline/recurrent/equations";
 import { Random } from "../random.ts";
@@ -36,11 +37,7 @@ const WEIGHTS_STREAM = 1;
 export function rowClassifier(settings: ClassifierSettings = {}): tf.LayersModel {
   const { timeSteps, inputSize, hiddenSize, classes, seed } = { ...lesson, ...settings };
   for (const [name, size] of Object.entries({ timeSteps, inputSize, hiddenSize, classes })) {
-    if (!Number.isInteger(size) || size < 1) {
-      throw new RangeError(
-        `Cannot make a network with ${name} ${size}: expected a whole number of at least 1`,
-      );
-    }
+    expectWhole(`Cannot make a network with ${name} ${size}`, size, 1);
   }
   // Zeros first, and our own numbers after: stock initialisers are slow and do not all heed a seed.
   const lstm = lstmLayer({

@@ -1,4 +1,5 @@
-import { checkOptions } from "./check_options.ts";
+import { checkTrainOptions } from "./check_train_options.ts";
+import { expectWhole } from "../expect_whole.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
 import type { Recipe } from "../recipe.ts";
@@ -28,10 +29,8 @@ export async function earlyLoss(
   recipe: Partial<Recipe>,
   options: { steps?: number; signal?: AbortSignal } = {},
 ): Promise<number> {
-  const { steps = 100, signal } = checkOptions(options);
-  if (!Number.isInteger(steps) || steps < LAST) {
-    throw new RangeError(`Cannot train for ${steps} steps: expected a whole number of at least ${LAST}`);
-  }
+  const { steps = 100, signal } = checkTrainOptions(options);
+  expectWhole(`Cannot train for ${steps} steps`, steps, LAST);
   const model = rowClassifier(recipe);
   const enough = new AbortController();
   const losses: number[] = [];

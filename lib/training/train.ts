@@ -1,4 +1,5 @@
-import { checkOptions } from "./check_options.ts";
+import { checkTrainOptions } from "./check_train_options.ts";
+import { expectWhole } from "../expect_whole.ts";
 import { checkModel } from "../model/check_model.ts";
 import { setImmediate } from "node:timers";
 import { type Batch, batches } from "../data/batches.ts";
@@ -84,7 +85,7 @@ export async function* train(
   const settings = { ...lesson, ...recipe };
   checkSettings(settings);
   const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
-  const { signal, onStep } = checkOptions(options);
+  const { signal, onStep } = checkTrainOptions(options);
   const classes = checkModel("train", model);
   checkSplitLabels("train", dataset?.train, classes);
   checkSplitLabels("measure the accuracy", dataset.test, classes, testImages);
@@ -142,11 +143,7 @@ function trainStep(model: tf.LayersModel, optimizer: tf.Optimizer, { images, lab
 
 function checkSettings(settings: Recipe): void {
   for (const name of ["epochs", "batchSize", "reportEvery", "testImages"] as const) {
-    if (!Number.isInteger(settings[name]) || settings[name] < 1) {
-      throw new RangeError(
-        `Cannot train with ${name} ${settings[name]}: expected a whole number of at least 1`,
-      );
-    }
+    expectWhole(`Cannot train with ${name} ${settings[name]}`, settings[name], 1);
   }
   if (!(settings.learningRate > 0 && Number.isFinite(settings.learningRate))) {
     throw new RangeError(

@@ -1,4 +1,4 @@
-import { checkOptions } from "./check_options.ts";
+import { checkTrainOptions } from "./check_train_options.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
 import type { Recipe } from "../recipe.ts";
@@ -50,7 +50,7 @@ export async function* trainSeeds(
   seeds: readonly number[],
   options: SeedOptions = {},
 ): AsyncGenerator<SeedRun[], void, void> {
-  const { signal, onStep } = checkOptions(options);
+  const { signal, onStep } = checkTrainOptions(options);
   if (!Array.isArray(seeds)) {
     throw new RangeError(`Cannot train with the seeds ${seeds}: expected a list of whole numbers`);
   }

@@ -18,7 +18,7 @@ export class NotebookView {
   }
 
   /**
-   * Opens a notebook and waits for its kernel.
+   * Opens a notebook and waits for its Jupyter kernel.
    *
    * @param page An empty page.
    * @param address Where JupyterLab shows the notebook.
@@ -110,7 +110,7 @@ export class NotebookView {
     await this.page.locator(PANEL).screenshot({ path });
   }
 
-  /** Ends the kernel and leaves the page; nothing is saved. */
+  /** Ends the Jupyter kernel and leaves the page; nothing is saved. */
   async close(): Promise<void> {
     await this.choose("Kernel", "Shut Down Kernel");
     await this.page.waitForTimeout(500);

@@ -1,15 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { emit, inJupyter } from "../../lib/jupyter/outputs.ts";
-import { inKernel } from "./kernel_stub.ts";
+import { withJupyter } from "./jupyter_stub.ts";
 
-Deno.test("inJupyter tells a kernel from a plain program", async () => {
+Deno.test("inJupyter tells a Jupyter kernel from a plain program", async () => {
   assertEquals(inJupyter(), false);
-  await inKernel(() => Promise.resolve(assertEquals(inJupyter(), true)));
+  await withJupyter(() => Promise.resolve(assertEquals(inJupyter(), true)));
   assertEquals(inJupyter(), false);
 });
 
 Deno.test("emit sends an output, and updates it under its id", async () => {
-  const sent = await inKernel(async () => {
+  const sent = await withJupyter(async () => {
     await emit("a", { "text/plain": "1" });
     await emit("a", { "text/plain": "2" }, true);
   });

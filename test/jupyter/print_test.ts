@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { print } from "../../lib/jupyter/print.ts";
-import { inKernel } from "./kernel_stub.ts";
+import { withJupyter } from "./jupyter_stub.ts";
 
 Deno.test("print shows text as it is and other values as the console does", async () => {
-  const sent = await inKernel(() => print("shape:", [28, 128], { a: "b" }, 1, undefined, "100 %s"));
+  const sent = await withJupyter(() => print("shape:", [28, 128], { a: "b" }, 1, undefined, "100 %s"));
   assertEquals(sent, [{
     type: "stream",
     id: "",

@@ -1,9 +1,9 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { progressBar } from "../../lib/jupyter/progress_bar.ts";
-import { inKernel } from "./kernel_stub.ts";
+import { withJupyter } from "./jupyter_stub.ts";
 
 Deno.test("progressBar stands in one output, whose last state says that the work is done", async () => {
-  const sent = await inKernel(async () => {
+  const sent = await withJupyter(async () => {
     const bar = await progressBar({ total: 500, label: "Training <1>" });
     for (let step = 1; step <= 500; step++) await bar.update(step);
     await bar.finish("accuracy 95 %");
@@ -19,7 +19,7 @@ Deno.test("progressBar stands in one output, whose last state says that the work
 });
 
 Deno.test("progressBar says where the work was stopped", async () => {
-  const sent = await inKernel(async () => {
+  const sent = await withJupyter(async () => {
     const bar = await progressBar({ total: 10, label: "Reading", unit: "images" });
     await bar.update(3);
     await bar.finish();

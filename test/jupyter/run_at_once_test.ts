@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { prepareJupyter } from "../../lib/tools/lab/jupyter_environment.ts";
 import { startServer } from "../../lib/tools/notebooks/jupyter_server.ts";
-import { Kernel } from "../../lib/tools/notebooks/jupyter_kernel.ts";
+import { JupyterKernel } from "../../lib/tools/notebooks/jupyter_kernel.ts";
 import { projectFolder } from "../../lib/tools/project.ts";
 import { canRunJupyter } from "../tools/scratch.ts";
 
@@ -23,9 +23,9 @@ Deno.test({
   ignore: !canRunJupyter,
   async fn() {
     const server = await startServer(await prepareJupyter("server"), projectFolder);
-    let kernel: Kernel | undefined;
+    let kernel: JupyterKernel | undefined;
     try {
-      kernel = await Kernel.start(server);
+      kernel = await JupyterKernel.start(server);
       const { status } = await kernel.execute(
         'import { print, progressBar, show } from "./lib/mod.ts";',
         () => {},

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertNotEquals, assertStringInclude
 import { table } from "../../lib/figures/table.ts";
 import { BUNDLE_MARK } from "../../lib/jupyter/media.ts";
 import { show } from "../../lib/jupyter/show.ts";
-import { inKernel, type Sent } from "./kernel_stub.ts";
+import { type Sent, withJupyter } from "./jupyter_stub.ts";
 
 const figure = {
   data: [{ type: "bar", y: [1, 2] }],
@@ -27,7 +27,7 @@ Deno.test("show prints what the picture shows where there is no Jupyter", async 
 });
 
 Deno.test("show sends a figure for front ends with Plotly, for pages with scripts, and as text", async () => {
-  const sent = await inKernel(() => show(figure));
+  const sent = await withJupyter(() => show(figure));
   const { data } = sent[0];
   assertEquals((data["application/vnd.plotly.v1+json"] as { data: unknown }).data, figure.data);
   assertStringIncludes(data["text/html"] as string, 'aria-label="Two bars."');
@@ -35,7 +35,7 @@ Deno.test("show sends a figure for front ends with Plotly, for pages with script
 });
 
 Deno.test("show sends a table without Plotly", async () => {
-  const sent = await inKernel(() =>
+  const sent = await withJupyter(() =>
     show(table({ columns: ["gate", "n"], rows: [["<i>", 1]], title: "A & B" }))
   );
   assertEquals(sent.length, 1);
@@ -47,7 +47,9 @@ Deno.test("show sends a table without Plotly", async () => {
 Deno.test("show leaves Plotly's bundle in one output, the latest, however many charts there are", async () => {
   const outputs = new Map<string, string>();
   for (
-    const message of await inKernel(async () => [await show(figure), await show(figure), await show(drawing)])
+    const message of await withJupyter(
+      async () => [await show(figure), await show(figure), await show(drawing)],
+    )
   ) {
     outputs.set(message.id, html(message));
   }
@@ -58,7 +60,7 @@ Deno.test("show leaves Plotly's bundle in one output, the latest, however many c
 });
 
 Deno.test("show updates a figure under its id and its key, without the bundle", async () => {
-  const sent = await inKernel(async () => {
+  const sent = await withJupyter(async () => {
     const shown = await show(figure, { id: "mine" });
     await shown.update({ ...figure, alt: "Other bars." });
   });
@@ -76,7 +78,7 @@ Deno.test("show updates a figure under its id and its key, without the bundle", 
 });
 
 Deno.test("show gives outputs different ids, and shows nothing more at the end of a cell", async () => {
-  await inKernel(async () => {
+  await withJupyter(async () => {
     const [one, two] = [await show(drawing), await show(drawing)];
     assertNotEquals(one.id, two.id);
     const display = Symbol.for("Jupyter.display") as keyof typeof one;

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { prepareJupyter } from "../../lib/tools/lab/jupyter_environment.ts";
 import { startServer } from "../../lib/tools/notebooks/jupyter_server.ts";
-import { Kernel } from "../../lib/tools/notebooks/jupyter_kernel.ts";
+import { JupyterKernel } from "../../lib/tools/notebooks/jupyter_kernel.ts";
 import { projectFolder } from "../../lib/tools/project.ts";
 import { canRunJupyter } from "../tools/scratch.ts";
 
 const needs = canRunJupyter ? "" : " (skipped: there is neither Jupyter nor Python)";
 
-/** A kernel that can be interrupted, and that gives what a cell printed. */
+/** A Jupyter kernel that can be interrupted, and that gives what a cell printed. */
 interface Notebook {
   /** Runs a cell; `onText` gets what it prints as it comes. */
   run(code: string, onText?: (text: string) => void): Promise<{ status: unknown; text: string }>;
@@ -17,12 +17,12 @@ interface Notebook {
 }
 
 async function withNotebook(use: (notebook: Notebook) => Promise<void>): Promise<void> {
-  // In this folder the kernel finds the project's deno.json.
+  // In this folder the Jupyter kernel finds the project's deno.json.
   const server = await startServer(await prepareJupyter("server"), join(projectFolder, "notebooks"));
   const headers = { Authorization: `token ${server.token}` };
-  let kernel: Kernel | undefined;
+  let kernel: JupyterKernel | undefined;
   try {
-    kernel = await Kernel.start(server);
+    kernel = await JupyterKernel.start(server);
     const [{ id }] = await (await fetch(`${server.url}api/kernels`, { headers })).json();
     await use({
       async run(code, onText = () => {}) {
@@ -48,8 +48,9 @@ async function withNotebook(use: (notebook: Notebook) => Promise<void>): Promise
 }
 
 Deno.test({
-  name: "stopSignal ends a training in a notebook at the interrupt button, and the kernel lives on" + needs,
-  ignore: !canRunJupyter || Deno.build.os === "windows", // where the button does not reach the kernel
+  name: "stopSignal ends a training in a notebook at the interrupt button, and the Jupyter kernel lives on" +
+    needs,
+  ignore: !canRunJupyter || Deno.build.os === "windows", // where the button does not reach the Jupyter kernel
   fn: () =>
     withNotebook(async ({ run, interrupt }) => {
       const first = await run(`

@@ -43,14 +43,14 @@ export async function withFolder(use: (folder: string) => Promise<void>): Promis
   }
 }
 
-/** Runs a command of this project as a process, by the name of its file in lib/tools. */
-export async function runCli(
+/** Runs a command of this project as a process, by its name: lib/tools has a folder of that name. */
+export async function runCommand(
   command: string,
   args: string[],
   options: { cwd?: string; env?: Record<string, string> } = {},
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", join(projectFolder, "lib", "cli", `${command}.ts`), ...args],
+    args: ["run", "-A", join(projectFolder, "lib", "tools", command, `${command}.ts`), ...args],
     ...options,
     env: { NO_COLOR: "1", ...options.env },
   }).output();

@@ -1,4 +1,5 @@
 import { Random } from "../../random.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import { checkOptions } from "../check_options.ts";
 import type { Dataset, Split } from "../dataset.ts";
 import { generateDigit } from "./handwriting.ts";
@@ -56,11 +57,7 @@ export async function generateDataset(options: GenerateOptions = {}): Promise<Da
     { onProgress: "function", signal: "signal" },
   );
   for (const count of [train, test]) {
-    if (!Number.isInteger(count) || count < 1) {
-      throw new RangeError(
-        `Cannot generate ${describeValue(count)} images: expected a whole number of at least 1`,
-      );
-    }
+    expectWhole(`Cannot generate ${describeValue(count)} images`, count, 1);
   }
   const breathe = async (done: number) => {
     onProgress?.(done, train + test);

@@ -1,4 +1,4 @@
-import type { Point } from "./spline.ts";
+import type { PenPoint } from "./spline.ts";
 
 /** Pixels on a side of the picture, as in MNIST. */
 const SIDE = 28;
@@ -26,7 +26,7 @@ export interface Pen {
  * @param pen The pen's tip.
  * @returns Gray values, [28, 28]: 0 is the background, 255 full ink.
  */
-export function rasterize(curves: readonly (readonly Point[])[], pen: Pen): Uint8Array<ArrayBuffer> {
+export function rasterize(curves: readonly (readonly PenPoint[])[], pen: Pen): Uint8Array<ArrayBuffer> {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const curve of curves) {
     for (const { x, y } of curve) {

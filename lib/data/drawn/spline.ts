@@ -1,11 +1,11 @@
 /** A point of a drawing; the unit is the height of the digit, x to the right and y down. */
-export interface Point {
+export interface PenPoint {
   x: number;
   y: number;
 }
 
 /** A point the pen passes; at a corner it turns sharply, anywhere else smoothly. */
-export interface ControlPoint extends Point {
+export interface ControlPoint extends PenPoint {
   corner: boolean;
 }
 
@@ -19,8 +19,8 @@ export interface ControlPoint extends Point {
  * @param step About how long a straight piece is, in the unit of the points.
  * @returns The ends of the straight pieces; the control points are among them.
  */
-export function smoothCurve(points: readonly ControlPoint[], step: number): Point[] {
-  const curve: Point[] = [{ x: points[0].x, y: points[0].y }];
+export function smoothCurve(points: readonly ControlPoint[], step: number): PenPoint[] {
+  const curve: PenPoint[] = [{ x: points[0].x, y: points[0].y }];
   for (let index = 0; index + 1 < points.length; index++) {
     const from = points[index], to = points[index + 1];
     const before = index > 0 && !from.corner ? points[index - 1] : undefined;
@@ -46,10 +46,10 @@ export function smoothCurve(points: readonly ControlPoint[], step: number): Poin
 /** The derivatives at `from` and at `to` along one axis, for a parameter that runs from 0 to 1 between them. */
 function derivatives(
   axis: "x" | "y",
-  before: Point | undefined,
-  from: Point,
-  to: Point,
-  after: Point | undefined,
+  before: PenPoint | undefined,
+  from: PenPoint,
+  to: PenPoint,
+  after: PenPoint | undefined,
 ): [number, number] {
   const chord = to[axis] - from[axis];
   const length = knotInterval(from, to);
@@ -71,6 +71,6 @@ function derivatives(
 }
 
 /** Centripetal: the square root of the distance. */
-function knotInterval(a: Point, b: Point): number {
+function knotInterval(a: PenPoint, b: PenPoint): number {
   return Math.sqrt(Math.hypot(a.x - b.x, a.y - b.y));
 }

@@ -1,5 +1,5 @@
 import { constants, gunzipSync, type ZlibOptions } from "node:zlib";
-import { Problem } from "../problem.ts";
+import { DataProblem } from "../data_problem.ts";
 
 /** Says whether the bytes begin as a gzip file does (RFC 1952). An IDX file never does: it begins with two zeros. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -13,7 +13,7 @@ export function isGzip(bytes: Uint8Array): boolean {
  * @param bytes A whole file, compressed or not.
  * @param limit The most bytes the content may have; no more than these are ever held.
  * @returns The content.
- * @throws {Problem} If the compressed bytes are damaged, or hold more than the limit.
+ * @throws {DataProblem} If the compressed bytes are damaged, or hold more than the limit.
  */
 export function gunzip(bytes: Uint8Array, limit: number): Uint8Array {
   if (!isGzip(bytes)) return bytes;
@@ -22,13 +22,13 @@ export function gunzip(bytes: Uint8Array, limit: number): Uint8Array {
     [content, read] = inflate(bytes, { maxOutputLength: Math.max(limit, 1) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
-      throw new Problem(`expected at most ${limit} bytes but found more`);
+      throw new DataProblem(`expected at most ${limit} bytes but found more`);
     }
     throw damaged(error);
   }
   // A file that another follows directly is read with it; of what follows a zero nothing is read.
   if (bytes.subarray(read ?? bytes.length).some((byte) => byte !== 0)) {
-    throw new Problem("expected the end of the gzip file but found more bytes behind it");
+    throw new DataProblem("expected the end of the gzip file but found more bytes behind it");
   }
   return content;
 }
@@ -42,7 +42,7 @@ export const HEAD_BYTES = 0x10000;
  * @param bytes The file, or its first `HEAD_BYTES` bytes.
  * @param count How many bytes of the content are wanted.
  * @returns At least so many, unless the file is shorter.
- * @throws {Problem} If the bytes are damaged.
+ * @throws {DataProblem} If the bytes are damaged.
  */
 export function gunzipHead(bytes: Uint8Array, count: number): Uint8Array {
   let content: Uint8Array = new Uint8Array();
@@ -57,9 +57,9 @@ export function gunzipHead(bytes: Uint8Array, count: number): Uint8Array {
   return content;
 }
 
-function damaged(error: unknown): Problem {
+function damaged(error: unknown): DataProblem {
   const { message } = error as Error;
-  return new Problem(`expected a whole gzip file but found a damaged one (${message})`, { cause: error });
+  return new DataProblem(`expected a whole gzip file but found a damaged one (${message})`, { cause: error });
 }
 
 /** The content, and how many of the bytes were read, where the runtime says so. */

@@ -3,7 +3,7 @@ import { describeValue } from "../describe_value.ts";
 import { decodeIdx } from "./idx_decode.ts";
 import type { IdxDemands } from "./idx_header.ts";
 import { type IdxArray, type IdxData, type IdxType, idxTypeOf, idxTypes } from "./idx_type.ts";
-import { explain } from "../problem.ts";
+import { explain } from "../data_problem.ts";
 import { checkWhole } from "../range.ts";
 import { unpackIdx } from "./unpack_idx.ts";
 

@@ -1,6 +1,6 @@
 import { describeBytes, type IdxDemands, readIdxHeader } from "./idx_header.ts";
 import { type IdxArray, type IdxType, idxTypes } from "./idx_type.ts";
-import { Problem } from "../problem.ts";
+import { DataProblem } from "../data_problem.ts";
 
 /**
  * Reads IDX bytes that are not compressed.
@@ -8,7 +8,7 @@ import { Problem } from "../problem.ts";
  * @param bytes The whole file.
  * @param demands What the file must hold.
  * @returns The values, copied, with their type and shape.
- * @throws {Problem} If the bytes are not such a file.
+ * @throws {DataProblem} If the bytes are not such a file.
  */
 export function decodeIdx<Type extends IdxType>(
   bytes: Uint8Array,
@@ -16,7 +16,7 @@ export function decodeIdx<Type extends IdxType>(
 ): IdxArray<Type> {
   const { type, shape, headerBytes, totalBytes } = readIdxHeader(bytes, demands);
   if (BigInt(bytes.length) !== totalBytes) {
-    throw new Problem(`expected ${describeBytes(totalBytes)} bytes but found ${bytes.length}`);
+    throw new DataProblem(`expected ${describeBytes(totalBytes)} bytes but found ${bytes.length}`);
   }
   return { type, shape, data: idxTypes[type].read(bytes.subarray(headerBytes)) } as IdxArray<Type>;
 }

@@ -1,5 +1,5 @@
 import { type IdxType, idxTypes } from "./idx_type.ts";
-import { Problem } from "../problem.ts";
+import { DataProblem } from "../data_problem.ts";
 
 /** What a caller demands of an IDX file. */
 export interface IdxDemands<Type extends IdxType = IdxType> {
@@ -35,27 +35,29 @@ export const LONGEST_HEADER: number = MAGIC_BYTES + 4 * 255;
  * @param bytes The file, or so much of its beginning as holds a header.
  * @param demands What the file must hold.
  * @returns What the header says.
- * @throws {Problem} If it is no header, or not what is demanded.
+ * @throws {DataProblem} If it is no header, or not what is demanded.
  */
 export function readIdxHeader(bytes: Uint8Array, demands: IdxDemands): IdxHeader {
   if (bytes.length < MAGIC_BYTES) {
-    throw new Problem(`expected an IDX header of ${MAGIC_BYTES} bytes but found ${bytes.length} bytes`);
+    throw new DataProblem(`expected an IDX header of ${MAGIC_BYTES} bytes but found ${bytes.length} bytes`);
   }
   if (bytes[0] !== 0 || bytes[1] !== 0) {
-    throw new Problem(`expected an IDX file, which begins with 0000, but found ${hex(bytes.subarray(0, 2))}`);
+    throw new DataProblem(
+      `expected an IDX file, which begins with 0000, but found ${hex(bytes.subarray(0, 2))}`,
+    );
   }
   const type = typeOf(bytes[2]);
   if (demands.type !== undefined && type !== demands.type) {
-    throw new Problem(`expected values of type ${demands.type} but found ${type}`);
+    throw new DataProblem(`expected values of type ${demands.type} but found ${type}`);
   }
   const rank = bytes[3];
   const expectedRank = demands.rank ?? demands.shape?.length;
   if (expectedRank !== undefined && rank !== expectedRank) {
-    throw new Problem(`expected ${axes(expectedRank)} but found ${rank}`);
+    throw new DataProblem(`expected ${axes(expectedRank)} but found ${rank}`);
   }
   const headerBytes = MAGIC_BYTES + 4 * rank;
   if (bytes.length < headerBytes) {
-    throw new Problem(`expected an IDX header of ${headerBytes} bytes but found ${bytes.length} bytes`);
+    throw new DataProblem(`expected an IDX header of ${headerBytes} bytes but found ${bytes.length} bytes`);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shape = Array.from({ length: rank }, (_, axis) => view.getUint32(MAGIC_BYTES + 4 * axis));
@@ -78,13 +80,13 @@ export function describeBytes(bytes: bigint): string {
 function typeOf(code: number): IdxType {
   for (const [type, facts] of Object.entries(idxTypes)) if (facts.code === code) return type as IdxType;
   const known = Object.values(idxTypes).map((facts) => hex([facts.code])).join(", ");
-  throw new Problem(`expected an IDX type code (one of ${known}) but found ${hex([code])}`);
+  throw new DataProblem(`expected an IDX type code (one of ${known}) but found ${hex([code])}`);
 }
 
 function checkShape(found: number[], expected?: readonly (number | null)[]): void {
   if (expected?.some((size, axis) => size !== null && size !== found[axis])) {
     const sizes = expected.map((size) => size ?? "any").join(" x ");
-    throw new Problem(`expected the sizes ${sizes} but found ${found.join(" x ")}`);
+    throw new DataProblem(`expected the sizes ${sizes} but found ${found.join(" x ")}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { gunzip, gunzipHead, HEAD_BYTES, isGzip } from "./gzip.ts";
 import { describeBytes, type IdxDemands, LONGEST_HEADER, readIdxHeader } from "./idx_header.ts";
-import { Problem } from "../problem.ts";
+import { DataProblem } from "../data_problem.ts";
 
 /** Deflate makes at most 1032 bytes of one (RFC 1951: a match of 258 bytes in two bits). */
 const MOST_PER_BYTE = 1032n;
@@ -18,7 +18,7 @@ const LARGE = 2n ** 24n;
  * @param bytes The whole file, gzip-compressed or not.
  * @param demands What the file must hold.
  * @returns The content, of the length that its header says or shorter.
- * @throws {Problem} If the compressed bytes are damaged, hold more than they promise, or are not what is demanded.
+ * @throws {DataProblem} If the compressed bytes are damaged, hold more than they promise, or are not what is demanded.
  */
 export function unpackIdx(bytes: Uint8Array, demands: IdxDemands): Uint8Array {
   if (!isGzip(bytes)) return bytes;
@@ -35,19 +35,21 @@ export function unpackIdx(bytes: Uint8Array, demands: IdxDemands): Uint8Array {
  *
  * @param totalBytes The bytes that the header promises.
  * @param bytes The whole compressed file.
- * @throws {Problem} If they cannot, or it is more than is ever decompressed into memory.
+ * @throws {DataProblem} If they cannot, or it is more than is ever decompressed into memory.
  */
 function checkPromise(totalBytes: bigint, bytes: Uint8Array): void {
   const expected = `expected ${describeBytes(totalBytes)} bytes`;
   const most = MOST_PER_BYTE * BigInt(bytes.length);
-  if (totalBytes > most) throw new Problem(`${expected} but found at most ${most}, compressed`);
+  if (totalBytes > most) throw new DataProblem(`${expected} but found at most ${most}, compressed`);
   if (totalBytes > MOST_BYTES) {
-    throw new Problem(`expected at most ${MOST_BYTES} bytes in a compressed file but found ${totalBytes}`);
+    throw new DataProblem(
+      `expected at most ${MOST_BYTES} bytes in a compressed file but found ${totalBytes}`,
+    );
   }
   if (totalBytes < LARGE) return;
   const found = lengthAtEnd(bytes);
   if (BigInt(found) !== totalBytes && !holdsAnother(bytes)) {
-    throw new Problem(`${expected} but found ${found}`);
+    throw new DataProblem(`${expected} but found ${found}`);
   }
 }
 

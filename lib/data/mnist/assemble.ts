@@ -1,7 +1,7 @@
 import type { CheckedFile } from "./check_file.ts";
 import type { Split } from "../dataset.ts";
 import type { DataFiles } from "./mnist_files.ts";
-import { explain, Problem } from "../problem.ts";
+import { DataProblem, explain } from "../data_problem.ts";
 
 /** A file of a data set that was read, and where from. */
 export interface LoadedFile extends CheckedFile {
@@ -30,10 +30,10 @@ export function assemble(files: LoadedFiles, advice: string): { train: Split; te
 function split(images: LoadedFile, labels: LoadedFile, advice: string): Split {
   const [count, rows, columns] = images.array.shape;
   const [found] = labels.array.shape;
-  if (count === 0) throw explain(new Problem("expected images but found none"), images.from, advice);
+  if (count === 0) throw explain(new DataProblem("expected images but found none"), images.from, advice);
   if (found !== count) {
     throw explain(
-      new Problem(`expected ${count} labels, one for each image, but found ${found}`),
+      new DataProblem(`expected ${count} labels, one for each image, but found ${found}`),
       labels.from,
       advice,
     );

@@ -4,7 +4,7 @@ import { decodeIdx } from "../idx/idx_decode.ts";
 import { describeBytes, type IdxDemands, LONGEST_HEADER, readIdxHeader } from "../idx/idx_header.ts";
 import type { IdxArray } from "../idx/idx_type.ts";
 import type { DataFile } from "./mnist_files.ts";
-import { Problem } from "../problem.ts";
+import { DataProblem } from "../data_problem.ts";
 import { unpackIdx } from "../idx/unpack_idx.ts";
 
 /** The values of a file that was checked. */
@@ -24,7 +24,7 @@ export interface CheckedFile {
  * @param file What it must be.
  * @param verify `true`: the very file, by its SHA-256. `false`: any file with images or labels of the same form.
  * @returns The values, and whether they are those of the very file.
- * @throws {Problem} If the bytes are something else.
+ * @throws {DataProblem} If the bytes are something else.
  */
 export function checkFile(bytes: Uint8Array, file: DataFile, verify: boolean): CheckedFile {
   const demands = demandsOf(file, verify);
@@ -32,11 +32,11 @@ export function checkFile(bytes: Uint8Array, file: DataFile, verify: boolean): C
   const array = decodeIdx(content, demands);
   const sha256 = createHash("sha256").update(content).digest("hex");
   const verified = sha256 === file.sha256;
-  if (verify && !verified) throw new Problem(`expected the SHA-256 ${file.sha256} but found ${sha256}`);
+  if (verify && !verified) throw new DataProblem(`expected the SHA-256 ${file.sha256} but found ${sha256}`);
   if (array.shape.length === 1) {
     const wrong = array.data.findIndex((label) => label > 9);
     if (wrong >= 0) {
-      throw new Problem(`expected labels from 0 to 9 but found ${array.data[wrong]} at index ${wrong}`);
+      throw new DataProblem(`expected labels from 0 to 9 but found ${array.data[wrong]} at index ${wrong}`);
     }
   }
   return { array, sha256, verified };
@@ -49,7 +49,7 @@ export function checkFile(bytes: Uint8Array, file: DataFile, verify: boolean): C
  * @param size The number of all its bytes.
  * @param file What it must be.
  * @param verify As in `checkFile`.
- * @throws {Problem} If it cannot be such a file, or is longer than one.
+ * @throws {DataProblem} If it cannot be such a file, or is longer than one.
  */
 export function checkHead(head: Uint8Array, size: number, file: DataFile, verify: boolean): void {
   const compressed = isGzip(head);
@@ -59,11 +59,11 @@ export function checkHead(head: Uint8Array, size: number, file: DataFile, verify
     if (beginning.length < contentHeader(file) && size <= HEAD_BYTES) return; // `checkFile` says what is wrong
     content = readIdxHeader(beginning, demandsOf(file, verify)).totalBytes;
     if (!compressed && BigInt(size) !== content) {
-      throw new Problem(`expected ${describeBytes(content)} bytes but found ${size}`);
+      throw new DataProblem(`expected ${describeBytes(content)} bytes but found ${size}`);
     }
   }
   const most = mostBytes(Number(content));
-  if (size > most) throw new Problem(`expected at most ${most} bytes but found ${size}`);
+  if (size > most) throw new DataProblem(`expected at most ${most} bytes but found ${size}`);
 }
 
 /** The bytes in a file, decompressed: a header of 4 bytes and 4 more for each axis, then one for each value. */

@@ -1,6 +1,6 @@
 import { assemble, type LoadedFiles } from "./assemble.ts";
 import type { Dataset } from "../dataset.ts";
-import { fillCache, type Part } from "./download/fill_cache.ts";
+import { type DataPart, fillCache } from "./download/fill_cache.ts";
 import { clearLeftovers } from "./download/leftovers.ts";
 import { loadFile } from "./load_folder.ts";
 import type { LoadOptions, LoadSetting } from "./load_options.ts";
@@ -25,8 +25,8 @@ export async function loadCached(
   setting: LoadSetting,
 ): Promise<Dataset> {
   const cached: Partial<LoadedFiles> = {};
-  const missing: Part[] = [];
-  for (const part of Object.keys(setting.files) as Part[]) {
+  const missing: DataPart[] = [];
+  for (const part of Object.keys(setting.files) as DataPart[]) {
     const file = folder === undefined ? undefined : await loadFile(folder, setting.files[part], {
       verify: true,
       advice: ADVICE,

@@ -5,7 +5,7 @@ import { findFile } from "./find_file.ts";
 import type { LoadOptions } from "./load_options.ts";
 import type { DataFile, DataFiles } from "./mnist_files.ts";
 import { describeMixture } from "./mixture.ts";
-import { explain } from "../problem.ts";
+import { explain } from "../data_problem.ts";
 import { readFile } from "./read_file.ts";
 
 const CHOOSE = "set MNIST_DIR (or the option dir) to the folder that holds the files of MNIST";

@@ -1,4 +1,5 @@
 import type { ClassifierParts } from "../../model/classifier_parts.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import { tf } from "../../tf.ts";
 import { checkLabels } from "../../data/labels.ts";
 import { countRight } from "../labels.ts";
@@ -27,10 +28,7 @@ export function silencedAccuracy(
 ): number {
   const [images, units] = h.shape;
   checkLabels("judge the answers", labels, linear.kernel.shape[1], images);
-  const bad = silent.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < units));
-  if (bad !== undefined) {
-    throw new RangeError(`Cannot silence unit ${bad}: expected a whole number from 0 to ${units - 1}`);
-  }
+  for (const unit of silent) expectWhole(`Cannot silence unit ${unit}`, unit, 0, units - 1);
   const answers = tf.tidy(() => {
     const heard = new Float32Array(units).fill(1);
     for (const unit of silent) heard[unit] = 0;

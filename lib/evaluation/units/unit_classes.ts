@@ -1,4 +1,5 @@
 import { tf } from "../../tf.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import { classMeans } from "./class_means.ts";
 
 /**
@@ -17,9 +18,7 @@ export function unitClasses(
   unit: number,
 ): { last: number[][]; overRows: number[][] } {
   const [images, rows, units] = states.h.shape;
-  if (!(Number.isInteger(unit) && unit >= 0 && unit < units)) {
-    throw new RangeError(`Cannot follow unit ${unit}: expected a whole number from 0 to ${units - 1}`);
-  }
+  expectWhole(`Cannot follow unit ${unit}`, unit, 0, units - 1);
   return tf.tidy(() => {
     const last = tf.slice(states.h, [0, rows - 1, unit], [images, 1, 1]).dataSync();
     const c = tf.squeeze<tf.Tensor2D>(tf.slice(states.c, [0, 0, unit], [images, rows, 1]), [2]);

@@ -1,4 +1,4 @@
-import type { LstmRun } from "./differentiated_run.ts";
+import type { DifferentiatedRun } from "./differentiated_run.ts";
 import { maxDifference } from "./max_difference.ts";
 
 /**
@@ -9,8 +9,11 @@ import { maxDifference } from "./max_difference.ts";
  * @returns A number of at least 0 for the outputs, the last states and the gradients; NaN where a number of either is NaN.
  * @throws {RangeError} If the sizes differ.
  */
-export function compareRuns(ours: LstmRun, theirs: LstmRun): Record<keyof LstmRun, number> {
-  const apart = (name: keyof LstmRun) => maxDifference(ours?.[name], theirs?.[name]);
+export function compareRuns(
+  ours: DifferentiatedRun,
+  theirs: DifferentiatedRun,
+): Record<keyof DifferentiatedRun, number> {
+  const apart = (name: keyof DifferentiatedRun) => maxDifference(ours?.[name], theirs?.[name]);
   return {
     outputs: apart("outputs"),
     h: apart("h"),

@@ -1,9 +1,16 @@
-import { lstmGradients, type LstmOutputGradients, type LstmSequence, lstmSequence, type LstmState, type LstmWeights } from "@scanline/recurrent";
+import {
+  lstmGradients,
+  type LstmOutputGradients,
+  type LstmSequence,
+  lstmSequence,
+  type LstmState,
+  type LstmWeights,
+} from "@scanline/recurrent";
 import { checkSequence, expectFunction } from "@scanline/recurrent/equations";
 import * as tf from "@tensorflow/tfjs";
 
 /** What an LSTM makes of sequences, and the gradient of a loss with respect to its weights: what two LSTMs are compared by. */
-export interface LstmRun {
+export interface DifferentiatedRun {
   /** The output of every step, [batch, time, hidden]. */
   outputs: tf.Tensor;
   /** The last hidden state, [batch, hidden]. */
@@ -33,12 +40,12 @@ export function runEquations(
   weights: LstmWeights,
   given: LstmOutputGradients,
   options: { state?: LstmState } = {},
-): LstmRun {
+): DifferentiatedRun {
   return tf.tidy(() => {
     const { outputs, h, c } = lstmSequence(x, weights, options);
     const { kernel, recurrentKernel, bias } = lstmGradients(x, weights, given, options);
     return { outputs, h, c, dW: kernel, dU: recurrentKernel, db: bias };
-  }) as LstmRun;
+  }) as DifferentiatedRun;
 }
 
 /**
@@ -61,7 +68,7 @@ export function runAndDifferentiate(
   lstm: (x: tf.Tensor3D, weights: LstmWeights) => Pick<LstmSequence, "outputs" | "h" | "c">,
   x: tf.Tensor3D,
   weights: LstmWeights,
-): LstmRun {
+): DifferentiatedRun {
   expectFunction("run an LSTM", lstm);
   checkSequence(x, weights, 4);
   return tf.tidy(() => {
@@ -70,7 +77,7 @@ export function runAndDifferentiate(
       tf.sum(lstm(x, { kernel, recurrentKernel, bias } as LstmWeights).h);
     const [dW, dU, db] = tf.grads(loss)([weights.kernel, weights.recurrentKernel, weights.bias]);
     return { outputs, h, c, dW, dU, db };
-  }) as unknown as LstmRun;
+  }) as unknown as DifferentiatedRun;
 }
 
 /**
@@ -81,7 +88,7 @@ export function runAndDifferentiate(
  * @param weights Kernel, recurrent kernel and bias.
  * @returns The run; the caller disposes it, and the layer.
  */
-export function runLayer(layer: tf.layers.Layer, x: tf.Tensor3D, weights: LstmWeights): LstmRun {
+export function runLayer(layer: tf.layers.Layer, x: tf.Tensor3D, weights: LstmWeights): DifferentiatedRun {
   return tf.tidy(() => {
     const apply = () => layer.apply(x) as tf.Tensor[]; // outputs, h and c
     apply(); // makes the weights of a new layer
@@ -91,5 +98,5 @@ export function runLayer(layer: tf.layers.Layer, x: tf.Tensor3D, weights: LstmWe
     const { grads } = tf.variableGrads(() => tf.sum(apply()[1]), variables);
     const [dW, dU, db] = variables.map(({ name }) => grads[name]);
     return { outputs, h, c, dW, dU, db };
-  }) as unknown as LstmRun;
+  }) as unknown as DifferentiatedRun;
 }

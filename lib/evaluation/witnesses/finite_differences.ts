@@ -1,4 +1,5 @@
 import { expectFunction, expectTensor } from "@scanline/recurrent/equations";
+import { expectWhole } from "../../expect_whole.ts";
 import * as tf from "@tensorflow/tfjs";
 
 /**
@@ -44,11 +45,7 @@ export function finiteDifferences<T extends tf.Tensor>(
       return result.dataSync()[0];
     });
   return places.map((place) => {
-    if (!Number.isInteger(place) || place < 0 || place >= values.length) {
-      throw new RangeError(
-        `Cannot move number ${place} of a tensor: expected a whole number from 0 to ${values.length - 1}`,
-      );
-    }
+    expectWhole(`Cannot move number ${place} of a tensor`, place, 0, values.length - 1);
     const [up, down] = [Math.fround(values[place] + step), Math.fround(values[place] - step)];
     if (!(up > down)) {
       throw new RangeError(

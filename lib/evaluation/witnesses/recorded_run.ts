@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { LstmOutputGradients, LstmState, LstmWeights } from "@scanline/recurrent";
-import type { LstmRun } from "./differentiated_run.ts";
+import type { DifferentiatedRun } from "./differentiated_run.ts";
 
 /** A run of PyTorch's `nn.LSTM` that was kept in a file, and what to start from to repeat it. */
 export interface RecordedRun {
@@ -15,7 +15,7 @@ export interface RecordedRun {
   /** The gradient of its loss with respect to the outputs and the last cell state. */
   given: LstmOutputGradients;
   /** What came out. */
-  run: LstmRun;
+  run: DifferentiatedRun;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Split } from "../../data/dataset.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import { checkDigits, checkSome } from "../parts/check.ts";
 import { DIGITS, pixelsOf, SIDE } from "../parts/digits.ts";
 import type { Figure } from "../figure.ts";
@@ -24,9 +25,7 @@ export function classSheet(split: Split, options: { each?: number; title?: strin
   const { each = 12 } = options;
   checkSome("a sheet of digits", split.labels.data);
   checkDigits("a sheet of digits", split.labels.data);
-  if (!(Number.isInteger(each) && each >= 1)) {
-    throw new RangeError(`Cannot draw ${each} images of each digit: expected a whole number of at least 1`);
-  }
+  expectWhole(`Cannot draw ${each} images of each digit`, each, 1);
   const title = options.title ?? `The first ${each} images of each digit`;
   const placed: Placed[] = [];
   const found = new Array<number>(10).fill(0);

@@ -1,4 +1,5 @@
 import type { Split } from "../../data/dataset.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import { markedAnswer } from "../parts/answer.ts";
 import { checkDigits, checkLength, checkSome } from "../parts/check.ts";
 import { pixelsOf, SIDE } from "../parts/digits.ts";
@@ -53,11 +54,8 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
   checkSome("a sheet of digits", indices);
   if (predictions) checkLength("the predictions of a sheet of digits", predictions, indices.length);
   if (captions) checkLength("the captions of a sheet of digits", captions, indices.length);
-  const bad = indices.find((index) => !(Number.isInteger(index) && index >= 0 && index < count));
-  if (bad !== undefined) {
-    throw new RangeError(
-      `Cannot draw image ${bad} of a split of ${count}: expected whole numbers from 0 to ${count - 1}`,
-    );
+  for (const index of indices) {
+    expectWhole(`Cannot draw image ${index} of a split of ${count}`, index, 0, count - 1);
   }
   checkDigits("a sheet of digits", indices.map((index) => split.labels.data[index]));
 

@@ -1,4 +1,5 @@
 import { placeOfLargest } from "../parts/answer.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import { checkSome } from "../parts/check.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
@@ -33,9 +34,7 @@ export function rowHistogram(series: readonly RowSeries[], options: { title: str
   const data = series.map(({ name, rows }, index) => {
     const counts = new Array<number>(SIDE).fill(0);
     for (const row of Array.from(rows)) {
-      if (!(row in counts)) {
-        throw new RangeError(`Cannot count row ${row}: expected a whole number from 0 to ${SIDE - 1}`);
-      }
+      expectWhole(`Cannot count row ${row}`, row, 0, SIDE - 1);
       counts[row]++;
     }
     const color = curveColors[index % curveColors.length];

@@ -1,4 +1,5 @@
-import { boxTrace, quantile } from "../parts/box_trace.ts";
+import { boxTrace } from "../parts/box_trace.ts";
+import { quantile } from "../parts/quantile.ts";
 import { checkDigits, checkLength, checkSome } from "../parts/check.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";

@@ -1,4 +1,5 @@
 import { checkLength } from "../parts/check.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import type { Drawing, Numbers } from "../figure.ts";
 import { letterColors } from "../palette.ts";
 import { box, drawing, formula, ink, junction, type Point, wire, words } from "../parts/svg.ts";
@@ -42,14 +43,8 @@ export interface RnnOptions {
  */
 export function drawRnn(options: RnnOptions = {}): Drawing {
   const { steps = 28, from = 0, values = {} } = options;
-  if (!Number.isInteger(steps) || steps < 4) {
-    throw new RangeError(`Cannot unroll an RNN over ${steps} steps: expected a whole number of at least 4`);
-  }
-  if (!Number.isInteger(from) || from < 0 || from > steps - 4) {
-    throw new RangeError(
-      `Cannot draw an RNN from step ${from}: expected a whole number from 0 to ${steps - 4}`,
-    );
-  }
+  expectWhole(`Cannot unroll an RNN over ${steps} steps`, steps, 4);
+  expectWhole(`Cannot draw an RNN from step ${from}`, from, 0, steps - 4);
   if (values.ink) checkLength("the ink of the rows", values.ink, steps);
   if (values.h) checkLength("the hidden state of a unit", values.h, steps);
 

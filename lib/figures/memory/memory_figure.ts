@@ -1,4 +1,5 @@
 import { checkLength, checkSome } from "../parts/check.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
@@ -44,11 +45,8 @@ export function memoryFigure(
   const count = values[0].length;
   const units = options.units ? Array.from(options.units) : Array.from({ length: count }, (_, unit) => unit);
   checkSome("the units of a memory", units);
-  const bad = units.find((unit) => !(Number.isInteger(unit) && unit >= 0 && unit < count));
-  if (bad !== undefined) {
-    throw new RangeError(
-      `Cannot draw unit ${bad} of a memory of ${count}: expected whole numbers from 0 to ${count - 1}`,
-    );
+  for (const unit of units) {
+    expectWhole(`Cannot draw unit ${unit} of a memory of ${count}`, unit, 0, count - 1);
   }
   const z = Array.from(values, (row) => {
     checkLength(`a time step of ${letter}`, row, count);

@@ -1,4 +1,5 @@
-import { boxTrace, quantile } from "../parts/box_trace.ts";
+import { boxTrace } from "../parts/box_trace.ts";
+import { quantile } from "../parts/quantile.ts";
 import { checkLength } from "../parts/check.ts";
 import { DIGITS } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
@@ -6,7 +7,7 @@ import { axis, layout, MARGIN, note, split } from "../parts/layout.ts";
 import { colors, type Letter, letterNames } from "../palette.ts";
 
 /** What a unit does for the images of each class. */
-export interface UnitClasses {
+export interface ShownUnit {
   /** Its hidden state after the last row, for every image, by class: [10][images of the class]. */
   last: ArrayLike<Numbers>;
   /** The mean over the images of each class after every row, [10, rows]. */
@@ -29,7 +30,7 @@ export interface UnitClasses {
  * unitByClass({ last, overRows, letter: "c", digit: 7 }, { title: "Unit 122 answers to the 7" });
  * ```
  */
-export function unitByClass(unit: UnitClasses, options: { title?: string } = {}): Figure {
+export function unitByClass(unit: ShownUnit, options: { title?: string } = {}): Figure {
   const { last, overRows, letter, digit } = unit;
   checkLength("the values of a unit by class", last, 10);
   checkLength("the means of a unit by class", overRows, 10);

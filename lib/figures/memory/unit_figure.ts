@@ -1,4 +1,5 @@
 import { checkLength } from "../parts/check.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
@@ -40,11 +41,7 @@ export function unitFigure(
 ): Figure {
   for (const letter of letters) checkLength(`the rows of ${letter}`, gates[letter], SIDE);
   const units = gates.c[0].length;
-  if (!(Number.isInteger(unit) && unit >= 0 && unit < units)) {
-    throw new RangeError(
-      `Cannot draw unit ${unit} of a memory of ${units}: expected a whole number from 0 to ${units - 1}`,
-    );
-  }
+  expectWhole(`Cannot draw unit ${unit} of a memory of ${units}`, unit, 0, units - 1);
   // As exact as a picture can show it: sliders hold many.
   const life = (letter: Letter) => Array.from(gates[letter], (row) => Number(row[unit].toFixed(3)));
   const title = options.title ?? `Unit ${unit} while the network reads the digit`;

@@ -1,4 +1,5 @@
 import { DIGITS, SIDE } from "./digits.ts";
+import { expectWhole } from "../../expect_whole.ts";
 
 /**
  * Checks how many numbers a figure was given.
@@ -50,9 +51,5 @@ export function checkDigits(what: string, labels: ArrayLike<number>): void {
  * @throws {RangeError} If it is not a whole number from 0 to 27.
  */
 export function checkRow(action: string, row: number): void {
-  if (!(Number.isInteger(row) && row >= 0 && row < SIDE)) {
-    throw new RangeError(
-      `Cannot ${action} row ${row} of a digit: expected a whole number from 0 to ${SIDE - 1}`,
-    );
-  }
+  expectWhole(`Cannot ${action} row ${row} of a digit`, row, 0, SIDE - 1);
 }

@@ -1,6 +1,6 @@
 import type { Blas, ProductShape } from "./library.ts";
 
-// A few numbers, and enough of them to reach the kernels for large matrices; none a multiple of a tile.
+// A few numbers, and enough of them to reach the routines for large matrices; none a multiple of a tile.
 const SIZES = [[3, 5, 4], [37, 131, 270]];
 
 /**

@@ -12,7 +12,7 @@ const ONE_THREAD = {
   VECLIB_MAXIMUM_THREADS: "1",
 };
 
-// The AVX-512 instructions that OpenBLAS's kernels for SkylakeX use.
+// The AVX-512 instructions that OpenBLAS's routines for SkylakeX use.
 const SKYLAKE_X = ["avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"];
 
 /**
@@ -31,8 +31,8 @@ export function openblasCore(cpuinfo: string): string | undefined {
 }
 
 /**
- * Runs an action under the variables that make a BLAS use one thread and the right kernels, and puts the environment
- * back. What the user has set about kernels stays; without the permission to set variables, all of it stays.
+ * Runs an action under the variables that make a BLAS use one thread and the right routines, and puts the environment
+ * back. What the user has set about these stays; without the permission to set variables, all of it stays.
  *
  * @param action Loads a library and calls it once.
  * @returns What the action returns.

@@ -31,7 +31,7 @@ export interface BlasSettings {
  * @returns The jobs: forward, infer, packTransposed, backward, weightGradients, those of blank rows, and adam.
  * @throws {Error} If the library cannot be opened.
  */
-export function jobs(thread: Thread, { path, pieces }: BlasSettings): Record<string, Job> {
+export function openBlasJobs(thread: Thread, { path, pieces }: BlasSettings): Record<string, Job> {
   return blasJobs(thread, openBlas(path), pieces);
 }
 

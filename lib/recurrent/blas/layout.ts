@@ -19,7 +19,7 @@ export interface Division {
   core?: string;
 }
 
-// Products of at most so many multiplications are done by OpenBLAS's AVX-512 kernels for small ones, which do not
+// Products of at most so many multiplications are done by OpenBLAS's AVX-512 routines for small ones, which do not
 // rearrange the weights first: few rows at a time are then as fast as many.
 const SMALL_PRODUCT = 1e6;
 const HAS_SMALL_PRODUCTS = ["skylakex", "cooperlake", "sapphirerapids"];
@@ -40,7 +40,7 @@ const MANY_WEIGHTS = 1.5e5;
  *   one product adds input, bias and recurrence, and another one makes all gradients of weights;
  * - gates [time, batch, gateRow], cells [time, batch, hidden].
  *
- * With `blanks`, the rows of states and gates are fewer, step after step without gaps, as `BlankRows` says.
+ * With `blanks`, the rows of states and gates are fewer, step after step without gaps, as `LeadingBlanks` says.
  *
  * How a product rounds may depend on its number of rows or columns. So rows and columns are always grouped in one way,
  * and a thread does whole groups: results do not depend on the number of threads.

@@ -2,7 +2,7 @@ import { BlasLayout, type RunSizes } from "./layout.ts";
 import type { Blas, Product } from "./library.ts";
 
 /** A product, or the part of it that makes one group of its columns. */
-export interface Part {
+export interface ProductPart {
   /** Where its columns start, in bytes. */
   at: number;
   /** Multiplies; A as given, B and C from the column on. */
@@ -12,11 +12,11 @@ export interface Part {
 /** The products of one step for a number of rows of the batch, cut into groups of columns if the steps are. */
 export interface StepProducts {
   /** Sums from [x, 1] alone: where there is no state yet. */
-  firstSums: Part[];
+  firstSums: ProductPart[];
   /** Sums from [x, 1, h']. */
-  sums: Part[];
+  sums: ProductPart[];
   /** The gradient of h' from that of the sums, by the transposed recurrent kernel. */
-  stateGradient: Part[];
+  stateGradient: ProductPart[];
 }
 
 /** The layout of runs of one size and the products they need. */
@@ -24,13 +24,13 @@ export class BlasPlan {
   /** How the arrays lie. */
   readonly layout: BlasLayout;
   /** The sums of one row from [1, h'], for steps that blank rows share. */
-  readonly blankSums: Part[];
+  readonly blankSums: ProductPart[];
   /** The gradient of x for all steps of one row of the batch. */
   readonly inputGradient: Product;
   readonly #blas: Blas;
   readonly #steps = new Map<number, StepProducts>();
   /** The last ones asked for: with blank rows their number is different in every batch. */
-  #gradients?: { rows: number; parts: Part[] };
+  #gradients?: { rows: number; parts: ProductPart[] };
 
   /**
    * @param blas The library.
@@ -58,7 +58,7 @@ export class BlasPlan {
   }
 
   /** The gradients of the weights from so many rows of all steps, by groups of columns. */
-  weightGradients(rows: number): Part[] {
+  weightGradients(rows: number): ProductPart[] {
     const { weightRows, stateRow, gateRow, columns, columnGroups } = this.layout;
     if (this.#gradients?.rows !== rows) {
       const shape = { m: weightRows, k: rows, transposeA: true, lda: stateRow, ldb: gateRow, ldc: columns };
@@ -79,7 +79,7 @@ export class BlasPlan {
     };
   }
 
-  #parts(groups: number, columns: number, shape: Omit<Parameters<Blas["product"]>[0], "n">): Part[] {
+  #parts(groups: number, columns: number, shape: Omit<Parameters<Blas["product"]>[0], "n">): ProductPart[] {
     return Array.from({ length: groups }, (_, group) => {
       const first = groups === 1 ? 0 : this.layout.firstOf(columns, group);
       const n = (groups === 1 ? columns : this.layout.firstOf(columns, group + 1)) - first;

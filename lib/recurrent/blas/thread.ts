@@ -1,8 +1,8 @@
 import { Addresses } from "./addresses.ts";
-import { BlankRows } from "./blank_rows.ts";
+import { LeadingBlanks } from "./leading_blanks.ts";
 import { FRAME_BYTES, type RunSizes } from "./layout.ts";
 import type { Blas } from "./library.ts";
-import { BlasPlan, type Part } from "./plan.ts";
+import { BlasPlan, type ProductPart } from "./plan.ts";
 import type { Routines } from "../wasm/module.ts";
 import { changeStep, readRun, type RunWords, stepFields, type Values, writeStruct } from "../wasm/structs.ts";
 import type { Thread } from "../threads/work.ts";
@@ -71,8 +71,8 @@ export class BlasThread {
   }
 
   /** The leading blank rows that a run shares. */
-  blanks({ place, batch }: PlacedRun): BlankRows {
-    return new BlankRows(this.routines, place, batch, this.words);
+  blanks({ place, batch }: PlacedRun): LeadingBlanks {
+    return new LeadingBlanks(this.routines, place, batch, this.words);
   }
 
   /** Writes a step to where the thread may; what is left out is 0. */
@@ -128,7 +128,7 @@ export class BlasThread {
   }
 
   /** Makes parts of a product of the matrices at these places. */
-  multiply(parts: Part[], [first, last]: [number, number], a: number, b: number, c: number): void {
+  multiply(parts: ProductPart[], [first, last]: [number, number], a: number, b: number, c: number): void {
     for (let index = first; index < last; index++) {
       const { at, multiply } = parts[index];
       multiply(this.#addresses.at(a), this.#addresses.at(b + at), this.#addresses.at(c + at));

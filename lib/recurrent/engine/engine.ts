@@ -2,7 +2,7 @@ import { whyNotHere, whyNotOnBackend } from "./backends.ts";
 import { findBlas } from "../blas/find.ts";
 import { BlasLayout } from "../blas/layout.ts";
 import type { Blas } from "../blas/library.ts";
-import * as blasWork from "../blas/jobs.ts";
+import { openBlasJobs } from "../blas/jobs.ts";
 import { collectGarbage } from "./collect_garbage.ts";
 import { giveBackMemory, runMemory } from "./engine_memory.ts";
 import type { EngineInUse, EngineOptions } from "./engine_options.ts";
@@ -10,11 +10,11 @@ import { EngineRun } from "./engine_run.ts";
 import { IdleWatch } from "./idle_watch.ts";
 import { compileWasm, instantiateWasm, type Routines, wasmBuild } from "../wasm/module.ts";
 import type { RunPurpose } from "./run.ts";
-import type { Machine } from "./machine.ts";
-import { defaultThreads, Pool } from "../threads/pool.ts";
+import type { Executor } from "./executor.ts";
+import { defaultThreads } from "../threads/default_threads.ts";
+import { Pool } from "../threads/pool.ts";
 import { blasRunLayout, type RunLayout, wasmLayout } from "./run_layout.ts";
-import * as wasmWork from "../threads/work.ts";
-import type { Work } from "../threads/work.ts";
+import { wasmJobs, type Work } from "../threads/work.ts";
 import { program } from "./generated/worker_program.ts";
 import type { MakeRun, Workspaces } from "./workspaces.ts";
 
@@ -23,7 +23,7 @@ const IDLE_AFTER = 3000;
 
 interface Running {
   info: EngineInUse;
-  machine?: Machine;
+  executor?: Executor;
   /** Makes its runs. */
   make?: MakeRun;
   close(): void;
@@ -75,7 +75,7 @@ export function engineInUse(): EngineInUse {
   const reason = asked.engine === "tfjs" ? undefined : whyNotOnBackend();
   if (reason !== undefined) return plain(reason).info;
   const known = info ?? serving().info;
-  const { threads, ready } = running?.machine?.pool ?? { threads: 1, ready: 1 };
+  const { threads, ready } = running?.executor?.pool ?? { threads: 1, ready: 1 };
   return ready < threads ? { ...known, starting: threads - ready } : known;
 }
 
@@ -85,8 +85,8 @@ export function workspaces(): Workspaces | undefined {
 }
 
 /** Where the engine in use computes; nothing if that is "tfjs". */
-export function machine(): Machine | undefined {
-  return serving().machine;
+export function executor(): Executor | undefined {
+  return serving().executor;
 }
 
 /** The engine in use, started if it is not running. */
@@ -106,7 +106,7 @@ function serve(started: Running): Running {
 /** Ends an engine that has not been used for a while, if it holds much memory. */
 function rest(): void {
   if (!giveBackMemory()) return;
-  if (running?.machine) {
+  if (running?.executor) {
     running.close();
     running = undefined;
   }
@@ -141,7 +141,7 @@ function plain(reason: string): Running {
 }
 
 function startWasm(threads: number): Running {
-  const work = { program, kind: "wasm", jobs: wasmWork.jobs, settings: undefined };
+  const work = { program, kind: "wasm", jobs: wasmJobs, settings: undefined };
   const build = wasmBuild();
   return startRunning(
     { engine: "wasm", threads, build },
@@ -156,7 +156,7 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
   const work = {
     program,
     kind: "blas",
-    jobs: blasWork.jobs,
+    jobs: openBlasJobs,
     settings: { path, pieces },
   };
   const info: EngineInUse = { engine: "blas", threads, build: wasmBuild(), blas: { name, path, core } };
@@ -169,8 +169,8 @@ function startBlas(threads: number, { name, path, core }: Blas): Running {
 }
 
 /** Where the engine computes if it is running; it is not started. */
-export function runningMachine(): Machine | undefined {
-  return running?.machine;
+export function runningExecutor(): Executor | undefined {
+  return running?.executor;
 }
 
 /** Whether stock operations of tfjs may be replaced by faster ones that give the same bits. */
@@ -188,7 +188,7 @@ function startRunning<Settings>(
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
   // The workers take a moment to start: meanwhile the data are loaded.
   pool.start();
-  const machine = { arena, pool, routines: instantiateWasm(module, arena.memory) };
-  const make = (purpose: RunPurpose) => new EngineRun(machine, purpose, layout(machine.routines, purpose));
-  return { info, machine, make, close: () => pool.retire() };
+  const executor = { arena, pool, routines: instantiateWasm(module, arena.memory) };
+  const make = (purpose: RunPurpose) => new EngineRun(executor, purpose, layout(executor.routines, purpose));
+  return { info, executor, make, close: () => pool.retire() };
 }

@@ -1,6 +1,6 @@
 import { rounded } from "./arena.ts";
 import type { LstmInputs, LstmRun, OutputGradients, RunPurpose, RunResult } from "./run.ts";
-import type { Machine } from "./machine.ts";
+import type { Executor } from "./executor.ts";
 import type { RunLayout } from "./run_layout.ts";
 import { shares } from "../threads/shares.ts";
 import { type RunField, runFields, structBytes, writeStruct } from "../wasm/structs.ts";
@@ -19,7 +19,7 @@ export class EngineRun implements LstmRun {
   readonly purpose: RunPurpose;
   pass = 0;
   isBusy = false;
-  readonly #machine: Machine;
+  readonly #executor: Executor;
   readonly #layout: RunLayout;
   /** What has been taken of the memory. */
   readonly #taken: Region[] = [];
@@ -30,13 +30,13 @@ export class EngineRun implements LstmRun {
   #blanks = false;
 
   /**
-   * @param machine Where it computes.
+   * @param executor Where it computes.
    * @param purpose Sizes, and what is wanted of the run.
    * @param layout How the engine's own arrays lie.
    * @throws {RangeError} If the memory does not suffice.
    */
-  constructor(machine: Machine, purpose: RunPurpose, layout: RunLayout) {
-    this.#machine = machine;
+  constructor(executor: Executor, purpose: RunPurpose, layout: RunLayout) {
+    this.#executor = executor;
     this.#layout = layout;
     this.purpose = purpose;
     const { batch, time, input, hidden, keep, outputs } = purpose;
@@ -53,7 +53,7 @@ export class EngineRun implements LstmRun {
       { dKernel: input * columns, dBias: columns, dRecurrentKernel: hidden * columns },
       ...each({ dOutputs: all, dhLast: state, dcLast: state, dh0: state, dc0: state, ...layout.kept }),
     ];
-    const scratch = { scratch: machine.pool.threads * layout.scratch };
+    const scratch = { scratch: executor.pool.threads * layout.scratch };
     this.#take([...forward, ...(keep ? backward : [scratch])]);
   }
 
@@ -96,7 +96,7 @@ export class EngineRun implements LstmRun {
     }
     for (const [name, values] of Object.entries(gradients)) if (values) this.#numbers(name).set(values);
     const run = this.#write({ ...gradients, dx: withX });
-    const { pool } = this.#machine;
+    const { pool } = this.#executor;
     if (withX) pool.run("packTransposed", this.#parts(run, this.#layout.transposedParts(true)));
     pool.run("backward", this.#steps(run));
     if (this.#blanks) pool.run("blankBackward", [[run]]);
@@ -105,7 +105,7 @@ export class EngineRun implements LstmRun {
 
   #forward(): void {
     const run = this.#write({});
-    const { routines, pool } = this.#machine;
+    const { routines, pool } = this.#executor;
     if (this.#blanks) routines.findBlanks(run);
     if (this.#layout.packParts > 0) pool.run("pack", this.#parts(run, this.#layout.packParts));
     if (this.purpose.keep) {
@@ -128,7 +128,7 @@ export class EngineRun implements LstmRun {
 
   release(): void {
     this.pass++;
-    for (const { at, floats } of this.#taken) this.#machine.arena.give(at, floats);
+    for (const { at, floats } of this.#taken) this.#executor.arena.give(at, floats);
     this.#taken.length = 0;
     this.#places.clear();
   }
@@ -152,21 +152,21 @@ export class EngineRun implements LstmRun {
       if (place !== undefined && !isAbsent) run[field] = place.at;
     }
     const { at } = this.#places.get("run")!;
-    writeStruct(this.#machine.arena.memory, at, runFields, run);
+    writeStruct(this.#executor.arena.memory, at, runFields, run);
     return at;
   }
 
   #parts(run: number, count: number): number[][] {
-    return shares(count, this.#machine.pool.ready).map(([from, to]) => [run, from, to]);
+    return shares(count, this.#executor.pool.ready).map(([from, to]) => [run, from, to]);
   }
 
   #steps(run: number): number[][] {
-    return this.#layout.steps(run, this.#machine.pool.ready).map(([from, to]) => [run, from, to]);
+    return this.#layout.steps(run, this.#executor.pool.ready).map(([from, to]) => [run, from, to]);
   }
 
   #numbers(name: string): Float32Array {
     const { at, floats } = this.#places.get(name)!;
-    return this.#machine.arena.floats.subarray(at / 4, at / 4 + floats);
+    return this.#executor.arena.floats.subarray(at / 4, at / 4 + floats);
   }
 
   /** Takes one region for groups of arrays; those of a group lie right one after the other. */
@@ -175,7 +175,7 @@ export class EngineRun implements LstmRun {
       rounded(Object.values(sizes).reduce((sum, size) => sum + size, 0)) / 4;
     const filled = groups.filter((sizes) => Object.values(sizes).some((size) => size > 0));
     const floats = filled.reduce((sum, sizes) => sum + lines(sizes), 0);
-    const region = { at: this.#machine.arena.take(floats), floats };
+    const region = { at: this.#executor.arena.take(floats), floats };
     this.#taken.push(region);
     let start = region.at;
     for (const sizes of filled) {

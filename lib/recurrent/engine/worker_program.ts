@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { jobs as blas } from "../blas/jobs.ts";
+import { openBlasJobs } from "../blas/jobs.ts";
 import { serve } from "../threads/serve.ts";
-import { jobs as wasm } from "../threads/work.ts";
+import { wasmJobs } from "../threads/work.ts";
 
-await serve({ wasm, blas });
+await serve({ wasm: wasmJobs, blas: openBlasJobs });

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { AdamMoments, type Moment } from "./adam_moments.ts";
 
-type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
+/** Tensors by name, as the optimizers of tfjs give and take them. */
+export type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
 
 /** A variable that shall be updated, and its gradient; without one it only grows older. */
 export interface Update {

@@ -1,13 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { AdamVariables, type Update } from "./adam_variables.ts";
-import { machine } from "../engine/engine.ts";
+import { AdamVariables, type NamedTensors, type Update } from "./adam_variables.ts";
+import { executor } from "../engine/engine.ts";
 import { readsMemory } from "../engine/backends.ts";
 import { OptimizerMemory } from "../engine/optimizer_memory.ts";
 import { adamFields, writeStruct } from "../wasm/structs.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
-
-/** Tensors with names, as optimizers of tfjs save them. */
-export type NamedTensors = Awaited<ReturnType<tf.AdamOptimizer["getWeights"]>>;
 
 /**
  * Adam (Kingma & Ba 2015) in one pass over each variable; stock tfjs takes a dozen operations. It gives the same weights as
@@ -62,7 +59,7 @@ export class FusedAdam extends tf.AdamOptimizer {
    */
   override applyGradients(gradients: Parameters<tf.AdamOptimizer["applyGradients"]>[0]): void {
     const updates = this.#variables.find(gradients);
-    const memory = readsMemory() && machine() ? this.#memory ??= new OptimizerMemory(this) : undefined;
+    const memory = readsMemory() && executor() ? this.#memory ??= new OptimizerMemory(this) : undefined;
     const hasNumbers = (update: Update): update is Required<Update> =>
       update.gradient !== undefined && update.variable.size > 0;
     const changes = updates.filter(hasNumbers);

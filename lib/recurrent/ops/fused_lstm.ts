@@ -6,7 +6,7 @@ import * as tf from "@tensorflow/tfjs";
 import { replaceStockOperations } from "./stock_operations.ts";
 import { readsMemory } from "../engine/backends.ts";
 import { workspaces } from "../engine/engine.ts";
-import { LSTM_KERNEL, type LstmAttributes, registerLstm } from "./lstm_operation.ts";
+import { LSTM_OPERATION, type LstmAttributes, registerLstm } from "./lstm_operation.ts";
 
 /** Where a sequence starts. */
 export interface FusedLstmOptions {
@@ -106,7 +106,7 @@ function run(
   return tf.tidy(() => {
     // A cast copies, even to the same type.
     const float = (tensor: tf.Tensor) => tensor.dtype === "float32" ? tensor : tf.cast(tensor, "float32");
-    // tfjs wants every input of a kernel to be there: without a state they are empty, and not looked at.
+    // tfjs wants every input of an operation to be there: without a state they are empty, and not looked at.
     const { h, c } = state ?? { h: tf.zeros<tf.Rank.R2>([0, 0]), c: tf.zeros<tf.Rank.R2>([0, 0]) };
     // tfjs asks for the gradients in this order; with that of x first it is known in time whether it is wanted.
     const inputs = {
@@ -118,7 +118,7 @@ function run(
       bias: float(bias),
     };
     return tf.engine().runKernel(
-      LSTM_KERNEL,
+      LSTM_OPERATION,
       inputs,
       attributes as unknown as tf.NamedAttrMap,
     ) as tf.Tensor[];

@@ -1,5 +1,5 @@
 /**
- * The fused LSTM as a kernel of tfjs's wasm and cpu backends, with its gradient.
+ * The fused LSTM as an operation of tfjs's wasm and cpu backends, with its gradient.
  *
  * @module
  */
@@ -13,8 +13,8 @@ import { numbersOf, tensorInfo } from "./tensor_data.ts";
 import { isRecording } from "./recording.ts";
 import type { Lease, Workspaces } from "../engine/workspaces.ts";
 
-/** The name under which tfjs knows the kernel. */
-export const LSTM_KERNEL = "ScanlineLstm";
+/** The name under which tfjs knows the operation. */
+export const LSTM_OPERATION = "ScanlineLstm";
 
 /** tfjs hands the same object to the forward and to the backward pass, so that one can leave something for the other. */
 export interface LstmAttributes {
@@ -49,7 +49,7 @@ function forward(inputs: Inputs<tf.TensorInfo>, attributes: LstmAttributes, keep
   return lease;
 }
 
-function forwardKernel(inputs: Inputs<tf.TensorInfo>, attributes: LstmAttributes): tf.TensorInfo[] {
+function forwardTensors(inputs: Inputs<tf.TensorInfo>, attributes: LstmAttributes): tf.TensorInfo[] {
   const keep = isRecording();
   const lease = forward(inputs, attributes, keep);
   const { run } = lease;
@@ -125,14 +125,14 @@ export function registerLstm(): void {
   isRegistered = true;
   for (const backendName of BACKENDS) {
     tf.registerKernel({
-      kernelName: LSTM_KERNEL,
+      kernelName: LSTM_OPERATION,
       backendName,
       kernelFunc: ({ inputs, attrs }) =>
-        forwardKernel(inputs as unknown as Inputs<tf.TensorInfo>, attrs as unknown as LstmAttributes),
+        forwardTensors(inputs as unknown as Inputs<tf.TensorInfo>, attrs as unknown as LstmAttributes),
     });
   }
   tf.registerGradient({
-    kernelName: LSTM_KERNEL,
+    kernelName: LSTM_OPERATION,
     inputsToSave: [...INPUTS],
     gradFunc: (dy, saved, attrs) => gradient(dy as tf.Tensor[], saved, attrs as unknown as LstmAttributes),
   });

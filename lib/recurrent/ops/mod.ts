@@ -3,7 +3,8 @@
  *
  * @module
  */
-export { FusedAdam, type NamedTensors } from "./fused_adam.ts";
+export { type NamedTensors } from "./adam_variables.ts";
+export { FusedAdam } from "./fused_adam.ts";
 export { fusedLstm, fusedLstmLast, type FusedLstmOptions } from "./fused_lstm.ts";
 export type { LstmState } from "../equations/lstm_cell.ts";
 export type { LstmWeights } from "../equations/weights.ts";

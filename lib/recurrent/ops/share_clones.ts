@@ -9,10 +9,10 @@ interface CountingBackend {
 let shared = false;
 
 /**
- * Lets a clone on tfjs's wasm backend share the numbers of its original, as on the cpu backend. The stock kernel copies them; and
+ * Lets a clone on tfjs's wasm backend share the numbers of its original, as on the cpu backend. The stock operation copies them; and
  * tfjs clones every tensor that a gradient may need, all weights among them, in every step.
  *
- * @param isWanted Whether it is still to do so; else the stock kernel serves.
+ * @param isWanted Whether it is still to do so; else the stock operation serves.
  */
 export function shareClones(isWanted: () => boolean): void {
   if (shared) return;
@@ -22,7 +22,7 @@ export function shareClones(isWanted: () => boolean): void {
   const stock = config.kernelFunc;
   tf.unregisterKernel("Identity", "wasm");
   tf.registerKernel({
-    ...config, // with what readies the stock kernel, should the backend be used later
+    ...config, // with what readies the stock operation, should the backend be used later
     kernelFunc: (given) => {
       const { dataId, shape, dtype } = given.inputs.x!;
       if (dtype === "string" || !isWanted()) return stock(given);

@@ -1,4 +1,4 @@
-import { replacesStockOperations, runningMachine } from "../engine/engine.ts";
+import { replacesStockOperations, runningExecutor } from "../engine/engine.ts";
 import { shareClones } from "./share_clones.ts";
 import { multiplyTransposed } from "./transposed_product.ts";
 
@@ -10,5 +10,5 @@ import { multiplyTransposed } from "./transposed_product.ts";
 export function replaceStockOperations(): void {
   if (!replacesStockOperations()) return;
   shareClones(replacesStockOperations);
-  multiplyTransposed(() => replacesStockOperations() ? runningMachine() : undefined);
+  multiplyTransposed(() => replacesStockOperations() ? runningExecutor() : undefined);
 }

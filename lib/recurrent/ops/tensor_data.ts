@@ -24,7 +24,7 @@ export function numbersOf(tensor: tf.TensorInfo): Float32Array {
  *
  * @param values Its numbers; they are copied.
  * @param shape Its shape.
- * @returns What a kernel returns for a tensor.
+ * @returns What an operation returns for a tensor.
  */
 export function tensorInfo(values: Float32Array, shape: number[]): tf.TensorInfo {
   const backend = tf.backend() as unknown as MemoryBackend;

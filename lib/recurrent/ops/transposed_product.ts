@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Machine } from "../engine/machine.ts";
+import type { Executor } from "../engine/executor.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
 
-type Product = ReturnType<typeof tf.getKernel>["kernelFunc"];
+type Operation = ReturnType<typeof tf.getKernel>["kernelFunc"];
 
-/** What the kernel needs of the wasm backend. */
+/** What the operation needs of the wasm backend. */
 interface DisposingBackend {
   /** Gives up the data of an intermediate result. */
   disposeData(dataId: object): void;
@@ -14,23 +14,23 @@ let replaced = false;
 
 /**
  * Lets a product with a transposed matrix, of which the gradient of every dense layer has two, transpose it first and then multiply
- * with a routine of ours. The stock kernel of tfjs's wasm backend reads it across and takes several times as long; both give the same bits.
+ * with a routine of ours. The stock operation of tfjs's wasm backend reads it across and takes several times as long; both give the same bits.
  *
- * @param machine What computes now; where nothing does, the stock kernel serves.
+ * @param executor What computes now; where nothing does, the stock operation serves.
  */
-export function multiplyTransposed(machine: () => Machine | undefined): void {
+export function multiplyTransposed(executor: () => Executor | undefined): void {
   if (replaced) return;
   const config = tf.getKernel("BatchMatMul", "wasm");
   if (config === undefined) return; // This backend has not been loaded.
   replaced = true;
   const stock = config.kernelFunc;
-  const kernelFunc: Product = (given) => {
+  const kernelFunc: Operation = (given) => {
     const { a, b } = given.inputs as Record<"a" | "b", tf.TensorInfo>;
     const { transposeA, transposeB } = given.attrs as Record<string, boolean>;
     const isSingle = [a, b].every(({ shape, dtype }) =>
       dtype === "float32" && shape.slice(0, -2).every((size) => size === 1)
     );
-    const computing = transposeA !== transposeB && isSingle ? machine() : undefined;
+    const computing = transposeA !== transposeB && isSingle ? executor() : undefined;
     if (computing === undefined) return stock(given);
     const backend = given.backend as DisposingBackend;
     const turned = transpose(transposeA ? a : b, given.backend);
@@ -41,7 +41,7 @@ export function multiplyTransposed(machine: () => Machine | undefined): void {
     }
   };
   tf.unregisterKernel("BatchMatMul", "wasm");
-  // With what readies the stock kernel, should the backend be used later.
+  // With what readies the stock operation, should the backend be used later.
   tf.registerKernel({ ...config, kernelFunc });
 }
 
@@ -52,7 +52,7 @@ function transpose(x: tf.TensorInfo, backend: object): tf.TensorInfo {
   return kernelFunc({ inputs: { x }, backend, attrs: { perm } }) as tf.TensorInfo;
 }
 
-function multiply({ arena, routines }: Machine, a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
+function multiply({ arena, routines }: Executor, a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
   const [[rows, terms], columns] = [a.shape.slice(-2), b.shape.at(-1)!];
   const sizes = [rows * terms, terms * columns, rows * columns];
   const places = arena.takeAll(sizes);

@@ -8,34 +8,30 @@
  */
 
 import { platform } from "../platform/current.ts";
+import {
+  ARGUMENTS,
+  ARRIVED,
+  BLOCK,
+  BROKEN,
+  COUNT,
+  JOB,
+  LINE,
+  MEMBERS,
+  MESSAGE,
+  MESSAGE_BYTES,
+  MESSAGE_LENGTH,
+  OPENED,
+  PENDING,
+  STATE,
+  word,
+} from "./control_words.ts";
+import { WAIT, WAITS } from "./patience.ts";
 
 /** What a worker is doing: its own account, except that the calling thread turns idle into called, and anything into closed. */
 export const State = { Starting: 0, Idle: 1, Called: 2, Busy: 3, Failed: 4, Gone: 5, Closed: 6 } as const;
 
 /** What a thread says that has waited for one that failed. */
 export const BROKEN_BARRIER = "another thread has failed";
-
-/** How many numbers a job can be given. */
-export const MOST_ARGUMENTS = 48;
-
-// Every worker's words start on a cache line of their own (64 bytes, 16 words), so that threads do not disturb each other.
-const LINE = 16;
-// The first line belongs to all: workers that are not done, threads that take part, those that have come to the barrier,
-// how often it has opened, whether a thread has failed.
-const [PENDING, MEMBERS, ARRIVED, OPENED, BROKEN] = [0, 1, 2, 3, 4];
-// The words of a worker: four, its arguments (float64, two words each), its message (UTF-8).
-const [STATE, JOB, COUNT, MESSAGE_LENGTH] = [0, 1, 2, 3];
-const ARGUMENTS = LINE;
-const MESSAGE = ARGUMENTS + 2 * MOST_ARGUMENTS;
-const MESSAGE_BYTES = 1024;
-const BLOCK = MESSAGE + MESSAGE_BYTES / 4;
-
-/**
- * How long a worker may take to start, or to notice that it is called, before it counts as lost: so many waits of so many
- * milliseconds. Waits are counted, not added up, so that a process that was suspended comes back whole.
- */
-export const WAITS = 30;
-export const WAIT = 1000;
 
 // A thread that waits keeps looking for this long, in milliseconds, before it sleeps: through the short work of another between
 // two jobs. Waking a sleeper takes both sides 0.05 ms, so that looking costs little more than it can save.
@@ -195,8 +191,4 @@ export class Control {
     } while (platform.now() < until);
     return Atomics.wait(this.#words, at, value, limit) !== "timed-out";
   }
-}
-
-function word(worker: number, of: number): number {
-  return LINE + worker * BLOCK + of;
 }

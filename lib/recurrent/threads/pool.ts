@@ -1,11 +1,11 @@
 import { platform } from "../platform/current.ts";
 import type { StartedWorker } from "../platform/platform.ts";
-import { BROKEN_BARRIER, Control, MOST_ARGUMENTS, State, WAIT, WAITS } from "./control.ts";
+import { BROKEN_BARRIER, Control, State } from "./control.ts";
+import { MOST_ARGUMENTS } from "./control_words.ts";
+import { WAIT, WAITS } from "./patience.ts";
+import { waitUntilReady } from "./wait_until_ready.ts";
 import { instantiate, type Job, type Work } from "./work.ts";
 import type { WorkerData } from "./serve.ts";
-
-// Each thread should have several rows of a batch; and the workers start one after the other.
-const MOST_THREADS = 8;
 
 /** What a pool runs, and on how many threads. */
 export interface PoolOptions<Settings> {
@@ -17,16 +17,6 @@ export interface PoolOptions<Settings> {
   memory: WebAssembly.Memory;
   /** The jobs that can be run. */
   work: Work<Settings>;
-}
-
-/**
- * The number of threads to use when nobody says: one per core, up to 8.
- *
- * @returns A whole number of at least 1.
- */
-export function defaultThreads(): number {
-  if (!platform.canShare || !platform.canWait) return 1;
-  return Math.min(platform.cores(), MOST_THREADS);
 }
 
 /**
@@ -195,15 +185,4 @@ export class Pool<Settings> {
       throw new Error(`Cannot start thread ${index + 1}: ${(error as Error).message}`, { cause: error });
     }
   }
-}
-
-/** Waits while a worker starts; throws if it is not ready for a job then. */
-function waitUntilReady(control: Control, worker: number): void {
-  let state = control.state(worker);
-  for (let waits = 0; waits < WAITS && state === State.Starting; waits++) {
-    state = control.waitWhile(worker, State.Starting, WAIT);
-  }
-  if (state === State.Idle) return;
-  const why = control.message(worker) || (state === State.Gone ? "it has ended" : "it does not answer");
-  throw new Error(`Cannot start thread ${worker + 1}: ${why}`);
 }

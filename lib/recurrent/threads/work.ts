@@ -39,7 +39,7 @@ export interface Work<Settings> {
  * @param thread The thread that shall run them.
  * @returns One job for each exported function.
  */
-export function jobs({ exports }: Thread): Record<string, Job> {
+export function wasmJobs({ exports }: Thread): Record<string, Job> {
   return Object.fromEntries(
     Object.entries(exports).filter(([, value]) => typeof value === "function"),
   ) as Record<string, Job>;

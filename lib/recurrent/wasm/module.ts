@@ -1,5 +1,5 @@
 /**
- * The WebAssembly module: which of its two builds runs here, and its routines. The source is AssemblyScript, in `kernel/`;
+ * The WebAssembly module: which of its two builds runs here, and its routines. The source is AssemblyScript, in `assembly/`;
  * `deno task build-engine` compiles it. What the routines work on, structs tell them.
  *
  * @module

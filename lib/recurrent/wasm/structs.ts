@@ -1,6 +1,6 @@
 /**
  * The structs by which TypeScript tells the WebAssembly module what to work on. From these lists `deno task build-engine` writes
- * the classes of the module's source, `kernel/structs/`: names and their order stand nowhere else.
+ * the classes of the module's source, `assembly/structs/`: names and their order stand nowhere else.
  *
  * @module
  */
@@ -96,7 +96,7 @@ export const adamFields = {
   correction: real("1 / sqrt(1 - beta2^t)."),
 } satisfies Fields;
 
-/** The structs, by the file of each in `kernel/structs/`. */
+/** The structs, by the file of each in `assembly/structs/`. */
 export const structs = {
   run: {
     name: "Run",

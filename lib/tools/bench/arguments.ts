@@ -3,7 +3,7 @@ import { UsageError } from "../command.ts";
 import { type ContenderName, contenderNames } from "./contenders/contenders.ts";
 
 /** The parts of the benchmark, in the order of the report. */
-export const sectionNames = ["step", "eval", "epoch", "process", "growth"] as const;
+const sectionNames = ["step", "eval", "epoch", "process", "growth"] as const;
 
 /** The name of a part. */
 export type SectionName = typeof sectionNames[number];

@@ -2,7 +2,7 @@ import { recipe } from "../../recipe.ts";
 import type { SectionName } from "./arguments.ts";
 import type { ContenderName } from "./contenders/contenders.ts";
 import type { DataFolder } from "./measure/data_folder.ts";
-import type { Job, StepSizes } from "./measure/measurement.ts";
+import type { MeasurementPlan, StepSizes } from "./measure/measurement.ts";
 
 /** The sizes of the lesson's training step. */
 export const lessonSizes: StepSizes = {
@@ -38,11 +38,11 @@ const STEADY = { warmUp: { least: 2, ms: 400 }, measured: { least: 3, ms: 1000 }
 const QUICK = { warmUp: { least: 1, ms: 0 }, measured: { least: 2, ms: 0 } };
 
 /** The training step of some sizes, over as many batches as there are images for, up to a few. */
-export function stepJob(
+export function stepPlan(
   sizes: StepSizes,
   { folder, train }: DataFolder,
   quick: boolean,
-): Extract<Job, { kind: "step" }> {
+): Extract<MeasurementPlan, { kind: "step" }> {
   const { batch, time, input } = sizes;
   const pixels = recipe.timeSteps * recipe.inputSize;
   const batches = Math.min(BATCHES, Math.floor(train * pixels / (batch * time * input)));
@@ -50,12 +50,15 @@ export function stepJob(
 }
 
 /** The evaluation of the lesson. */
-export function evaluationJob({ folder }: DataFolder, quick: boolean): Extract<Job, { kind: "eval" }> {
+export function evaluationPlan(
+  { folder }: DataFolder,
+  quick: boolean,
+): Extract<MeasurementPlan, { kind: "eval" }> {
   return { kind: "eval", folder, sizes: lessonSizes, ...quick ? QUICK : STEADY };
 }
 
 /** One epoch of the lesson. */
-export function epochJob({ folder }: DataFolder): Extract<Job, { kind: "epoch" }> {
+export function epochPlan({ folder }: DataFolder): Extract<MeasurementPlan, { kind: "epoch" }> {
   return { kind: "epoch", folder, sizes: lessonSizes, earlyStep: EARLY_STEP };
 }
 

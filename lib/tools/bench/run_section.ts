@@ -5,7 +5,7 @@ import type { Contender, ContenderName } from "./contenders/contenders.ts";
 import type { DataFolder } from "./measure/data_folder.ts";
 import type { Measurement } from "./measure/measurement.ts";
 import type { Measurer } from "./measure/measurer.ts";
-import { epochJob, evaluationJob, growthSizes, lessonSizes, participants, stepJob } from "./plan.ts";
+import { epochPlan, evaluationPlan, growthSizes, lessonSizes, participants, stepPlan } from "./plan.ts";
 import { describeSizes, epochTable, type GrowthResult, growthTable, timeTable } from "./report/report.ts";
 import { stepFlops } from "./report/step_flops.ts";
 import { type Outcome, takeTurns } from "./take_turns.ts";
@@ -87,17 +87,17 @@ async function measureSection(
   switch (section) {
     case "step":
     case "eval": {
-      const job = section === "step" ? stepJob(lessonSizes, data, quick) : evaluationJob(data, quick);
+      const plan = section === "step" ? stepPlan(lessonSizes, data, quick) : evaluationPlan(data, quick);
       return {
         section,
-        results: compare(await turns(section, (contender) => measurer.measure(contender, job))),
+        results: compare(await turns(section, (contender) => measurer.measure(contender, plan))),
       };
     }
     case "epoch": {
-      const job = epochJob(data);
+      const plan = epochPlan(data);
       return {
         section,
-        results: compareEpochs(await turns(section, (contender) => measurer.measure(contender, job))),
+        results: compareEpochs(await turns(section, (contender) => measurer.measure(contender, plan))),
       };
     }
     case "process":
@@ -108,9 +108,9 @@ async function measureSection(
     case "growth": {
       const results: GrowthResult[] = [];
       for (const sizes of growthSizes(quick)) {
-        const job = stepJob(sizes, data, quick);
+        const plan = stepPlan(sizes, data, quick);
         const compared = compare(
-          await turns(describeSizes(sizes), (contender) => measurer.measure(contender, job)),
+          await turns(describeSizes(sizes), (contender) => measurer.measure(contender, plan)),
         );
         if (compared.length === 0) continue;
         const gflop = stepFlops(sizes) / 1e9;

@@ -127,31 +127,31 @@ def timed(work, warm_up, measured):
     return times(measured["least"], measured["ms"])
 
 
-def measure(job):
-    """Makes one measurement; lib/tools/bench/measure/measurement.ts says what a job holds and what is returned."""
-    if job["kind"] == "describe":
+def measure(plan):
+    """Makes one measurement; lib/tools/bench/measure/measurement.ts says what a plan holds and what is returned."""
+    if plan["kind"] == "describe":
         return {"detail": f"torch {torch.__version__}"}
-    sizes = job["sizes"]
+    sizes = plan["sizes"]
     network = Classifier(sizes["input"], sizes["hidden"])
-    if job["kind"] == "eval":
-        test = load(job["folder"], "t10k")
+    if plan["kind"] == "eval":
+        test = load(plan["folder"], "t10k")
         images, labels = test[0][:TEST_IMAGES].contiguous(), test[1][:TEST_IMAGES]
-        return {"times": timed(lambda _: accuracy(network, images, labels), job["warmUp"], job["measured"])}
-    train = load(job["folder"], "train")
-    if job["kind"] == "step":
-        shape = [job["images"], sizes["time"], sizes["input"]]
+        return {"times": timed(lambda _: accuracy(network, images, labels), plan["warmUp"], plan["measured"])}
+    train = load(plan["folder"], "train")
+    if plan["kind"] == "step":
+        shape = [plan["images"], sizes["time"], sizes["input"]]
         images = train[0].flatten()[: math.prod(shape)].reshape(shape)
-        labels = train[1][: job["images"]]
+        labels = train[1][: plan["images"]]
         chunks = list(zip(images.split(sizes["batch"]), labels.split(sizes["batch"])))
         optimizer = optimizer_of(network)
         step = lambda index: train_step(network, optimizer, *chunks[index % len(chunks)]).item()
-        return {"times": timed(step, job["warmUp"], job["measured"])}
-    test = load(job["folder"], "t10k")
+        return {"times": timed(step, plan["warmUp"], plan["measured"])}
+    test = load(plan["folder"], "t10k")
     early = None
 
     def note_memory(step):
         nonlocal early
-        if step == job["earlyStep"]:
+        if step == plan["earlyStep"]:
             early = memory()
 
     start = time.perf_counter()

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { fileURLToPath } from "node:url";
+import { replaceFile } from "../../files/replace_file.ts";
 import { bundleWorker } from "./bundle_worker.ts";
 import { type Build, builds, buildWasm, structFiles } from "./compile_wasm.ts";
 import { sharedFlag } from "./shared_flag.ts";
@@ -49,11 +51,11 @@ export const program =
 
 if (import.meta.main) {
   // The structs first: the module and the program are made of them.
-  for (const { url, text } of structFiles()) await Deno.writeTextFile(url, text);
+  for (const { url, text } of structFiles()) await replaceFile(fileURLToPath(url), text);
   for (const build of builds) {
     const { url, text } = await wasmFile(build);
-    await Deno.writeTextFile(url, text);
+    await replaceFile(fileURLToPath(url), text);
   }
   const { url, text } = await workerFile();
-  await Deno.writeTextFile(url, text);
+  await replaceFile(fileURLToPath(url), text);
 }

@@ -47,7 +47,7 @@ export async function buildWasm(build: Build): Promise<Uint8Array<ArrayBuffer>> 
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   const { error } = await assemblyscript.main([
     "index.ts",
-    ...["--outFile", `kernel.${build}.wasm`],
+    ...["--outFile", `engine.${build}.wasm`],
     ...["--runtime", "stub", "--noAssert", "-O3", "--converge"],
     ...["--disableWarning", "112"], // of vectors in signatures, which stay inside the module
     ...["--enable", "simd", "--enable", "threads"],

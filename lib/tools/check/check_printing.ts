@@ -1,7 +1,7 @@
 import { codeCells, type Notebook, textOf } from "../notebooks/notebook.ts";
 import type { Problem } from "./problem.ts";
 
-/** Prints without waiting: the kernel may file the text under the cell that follows. */
+/** Prints without waiting: the Jupyter kernel may file the text under the cell that follows. */
 const CONSOLE = /\bconsole\s*\.\s*\w+/;
 /** Prints where nothing passes a function on: `tenPredictions` does so by itself. */
 const UNTOLD = /\btenPredictions\((?!.*\bprint\b)/;
@@ -29,7 +29,7 @@ export function checkPrinting(file: string, notebook: Notebook): Problem[] {
       const { name } = NOT_AWAITED.exec(code)?.groups ?? {};
       if (name) late(`\`${name}\``, "put `await` before it");
     }
-    // The kernel does not wait for the result of a cell either. Empty is what `await show(...)` at the end leaves.
+    // The Jupyter kernel does not wait for the result of a cell either. Empty is what `await show(...)` at the end leaves.
     const result = cell.outputs?.find(({ output_type }) => output_type === "execute_result");
     if (Object.keys(result?.data ?? {}).length > 0) {
       const message = "its result may stand below the next cell: use `await print(...)`";

@@ -7,7 +7,7 @@ import { makeVirtualEnvironment } from "./virtual_environment.ts";
 /** A part of Jupyter: JupyterLab, or the server under it. */
 export type JupyterPart = "lab" | "server";
 
-/** A Jupyter that is ready to start, with a kernel named `deno` that is the running deno. */
+/** A Jupyter that is ready to start, with a Jupyter kernel named `deno` that is the running deno. */
 export interface Jupyter {
   /** The program and its first arguments. */
   command: string[];
@@ -15,7 +15,7 @@ export interface Jupyter {
   env: Record<string, string>;
 }
 
-/** The oldest major versions on which the kernel and the notebooks work as they should. */
+/** The oldest major versions on which the Jupyter kernel and the notebooks work as they should. */
 const OLDEST: Record<JupyterPart, number> = { lab: 4, server: 2 };
 
 /** What to run as `python -m`: the scripts beside it stop working when the project folder is moved. */

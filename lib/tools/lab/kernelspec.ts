@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { replaceFile } from "../../files/replace_file.ts";
 
-/** What tells Jupyter how to start a kernel (jupyter_client, "Kernel specs"). */
+/** What tells Jupyter how to start a Jupyter kernel (jupyter_client, "Kernel specs"). */
 export interface Kernelspec {
   argv: string[];
   display_name: string;
@@ -14,7 +14,7 @@ export interface Kernelspec {
  *
  * The stop button sends SIGINT. Windows has no such signal: Jupyter sets an event there for which Deno does not listen,
  * and nothing happens. `interrupt_mode: "message"` would be worse: Deno 2.9 answers an interrupt_request by terminating
- * its isolate, the cell never ends, and one that awaits takes the kernel and all variables with it.
+ * its isolate, the cell never ends, and one that awaits takes the Jupyter kernel and all variables with it.
  *
  * @param deno The program to run, by default the running one.
  */

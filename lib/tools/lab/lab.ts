@@ -51,7 +51,7 @@ export async function lab(args: string[]): Promise<number> {
       ...args.filter((arg, index) => index > 0 || arg !== "--"),
     ],
     env,
-    // Away from the terminal's Ctrl-C, at which it would ask back, or leave its kernels behind.
+    // Away from the terminal's Ctrl-C, at which it would ask back, or leave its Jupyter kernels behind.
     detached: Deno.build.os !== "windows",
   }).spawn();
   using _ = endWithUs(server.pid);

@@ -1,10 +1,10 @@
-import type { KernelMessage } from "./jupyter_kernel.ts";
+import type { JupyterMessage } from "./jupyter_kernel.ts";
 import { type Output, textOf } from "./notebook.ts";
 
 /** The displays of a notebook that a later message may update, by their id. */
 export type Displays = Map<string, Output[]>;
 
-/** Gathers the outputs of one cell from the messages of the kernel, as JupyterLab does. */
+/** Gathers the outputs of one cell from the messages of the Jupyter kernel, as JupyterLab does. */
 export class CellOutputs {
   /** The outputs so far, as a notebook file holds them. */
   readonly outputs: Output[] = [];
@@ -17,7 +17,7 @@ export class CellOutputs {
   }
 
   /** Takes a message that belongs to this cell. */
-  receive({ header, content }: KernelMessage): void {
+  receive({ header, content }: JupyterMessage): void {
     switch (header.msg_type) {
       case "stream":
         return this.#stream(content.name as string, content.text as string);

@@ -1,7 +1,7 @@
 import { CellOutputs, type Displays } from "./cell_outputs.ts";
 import type { Jupyter } from "../lab/jupyter_environment.ts";
 import { startServer } from "./jupyter_server.ts";
-import { Kernel, KernelError } from "./jupyter_kernel.ts";
+import { JupyterKernel, JupyterKernelError } from "./jupyter_kernel.ts";
 import {
   type Cell,
   codeCells,
@@ -16,7 +16,7 @@ import {
 export interface ExecuteOptions {
   /** From `prepareJupyter("server")`. */
   jupyter: Jupyter;
-  /** The folder in which the kernel starts: imports are relative to it. */
+  /** The folder in which the Jupyter kernel starts: imports are relative to it. */
   folder: string;
   /** How long a cell may take, in seconds. */
   timeout: number;
@@ -28,14 +28,14 @@ export interface ExecuteOptions {
   onCellEnd?: () => void;
 }
 
-/** An error in a cell of a notebook, or of the kernel while it ran the cell. */
+/** An error in a cell of a notebook, or of the Jupyter kernel while it ran the cell. */
 export class CellError extends Error {
   override name = "CellError";
 
   /**
    * @param number The number of the cell among the code cells, from 1.
    * @param source Its code.
-   * @param output What the kernel says of the error.
+   * @param output What the Jupyter kernel says of the error.
    */
   constructor(readonly number: number, readonly source: string, readonly output: Output) {
     super(`${output.ename}: ${output.evalue}`);
@@ -43,12 +43,12 @@ export class CellError extends Error {
 }
 
 /**
- * Runs a notebook top to bottom in a fresh kernel.
+ * Runs a notebook top to bottom in a fresh Jupyter kernel.
  *
  * @param notebook Is left as it is.
  * @param options The Jupyter to use, the folder, the time a cell may take.
  * @returns The notebook with its outputs.
- * @throws {CellError} If a cell fails that is not tagged `raises-exception`, takes too long, or ends the kernel.
+ * @throws {CellError} If a cell fails that is not tagged `raises-exception`, takes too long, or ends the Jupyter kernel.
  */
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions): Promise<Notebook> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
@@ -57,9 +57,9 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   if (options.signal?.aborted) abort();
   options.signal?.addEventListener("abort", abort);
   const server = await startServer(options.jupyter, options.folder);
-  let kernel: Kernel | undefined;
+  let kernel: JupyterKernel | undefined;
   try {
-    const started = Kernel.start(server).then((value) => kernel = value);
+    const started = JupyterKernel.start(server).then((value) => kernel = value);
     started.catch(() => {}); // when the run is aborted first
     return await Promise.race([started.then((kernel) => runCells(kernel, notebook, options)), aborted]);
   } finally {
@@ -70,7 +70,11 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
   }
 }
 
-async function runCells(kernel: Kernel, original: Notebook, options: ExecuteOptions): Promise<Notebook> {
+async function runCells(
+  kernel: JupyterKernel,
+  original: Notebook,
+  options: ExecuteOptions,
+): Promise<Notebook> {
   const notebook = await prepare(original, kernel);
   const displays: Displays = new Map();
   const cells = codeCells(notebook);
@@ -83,7 +87,7 @@ async function runCells(kernel: Kernel, original: Notebook, options: ExecuteOpti
 }
 
 async function runCell(
-  kernel: Kernel,
+  kernel: JupyterKernel,
   { number, cell }: NumberedCell,
   displays: Displays,
   timeout: number,
@@ -93,7 +97,7 @@ async function runCell(
   cell.outputs = collected.outputs;
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => reject(new KernelError(`The cell ran longer than ${timeout} s`)),
+    () => reject(new JupyterKernelError(`The cell ran longer than ${timeout} s`)),
     timeout * 1000,
   );
   try {
@@ -105,13 +109,13 @@ async function runCell(
     if (reply.status === "error" && error === undefined) {
       // What the Deno kernel does when it cannot parse a cell.
       const evalue =
-        `${reply.evalue}: the kernel does not say why; "deno task check" finds mistakes of syntax`;
+        `${reply.evalue}: the Jupyter kernel does not say why; "deno task check" finds mistakes of syntax`;
       error = { output_type: "error", ename: `${reply.ename}`, evalue, traceback: [] };
       collected.outputs.push(error);
     }
     if (error !== undefined && !mayFail(cell)) throw new CellError(number, source, error);
   } catch (error) {
-    if (!(error instanceof KernelError)) throw error;
+    if (!(error instanceof JupyterKernelError)) throw error;
     const output: Output = { output_type: "error", ename: error.name, evalue: error.message, traceback: [] };
     throw new CellError(number, source, output);
   } finally {
@@ -120,7 +124,7 @@ async function runCell(
 }
 
 /** A copy of a notebook, without outputs, with the metadata that Jupyter writes for the Deno kernel. */
-async function prepare(original: Notebook, kernel: Kernel): Promise<Notebook> {
+async function prepare(original: Notebook, kernel: JupyterKernel): Promise<Notebook> {
   const notebook = structuredClone(original);
   notebook.nbformat_minor = 5;
   notebook.metadata.kernelspec = { display_name: "Deno", language: "typescript", name: "deno" };

@@ -1,38 +1,38 @@
 import type { JupyterServer } from "./jupyter_server.ts";
 
 /** A message of the Jupyter protocol, as far as it is needed here (jupyter_client, "Messaging in Jupyter"). */
-export interface KernelMessage {
+export interface JupyterMessage {
   header: { msg_id: string; msg_type: string };
   /** The request that this belongs to. */
   parent_header: { msg_id?: string };
   content: Record<string, unknown>;
 }
 
-/** The kernel is gone, or late. */
-export class KernelError extends Error {
-  override name = "KernelError";
+/** The Jupyter kernel is gone, or late. */
+export class JupyterKernelError extends Error {
+  override name = "JupyterKernelError";
 }
 
 /** How long no message may have come from a request, in milliseconds, until it counts as finished. */
 const QUIET = 150;
 
 interface Request {
-  receive: (message: KernelMessage) => void;
-  finish: (reply: KernelMessage["content"]) => void;
-  reply?: KernelMessage["content"];
+  receive: (message: JupyterMessage) => void;
+  finish: (reply: JupyterMessage["content"]) => void;
+  reply?: JupyterMessage["content"];
   idle: boolean;
   /** When its last message came. */
   last: number;
 }
 
 /**
- * A running kernel, over the WebSocket of its server.
+ * A running Jupyter kernel, over the WebSocket of its server.
  *
- * The usual clients stop listening to a request once the kernel is idle, and results of the Deno kernel can arrive
+ * The usual clients stop listening to a request once the Jupyter kernel is idle, and results of the Deno kernel can arrive
  * later. This one goes on listening, and a request only counts as finished after a quiet time.
  */
-export class Kernel {
-  /** Rejected with a `KernelError` when the kernel has died. */
+export class JupyterKernel {
+  /** Rejected with a `JupyterKernelError` when the Jupyter kernel has died. */
   readonly died: Promise<never>;
   #socket: WebSocket;
   #pid?: number;
@@ -44,31 +44,31 @@ export class Kernel {
     const { promise, reject } = Promise.withResolvers<never>();
     this.died = promise;
     promise.catch(() => {}); // whoever waits for a request hears of it
-    const die = () => reject(new KernelError("The kernel died"));
+    const die = () => reject(new JupyterKernelError("The Jupyter kernel died"));
     socket.binaryType = "arraybuffer";
     socket.onclose = die;
     socket.onmessage = ({ data }) => {
-      const message: KernelMessage = JSON.parse(typeof data === "string" ? data : textOfBinary(data));
+      const message: JupyterMessage = JSON.parse(typeof data === "string" ? data : textOfBinary(data));
       if (/^(dead|restarting)$/.test(`${message.content.execution_state}`)) die();
       this.#dispatch(message);
     };
   }
 
   /**
-   * Starts the kernel named `deno` in the root folder of a server.
+   * Starts the Jupyter kernel named `deno` in the root folder of a server.
    *
-   * @throws {KernelError} If it does not start.
+   * @throws {JupyterKernelError} If it does not start.
    */
-  static async start({ url, token }: JupyterServer): Promise<Kernel> {
+  static async start({ url, token }: JupyterServer): Promise<JupyterKernel> {
     const response = await fetch(`${url}api/kernels`, {
       method: "POST",
       headers: { Authorization: `token ${token}` },
       body: JSON.stringify({ name: "deno" }),
     });
     const { id, message } = await response.json();
-    if (!response.ok) throw new KernelError(`The kernel did not start: ${message}`);
+    if (!response.ok) throw new JupyterKernelError(`The Jupyter kernel did not start: ${message}`);
     const socket = new WebSocket(`${url.replace(/^http/, "ws")}api/kernels/${id}/channels?token=${token}`);
-    const kernel = new Kernel(socket);
+    const kernel = new JupyterKernel(socket);
     await Promise.race([new Promise((resolve) => socket.onopen = resolve), kernel.died]);
     await kernel.#execute("console.log(Deno.pid)", ({ header, content }) => {
       if (header.msg_type === "stream") kernel.#pid = Number(content.text);
@@ -76,7 +76,7 @@ export class Kernel {
     return kernel;
   }
 
-  /** What the kernel says of its language, for the metadata of a notebook. */
+  /** What the Jupyter kernel says of its language, for the metadata of a notebook. */
   async languageInfo(): Promise<unknown> {
     return (await this.#request("kernel_info_request", {}, () => {})).language_info;
   }
@@ -86,14 +86,17 @@ export class Kernel {
    *
    * @param code The code of a cell.
    * @param receive Gets the messages of this code, also those that come after it finished.
-   * @returns The reply of the kernel.
-   * @throws {KernelError} If the kernel dies.
+   * @returns The reply of the Jupyter kernel.
+   * @throws {JupyterKernelError} If the Jupyter kernel dies.
    */
-  async execute(code: string, receive: (message: KernelMessage) => void): Promise<KernelMessage["content"]> {
+  async execute(
+    code: string,
+    receive: (message: JupyterMessage) => void,
+  ): Promise<JupyterMessage["content"]> {
     return await this.#execute(code, receive, false);
   }
 
-  /** Ends the kernel at once, should it live on after its server, as it does when that crashed. */
+  /** Ends the Jupyter kernel at once, should it live on after its server, as it does when that crashed. */
   kill(): void {
     this.#socket.close();
     try {
@@ -107,7 +110,7 @@ export class Kernel {
     code: string,
     receive: Request["receive"],
     silent: boolean,
-  ): Promise<KernelMessage["content"]> {
+  ): Promise<JupyterMessage["content"]> {
     const content = { code, silent, store_history: !silent, user_expressions: {}, allow_stdin: false };
     return await this.#request("execute_request", content, receive);
   }
@@ -116,8 +119,8 @@ export class Kernel {
     msg_type: string,
     content: Record<string, unknown>,
     receive: Request["receive"],
-  ): Promise<KernelMessage["content"]> {
-    const { promise: finished, resolve: finish } = Promise.withResolvers<KernelMessage["content"]>();
+  ): Promise<JupyterMessage["content"]> {
+    const { promise: finished, resolve: finish } = Promise.withResolvers<JupyterMessage["content"]>();
     const msg_id = crypto.randomUUID();
     const request: Request = { receive, finish, idle: false, last: 0 };
     this.#requests.set(msg_id, request);
@@ -132,7 +135,7 @@ export class Kernel {
     return reply;
   }
 
-  #dispatch(message: KernelMessage): void {
+  #dispatch(message: JupyterMessage): void {
     const request = this.#requests.get(message.parent_header.msg_id ?? "");
     if (request === undefined) return;
     request.last = performance.now();

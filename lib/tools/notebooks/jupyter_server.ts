@@ -10,9 +10,9 @@ export interface JupyterServer {
   url: string;
   /** The secret that opens it. */
   token: string;
-  /** Ends the server and with it its kernels. */
+  /** Ends the server and with it its Jupyter kernels. */
   stop(): Promise<void>;
-  /** Fulfilled when the server and its kernels have ended; kernels live on when the server was killed. */
+  /** Fulfilled when the server and its Jupyter kernels have ended; kernels live on when the server was killed. */
   ended: Promise<void>;
 }
 
@@ -31,7 +31,7 @@ const ORPHANED = [
  * Starts a Jupyter server on 127.0.0.1, on a free port and with a random token.
  *
  * @param jupyter The server to start, from `prepareJupyter("server")`.
- * @param folder Its root folder, in which its kernels start.
+ * @param folder Its root folder, in which its Jupyter kernels start.
  * @throws {UsageError} If it does not start; the message ends with what it said.
  */
 export async function startServer(jupyter: Jupyter, folder: string): Promise<JupyterServer> {
@@ -48,7 +48,7 @@ export async function startServer(jupyter: Jupyter, folder: string): Promise<Jup
       `--ServerApp.root_dir=${folder}`,
       // A cell may print or draw much at once: nothing of it may be left out.
       "--ZMQChannelsWebsocketConnection.limit_rate=False",
-      // A kernel that died stays dead, and is soon seen to be.
+      // A Jupyter kernel that died stays dead, and is soon seen to be.
       "--KernelRestarter.restart_limit=0",
       "--KernelRestarter.time_to_dead=1",
       ...ORPHANED,
@@ -62,11 +62,11 @@ export async function startServer(jupyter: Jupyter, folder: string): Promise<Jup
       JUPYTER_NO_CONFIG: "1",
       TMPDIR: runtime, // for the empty configuration folder that this makes
     },
-    cwd: folder, // the one in which its kernels start
+    cwd: folder, // the one in which its Jupyter kernels start
     stdin: "null",
     stdout: "null",
     stderr: "piped",
-    // Away from the terminal's Ctrl-C: it is `stop` that ends the server, after which it ends its kernels.
+    // Away from the terminal's Ctrl-C: it is `stop` that ends the server, after which it ends its Jupyter kernels.
     detached: Deno.build.os !== "windows",
   }).spawn();
   const watched = endWithUs(child.pid);

@@ -1,6 +1,6 @@
 import { codeCells, type Notebook, textOf } from "./notebook.ts";
 
-/** The code of a notebook as one module, because its cells share one scope, as they do in the kernel. */
+/** The code of a notebook as one module, because its cells share one scope, as they do in the Jupyter kernel. */
 export interface CellModule {
   /** The text of the module. */
   source: string;
@@ -8,7 +8,7 @@ export interface CellModule {
   locate(line: number): { cell: number; line: number };
 }
 
-/** Stands before the cells: the kernel has what a program lacks, such as `Deno.jupyter`. */
+/** Stands before the cells: the Jupyter kernel has what a program lacks, such as `Deno.jupyter`. */
 const HEADER = '/// <reference lib="deno.unstable" />';
 
 /** Stands between the cells: it ends the last statement of a cell and makes the whole a module. */

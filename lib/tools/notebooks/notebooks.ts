@@ -11,7 +11,7 @@ import { findNotebooks } from "./find_notebooks.ts";
 import { readNotebook, writeNotebook } from "./notebook_file.ts";
 import { onEndSignal, onTaskGone } from "../signals.ts";
 
-const HELP = `Runs notebooks top to bottom, each in a fresh kernel, and saves them with their outputs.
+const HELP = `Runs notebooks top to bottom, each in a fresh Jupyter kernel, and saves them with their outputs.
 
 Usage: deno task notebooks [NOTEBOOK...] [--output FOLDER] [--timeout SECONDS]
 
@@ -113,7 +113,7 @@ async function runNotebook(
   }
 }
 
-/** What a reader needs to mend a cell: its number, its code, and what the kernel says. */
+/** What a reader needs to mend a cell: its number, its code, and what the Jupyter kernel says. */
 function description({ number, source, output: { ename, evalue, traceback = [] } }: CellError): string {
   const code = source.trimEnd().replaceAll(/^/gm, "    ");
   // The first line of the stack of an Error says what stands above it already.

@@ -176,7 +176,7 @@ function describeEngine({ engine, threads, build, blas, reason }: EngineInUse): 
   if (engine === "tfjs") return "stock tfjs operations";
   const products = blas
     ? `${[blas.name, blas.core].filter(Boolean).join(" ")} for the matrix products`
-    : `our WebAssembly kernel, ${build} build`;
+    : `our WebAssembly module, ${build} build`;
   const unused = !blas && reason === undefined && Deno.env.get("SCANLINE_BLAS");
   const note = unused ? "SCANLINE_BLAS is for --engine auto and blas" : reason;
   const why = note === undefined ? "" : ` (${note})`;

@@ -77,7 +77,7 @@ Data:
   --limit N            train on the first N images only
 
 Speed:
-  --engine ENGINE      wasm: our WebAssembly kernel, with the same numbers on every machine; auto, as a rule the
+  --engine ENGINE      wasm: our WebAssembly module, with the same numbers on every machine; auto, as a rule the
                        fastest: CBLAS if the machine has one, else wasm; blas; tfjs: stock operations (wasm)
   --threads N          threads of the engine; the results do not depend on it (one per core)
 

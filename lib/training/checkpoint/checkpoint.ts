@@ -16,7 +16,7 @@ import {
   MOST_INDEX_BYTES,
   readIndex,
 } from "./checkpoint_folder.ts";
-import { checkWeights, decodeIndex, encodeCheckpoint } from "./checkpoint_format.ts";
+import { checkWeightsFile, decodeIndex, encodeCheckpoint } from "./checkpoint_format.ts";
 import { checkInfo, type CheckpointInfo } from "./checkpoint_info.ts";
 import { rebuildModel } from "./rebuild_model.ts";
 
@@ -164,7 +164,7 @@ async function readFiles(folder: string) {
     const index = await decodeIndex(text);
     const weights = await readWeights(join(folder, index.weightsName), index);
     if (weights !== undefined) {
-      await checkWeights(index, weights);
+      await checkWeightsFile(index, weights);
       return { index, weights };
     }
     if (misses === PATIENCE) throw new RangeError(`${index.weightsName} is missing`);

@@ -94,7 +94,7 @@ export async function decodeIndex(json: string): Promise<CheckpointIndex> {
  * @param weights What their file holds.
  * @throws {RangeError} If they are not those that were saved.
  */
-export async function checkWeights(
+export async function checkWeightsFile(
   { specs, weightsName, weightsDigest }: CheckpointIndex,
   weights: Uint8Array<ArrayBuffer>,
 ): Promise<void> {

@@ -1,11 +1,11 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { type ControlPoint, type Point, smoothCurve } from "../../../lib/data/drawn/spline.ts";
+import { type ControlPoint, type PenPoint, smoothCurve } from "../../../lib/data/drawn/spline.ts";
 
 const points = (...pairs: [number, number][]): ControlPoint[] =>
   pairs.map(([x, y]) => ({ x, y, corner: false }));
 
 /** The turn from one straight piece to the next, in degrees. */
-function turns(curve: Point[]): number[] {
+function turns(curve: PenPoint[]): number[] {
   return curve.slice(2).map((point, index) => {
     const [a, b] = [curve[index], curve[index + 1]];
     const turn = Math.atan2(point.y - b.y, point.x - b.x) - Math.atan2(b.y - a.y, b.x - a.x);
@@ -43,7 +43,7 @@ Deno.test("smoothCurve follows the recursive definition of the centripetal Catmu
   for (const [a, b] of [[p0, p1], [p1, p2], [p2, p3]]) {
     knots.push(knots.at(-1)! + Math.hypot(b.x - a.x, b.y - a.y) ** 0.5);
   }
-  const mix = (a: Point, b: Point, from: number, to: number, t: number): Point => ({
+  const mix = (a: PenPoint, b: PenPoint, from: number, to: number, t: number): PenPoint => ({
     x: (a.x * (to - t) + b.x * (t - from)) / (to - from),
     y: (a.y * (to - t) + b.y * (t - from)) / (to - from),
   });

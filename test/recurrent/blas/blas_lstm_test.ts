@@ -6,15 +6,15 @@ import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
 import { runFields, structBytes, writeStruct } from "../../../lib/recurrent/wasm/structs.ts";
 import { plainBlas } from "./plain_blas.ts";
 import { runBlasStep, type Runner } from "./blas_step.ts";
-import { type Options, randomCase } from "../wasm/kernel_case.ts";
+import { randomRun, type RunOptions } from "../wasm/random_run.ts";
 import { referenceBackward, referenceForward, type Sizes } from "../reference.ts";
 
 const module = compileWasm();
 const { blas } = findBlas();
-const everything: Options = { initialState: true, allOutputs: true, allGradients: true };
+const everything: RunOptions = { initialState: true, allOutputs: true, allGradients: true };
 
 /** Below, at and past the sizes of groups, vectors and cache lines. */
-const cases: [Sizes, Options][] = [
+const cases: [Sizes, RunOptions][] = [
   [{ batch: 1, time: 1, input: 1, hidden: 1 }, {}],
   [{ batch: 1, time: 3, input: 2, hidden: 3 }, everything],
   [{ batch: 7, time: 2, input: 3, hidden: 4 }, { allOutputs: true }],
@@ -24,7 +24,7 @@ const cases: [Sizes, Options][] = [
   [{ batch: 33, time: 2, input: 28, hidden: 31 }, everything],
 ];
 
-function check(sizes: Sizes, options: Options, runner: Runner, numbers = randomCase(sizes, options)) {
+function check(sizes: Sizes, options: RunOptions, runner: Runner, numbers = randomRun(sizes, options)) {
   const found = runBlasStep(module, sizes, numbers, options, runner);
   const { batch, time, hidden } = sizes;
   const kept = referenceForward(sizes, numbers.given);
@@ -66,7 +66,7 @@ for (const [index, [sizes, options]] of cases.entries()) {
 }
 
 /** Sizes at which steps are divided by columns: one group of rows, and two. */
-const wide: [Sizes, Options][] = [
+const wide: [Sizes, RunOptions][] = [
   [{ batch: 9, time: 3, input: 5, hidden: 194 }, everything],
   [{ batch: 133, time: 2, input: 3, hidden: 196 }, { allOutputs: true }],
 ];
@@ -76,13 +76,13 @@ for (const [sizes, options] of wide) {
     assert(new BlasLayout(sizes, { pieces: 3 }).byColumns);
     const two = check(sizes, options, { threads: 2, pieces: 3 });
     assertEquals(
-      runBlasStep(module, sizes, randomCase(sizes, options), options, { threads: 4, pieces: 3 }),
+      runBlasStep(module, sizes, randomRun(sizes, options), options, { threads: 4, pieces: 3 }),
       two,
     );
   });
 }
 
-const sizesOfBlas: [Sizes, Options][] = [
+const sizesOfBlas: [Sizes, RunOptions][] = [
   ...cases,
   [{ batch: 64, time: 28, input: 28, hidden: 128 }, {}],
   [{ batch: 67, time: 6, input: 30, hidden: 130 }, everything],
@@ -103,7 +103,7 @@ Deno.test({
   ignore: blas === undefined,
   fn() {
     for (const [sizes, options] of [...sizesOfBlas.slice(-4), ...wide]) {
-      const numbers = randomCase(sizes, options);
+      const numbers = randomRun(sizes, options);
       const step = (threads: number) =>
         runBlasStep(module, sizes, numbers, options, { threads, pieces: 4, blas });
       const one = step(1);
@@ -127,9 +127,9 @@ for (const library of [plainBlas, blas]) {
         ]]
       ) {
         const sizes = { batch, time, input: 5, hidden };
-        const some = randomCase(sizes, { blankRows });
+        const some = randomRun(sizes, { blankRows });
         const all = { ...some, given: { ...some.given, x: new Float32Array(some.given.x.length) } };
-        for (const numbers of [some, all, randomCase(sizes, {})]) {
+        for (const numbers of [some, all, randomRun(sizes, {})]) {
           const step = (threads: number) =>
             check(
               sizes,
@@ -147,7 +147,7 @@ for (const library of [plainBlas, blas]) {
 
 Deno.test("the CBLAS path saturates for large inputs and lets NaN through", () => {
   const sizes = { batch: 3, time: 4, input: 2, hidden: 3 };
-  const numbers = randomCase(sizes, everything);
+  const numbers = randomRun(sizes, everything);
   numbers.given.x = Float32Array.from({ length: 24 }, (_, at) => at % 2 === 0 ? 100 : -100);
   const { outputs, dx } = runBlasStep(module, sizes, numbers, everything, { threads: 1, pieces: 1 });
   assert([...outputs!, ...dx!].every((value) => Number.isFinite(value)));

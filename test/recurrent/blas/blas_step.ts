@@ -1,11 +1,11 @@
 import { BlasLayout } from "../../../lib/recurrent/blas/layout.ts";
 import type { Blas } from "../../../lib/recurrent/blas/library.ts";
-import { jobs } from "../../../lib/recurrent/blas/jobs.ts";
+import { openBlasJobs } from "../../../lib/recurrent/blas/jobs.ts";
 import { program } from "../../../lib/recurrent/engine/generated/worker_program.ts";
 import { Pool } from "../../../lib/recurrent/threads/pool.ts";
 import { type RunField, runFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { bundleWorker } from "../../../lib/tools/build_engine/bundle_worker.ts";
-import { type Options, type randomCase, Workspace } from "../wasm/kernel_case.ts";
+import { type randomRun, type RunOptions, Workspace } from "../wasm/random_run.ts";
 import type { Sizes } from "../reference.ts";
 import { plainJobs } from "./plain_blas.ts";
 
@@ -26,7 +26,7 @@ function makePool(module: WebAssembly.Module, memory: WebAssembly.Memory, { piec
     ? {
       program,
       kind: "blas",
-      jobs,
+      jobs: openBlasJobs,
       settings: { path: blas.path, pieces },
     }
     : { program: plainProgram, kind: "plain", jobs: plainJobs, settings: { path: "", pieces } };
@@ -37,8 +37,8 @@ function makePool(module: WebAssembly.Module, memory: WebAssembly.Memory, { piec
 export function runBlasStep(
   module: WebAssembly.Module,
   sizes: Sizes,
-  { given, gradients }: ReturnType<typeof randomCase>,
-  options: Options,
+  { given, gradients }: ReturnType<typeof randomRun>,
+  options: RunOptions,
   runner: Runner,
 ) {
   const { batch, time, input, hidden } = sizes;

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertLess, assertRejects, assertThrows } from "@std/assert";
 import { FusedAdam } from "../../../lib/recurrent/ops/fused_adam.ts";
 import { findBlas } from "../../../lib/recurrent/blas/find.ts";
-import { machine, useEngine } from "../../../lib/recurrent/engine/engine.ts";
+import { executor, useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import type { EngineName } from "../../../lib/recurrent/engine/engine_options.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
@@ -142,9 +142,9 @@ Deno.test("a new variable under the name of one that is gone starts anew, and th
   assertLess(Math.abs(step(3) - 0.95), 1e-6);
   assertLess(Math.abs(step(70) - 0.95), 1e-6);
   step(100_000);
-  const bytes = machine()!.arena.memory.buffer.byteLength;
+  const bytes = executor()!.arena.memory.buffer.byteLength;
   for (let round = 0; round < 50; round++) step(100_000 + round);
-  assertLess(machine()!.arena.memory.buffer.byteLength, bytes + 2e6);
+  assertLess(executor()!.arena.memory.buffer.byteLength, bytes + 2e6);
   optimizer.dispose();
   useEngine({});
 });

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { machine, useEngine } from "../../../lib/recurrent/engine/engine.ts";
+import { executor, useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { replaceStockOperations } from "../../../lib/recurrent/ops/stock_operations.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
@@ -52,14 +52,14 @@ Deno.test("products with transposed matrices keep nothing and pass on what is no
 Deno.test("a product with a transposed matrix that fails gives back what it took", () => {
   useEngine({ engine: "wasm" });
   replaceStockOperations();
-  const { arena, routines } = machine()!;
+  const { arena, routines } = executor()!;
   const [a, b] = [tf.ones<tf.Rank.R2>([300, 40]), tf.ones<tf.Rank.R2>([300, 50])];
   tf.dispose(tf.matMul(a, b, true, false));
   const before = [arena.taken, arena.reserved, tf.memory().numDataBuffers];
   const plainProduct = () => {
     throw new Error("not today");
   };
-  machine()!.routines = { ...routines, plainProduct };
+  executor()!.routines = { ...routines, plainProduct };
   assertThrows(() => tf.matMul(a, b, true, false), Error, "not today");
   assertEquals([arena.taken, arena.reserved, tf.memory().numDataBuffers], before);
   tf.dispose([a, b]);

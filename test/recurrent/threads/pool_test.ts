@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { defaultThreads, Pool } from "../../../lib/recurrent/threads/pool.ts";
+import { defaultThreads } from "../../../lib/recurrent/threads/default_threads.ts";
+import { Pool } from "../../../lib/recurrent/threads/pool.ts";
 import { bundleWorker } from "../../../lib/tools/build_engine/bundle_worker.ts";
 import { jobs, type Settings } from "./pool_jobs.ts";
 import { tinyMemory, tinyModule } from "./tiny_module.ts";

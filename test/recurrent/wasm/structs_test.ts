@@ -12,7 +12,7 @@ import {
   writeStruct,
 } from "../../../lib/recurrent/wasm/structs.ts";
 import { plainBlas } from "../blas/plain_blas.ts";
-import { Workspace } from "./kernel_case.ts";
+import { Workspace } from "./random_run.ts";
 
 const memory = () => new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
 

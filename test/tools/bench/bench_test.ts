@@ -7,16 +7,16 @@ import {
   assertThrows,
 } from "@std/assert";
 import { join } from "node:path";
-import { growthSizes, lessonSizes, stepJob } from "../../../lib/tools/bench/plan.ts";
+import { growthSizes, lessonSizes, stepPlan } from "../../../lib/tools/bench/plan.ts";
 import { memoryMB } from "../../../lib/tools/bench/measure/memory.ts";
 import { describeSizes } from "../../../lib/tools/bench/report/report.ts";
-import { median, pairedRatio, quantile, summarize } from "../../../lib/tools/bench/report/statistics.ts";
+import { median, pairedRatio, summarize } from "../../../lib/tools/bench/report/statistics.ts";
 import { runtimesTable } from "../../../lib/tools/bench/runtimes/runtimes_table.ts";
 import { stepFlops } from "../../../lib/tools/bench/report/step_flops.ts";
 import { markdownTable, threeDigits } from "../../../lib/tools/bench/report/table.ts";
 import { findTorch } from "../../../lib/tools/bench/contenders/find_torch.ts";
 import { projectFolder } from "../../../lib/tools/project.ts";
-import { runCli, withFolder } from "../scratch.ts";
+import { runCommand, withFolder } from "../scratch.ts";
 
 const QUICK = ["--quick", "--data", "generated"];
 const NO_PYTHON = { PYTHON: join(projectFolder, "no", "python") };
@@ -44,13 +44,11 @@ async function fakePython(folder: string, answer: string): Promise<string> {
   return path;
 }
 
-Deno.test("quantile interpolates between neighbours", () => {
+Deno.test("median takes values in any order and leaves them so", () => {
   const values = [40, 10, 30, 20];
-  assertEquals([0, 1 / 3, 0.5, 1].map((share) => quantile(values, share)), [10, 20, 25, 40]);
+  assertEquals([median(values), median([7]), median([3, 1, 2])], [25, 7, 2]);
   assertEquals(values, [40, 10, 30, 20]);
-  assertAlmostEquals(quantile([1, 2], 0.1), 1.1, 1e-12);
-  assertEquals([median([7]), median([3, 1, 2])], [7, 2]);
-  assertThrows(() => quantile([], 0.5), RangeError, "no values");
+  assertThrows(() => median([]), RangeError, "of no values: expected at least one");
 });
 
 Deno.test("summarize pools the times of all rounds", () => {
@@ -100,10 +98,10 @@ Deno.test("growthSizes lets one size grow at a time and holds the lesson once", 
   ]);
 });
 
-Deno.test("stepJob takes whole batches only, and no more than there are", () => {
+Deno.test("stepPlan takes whole batches only, and no more than there are", () => {
   const data = { folder: "f", verified: true, description: "", train: 60000, test: 1, [Symbol.dispose]() {} };
-  assertEquals(stepJob(lessonSizes, data, false).images, 16 * 64);
-  assertEquals(stepJob({ ...lessonSizes, time: 112 }, { ...data, train: 1000 }, false).images, 3 * 64);
+  assertEquals(stepPlan(lessonSizes, data, false).images, 16 * 64);
+  assertEquals(stepPlan({ ...lessonSizes, time: 112 }, { ...data, train: 1000 }, false).images, 3 * 64);
 });
 
 Deno.test("markdownTable aligns its columns", () => {
@@ -159,7 +157,7 @@ Deno.test("findTorch tries PYTHON alone if it is set, and says how to get torch"
   }));
 
 Deno.test("deno task bench --help names every flag, section and contender", async () => {
-  const { code, stdout } = await runCli("bench", ["--help"]);
+  const { code, stdout } = await runCommand("bench", ["--help"]);
   assertEquals(code, 0);
   const words =
     "--section --only --rounds --slow --quick --data --json --help step eval epoch process growth runtimes " +
@@ -182,7 +180,7 @@ Deno.test("deno task bench refuses what is wrong in one line with exit code 1", 
       [["--json", join(folder, "nowhere", "result.json")], "nowhere"],
     ];
     for (const [args, part] of cases) {
-      const { code, stdout, stderr } = await runCli("bench", args);
+      const { code, stdout, stderr } = await runCommand("bench", args);
       assertEquals({ code, stdout }, { code: 1, stdout: "" }, args.join(" "));
       assertMatch(stderr, /^error: [^\n]+\n$/, args.join(" "));
       assertStringIncludes(stderr, part);
@@ -192,10 +190,10 @@ Deno.test("deno task bench refuses what is wrong in one line with exit code 1", 
 Deno.test("deno task bench --section runtimes says what it misses, and that before it measures", () =>
   withFolder(async (folder) => {
     const args = [...QUICK, "--section", "runtimes"];
-    const chromium = await runCli("bench", args, { env: { PATH: folder, CHROMIUM: "" } });
+    const chromium = await runCommand("bench", args, { env: { PATH: folder, CHROMIUM: "" } });
     assertEquals(chromium.code, 1);
     assertStringIncludes(chromium.stderr, "error: Cannot find Chromium: install it");
-    const npm = await runCli("bench", args, { env: { PATH: folder, CHROMIUM: Deno.execPath() } });
+    const npm = await runCommand("bench", args, { env: { PATH: folder, CHROMIUM: Deno.execPath() } });
     assertEquals(npm.code, 1);
     assertStringIncludes(npm.stderr, "error: Cannot find npm: install Node 20.16 or later");
   }));
@@ -229,7 +227,7 @@ Deno.test("deno task bench prints tables and writes the JSON; a missing Python i
   withFolder(async (folder) => {
     const json = join(folder, "result.json");
     const args = [...QUICK, "--slow", "--only", "tfjs-wasm,pytorch", "--section", "step,eval,epoch,process"];
-    const { code, stdout, stderr } = await runCli("bench", [...args, "--json", json], {
+    const { code, stdout, stderr } = await runCommand("bench", [...args, "--json", json], {
       env: { ...NO_PYTHON, TMPDIR: folder },
     });
     assertEquals(code, 0, stderr);
@@ -267,7 +265,7 @@ Deno.test({
       const json = join(folder, "result.json");
       const args = ["--quick", "--data", "generated", "--only", "tfjs-wasm,pytorch", "--json", json];
       const bench = (section: string, rounds: string) =>
-        runCli("bench", [...args, "--section", section, "--rounds", rounds], {
+        runCommand("bench", [...args, "--section", section, "--rounds", rounds], {
           env: { PYTHON: join(folder, "python") },
         });
 
@@ -306,7 +304,7 @@ Deno.test({
     withFolder(async (folder) => {
       const json = join(folder, "result.json");
       const args = [...QUICK, "--only", "pytorch", "--section", "eval,epoch,process,growth", "--json", json];
-      const { code, stdout, stderr } = await runCli("bench", args);
+      const { code, stdout, stderr } = await runCommand("bench", args);
       assertEquals(code, 0, stderr);
       assertMatch(stdout, /^- PyTorch, \d+ threads?: torch \d+\./m);
       const { sections, notes } = JSON.parse(await Deno.readTextFile(json));

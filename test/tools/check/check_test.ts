@@ -4,7 +4,7 @@ import { checkOutputs } from "../../../lib/tools/check/check_outputs.ts";
 import { checkPrinting } from "../../../lib/tools/check/check_printing.ts";
 import type { Notebook } from "../../../lib/tools/notebooks/notebook.ts";
 import { writeNotebook } from "../../../lib/tools/notebooks/notebook_file.ts";
-import { codeCell, notebookOf, runCli, withFolder } from "../scratch.ts";
+import { codeCell, notebookOf, runCommand, withFolder } from "../scratch.ts";
 
 /** A notebook whose cells were run in order. */
 function runNotebook(...sources: string[]): Notebook {
@@ -24,7 +24,7 @@ async function check(notebook: Notebook): Promise<{ code: number; lines: string[
       await Deno.writeTextFile(left, "left behind");
       await Deno.utime(left, 1, 1);
     }
-    const { code, stdout } = await runCli("check", [file], { cwd: folder });
+    const { code, stdout } = await runCommand("check", [file], { cwd: folder });
     Object.assign(result, { code, lines: stdout.trimEnd().replaceAll(/^\S*it\.ipynb/gm, "it").split("\n") });
     assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["answer.ts", "it.ipynb"]);
   });
@@ -93,7 +93,7 @@ Deno.test("check does not mind a notebook whose lines end as on Windows", async 
     const file = join(folder, "it.ipynb");
     await writeNotebook(file, runNotebook("const a = 1;\na;"));
     await Deno.writeTextFile(file, (await Deno.readTextFile(file)).replaceAll("\n", "\r\n"));
-    const { code, stdout } = await runCli("check", [file], { cwd: folder });
+    const { code, stdout } = await runCommand("check", [file], { cwd: folder });
     assertEquals([code, stdout], [0, "All is well: formatting, lint, types and links, 1 notebook\n"]);
   });
 });
@@ -105,7 +105,7 @@ Deno.test("check shows a wrong use in one line", async () => {
       ["nowhere", 'error: Cannot find the notebook "nowhere": '],
     ]
   ) {
-    const { code, stdout, stderr } = await runCli("check", [arg]);
+    const { code, stdout, stderr } = await runCommand("check", [arg]);
     assertEquals([code, stdout, stderr.startsWith(message), stderr.trimEnd().split("\n").length], [
       1,
       "",
@@ -113,7 +113,7 @@ Deno.test("check shows a wrong use in one line", async () => {
       1,
     ]);
   }
-  assertMatch((await runCli("check", ["--help"])).stdout, /^Usage: deno task check /m);
+  assertMatch((await runCommand("check", ["--help"])).stdout, /^Usage: deno task check /m);
 });
 
 Deno.test("checkPrinting refuses the result of a cell, and takes the empty one of show", () => {

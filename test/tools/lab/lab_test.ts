@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
 import { projectFolder } from "../../../lib/tools/project.ts";
-import { canRunJupyter, runCli, withFolder } from "../scratch.ts";
+import { canRunJupyter, runCommand, withFolder } from "../scratch.ts";
 
 Deno.test("lab explains itself", async () => {
-  const { code, stdout } = await runCli("lab", ["--help"]);
+  const { code, stdout } = await runCommand("lab", ["--help"]);
   assertEquals(code, 0);
   assertMatch(stdout, /^Usage: deno task lab /m);
 });
@@ -19,7 +19,7 @@ Deno.test({
       const token = crypto.randomUUID();
       const lab = new Deno.Command(Deno.execPath(), {
         args: [
-          ...["run", "-A", join(projectFolder, "lib", "cli", "lab.ts")],
+          ...["run", "-A", join(projectFolder, "lib", "tools", "lab", "lab.ts")],
           ...["--no-browser", "--ip=127.0.0.1", "--port=0", `--IdentityProvider.token=${token}`],
         ],
         env: { HOME: home, XDG_CACHE_HOME: join(home, "cache"), DENO_DIR: await denoFolder() },
@@ -61,7 +61,7 @@ for (const [signal, exitCode] of [["SIGTERM", 143], ["SIGKILL", 137]] as const) 
     fn: async () => {
       const lab = new Deno.Command(Deno.execPath(), {
         args: [
-          ...["run", "-A", join(projectFolder, "lib", "cli", "lab.ts")],
+          ...["run", "-A", join(projectFolder, "lib", "tools", "lab", "lab.ts")],
           ...["--no-browser", "--ip=127.0.0.1", "--port=0", "--IdentityProvider.token=secret"],
         ],
         stdout: "null",

@@ -121,7 +121,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "executeNotebook starts the kernel in the folder, from which imports are resolved" + needs,
+  name: "executeNotebook starts the Jupyter kernel in the folder, from which imports are resolved" + needs,
   ignore,
   fn: async () => {
     const jupyter = await prepareJupyter("server");
@@ -155,7 +155,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "executeNotebook fails at a mistake of syntax, of which the kernel sends no error" + needs,
+  name: "executeNotebook fails at a mistake of syntax, of which the Jupyter kernel sends no error" + needs,
   ignore,
   fn: async () => {
     const error = await assertRejects(
@@ -168,7 +168,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "executeNotebook fails when a cell takes too long, and when the kernel dies" + needs,
+  name: "executeNotebook fails when a cell takes too long, and when the Jupyter kernel dies" + needs,
   ignore,
   fn: async () => {
     const forever = notebookOf("await new Promise((resolve) => setTimeout(resolve, 1e6));");
@@ -177,12 +177,12 @@ Deno.test({
       CellError,
       "The cell ran longer than 0.5 s",
     );
-    await assertRejects(() => execute(notebookOf("Deno.exit(3);")), CellError, "The kernel died");
+    await assertRejects(() => execute(notebookOf("Deno.exit(3);")), CellError, "The Jupyter kernel died");
   },
 });
 
 Deno.test({
-  name: "executeNotebook ends its kernel when it is aborted" + needs,
+  name: "executeNotebook ends its Jupyter kernel when it is aborted" + needs,
   ignore,
   fn: async () => {
     const stop = new AbortController();

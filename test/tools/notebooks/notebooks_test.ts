@@ -4,7 +4,7 @@ import { UsageError } from "../../../lib/tools/command.ts";
 import { findNotebooks } from "../../../lib/tools/notebooks/find_notebooks.ts";
 import { readNotebook, writeNotebook } from "../../../lib/tools/notebooks/notebook_file.ts";
 import { projectFolder } from "../../../lib/tools/project.ts";
-import { canRunJupyter, notebookOf, runCli, withFolder } from "../scratch.ts";
+import { canRunJupyter, notebookOf, runCommand, withFolder } from "../scratch.ts";
 
 Deno.test("findNotebooks gives all notebooks of a folder in order, or those that are named", async () => {
   await withFolder(async (folder) => {
@@ -31,12 +31,12 @@ Deno.test("notebooks shows a wrong use in one line", async () => {
       [["--timeout=-1"], "error: Cannot use --timeout -1: expected seconds, from above 0 to 2000000\n"],
     ] as [string[], string][]
   ) {
-    assertEquals(await runCli("notebooks", args), { code: 1, stdout: "", stderr: message });
+    assertEquals(await runCommand("notebooks", args), { code: 1, stdout: "", stderr: message });
   }
-  const missing = await runCli("notebooks", ["nowhere"]);
+  const missing = await runCommand("notebooks", ["nowhere"]);
   assertMatch(missing.stderr, /^error: Cannot find the notebook "nowhere": .*\n$/);
   assertEquals(missing.code, 1);
-  assertMatch((await runCli("notebooks", ["--help"])).stdout, /^Usage: deno task notebooks /m);
+  assertMatch((await runCommand("notebooks", ["--help"])).stdout, /^Usage: deno task notebooks /m);
 });
 
 Deno.test({
@@ -50,7 +50,7 @@ Deno.test({
       await writeNotebook(good, notebookOf('console.log("hello");'));
       const before = await Deno.readTextFile(bad);
 
-      const run = await runCli("notebooks", ["1_bad", "2_good.ipynb"], { cwd: folder });
+      const run = await runCommand("notebooks", ["1_bad", "2_good.ipynb"], { cwd: folder });
       assertEquals([run.code, run.stdout], [1, "1 passed, 1 failed\n"]);
       assertStringIncludes(run.stderr, '    throw new TypeError("oh no");\n\nTypeError: oh no\n');
       assertMatch(run.stderr, /^1_bad: cell 2 of 2 \.\.\. failed\n\nCell 2:\n/m);
@@ -62,7 +62,7 @@ Deno.test({
       assertEquals((await readNotebook(good)).cells[0].outputs![0].text, ["hello\n"]);
 
       const saved = await Deno.stat(good);
-      const elsewhere = await runCli("notebooks", [good, "--output", "out"], { cwd: folder });
+      const elsewhere = await runCommand("notebooks", [good, "--output", "out"], { cwd: folder });
       assertEquals([elsewhere.code, elsewhere.stdout], [0, "1 passed, 0 failed\n"]);
       assertEquals((await Deno.stat(good)).mtime, saved.mtime);
       assertEquals((await readNotebook(join(folder, "out", "2_good.ipynb"))).cells[0].execution_count, 1);
@@ -85,7 +85,7 @@ for (
         await writeNotebook(file, notebookOf("await new Promise((resolve) => setTimeout(resolve, 1e6));"));
         const before = await Deno.readTextFile(file);
         const run = new Deno.Command(Deno.execPath(), {
-          args: ["run", "-A", join(projectFolder, "lib", "cli", "notebooks.ts"), file],
+          args: ["run", "-A", join(projectFolder, "lib", "tools", "notebooks", "notebooks.ts"), file],
           env: { TMPDIR: temporary },
           stdout: "null",
           stderr: "piped",
@@ -102,7 +102,7 @@ for (
           // Its server ends by itself; the next run clears the folder.
           assertEquals(list().length, 1);
           await writeNotebook(file, notebookOf("1;"));
-          assertEquals((await runCli("notebooks", [file], { env: { TMPDIR: temporary } })).code, 0);
+          assertEquals((await runCommand("notebooks", [file], { env: { TMPDIR: temporary } })).code, 0);
         } else {
           assertStringIncludes(log, "slow: stopped; its file is as it was\n");
           assertEquals(await Deno.readTextFile(file), before);
@@ -118,7 +118,7 @@ Deno.test("notebooks finds out before the run that a notebook cannot be saved", 
   await withFolder(async (folder) => {
     const file = join(folder, "a.ipynb");
     await writeNotebook(file, notebookOf("1"));
-    const { code, stderr } = await runCli("notebooks", [file, "--output", file]);
+    const { code, stderr } = await runCommand("notebooks", [file, "--output", file]);
     assertEquals(code, 1);
     assertMatch(stderr, /^error: Cannot write "[^"]+a\.ipynb\/a\.ipynb": [^\n]+\n$/);
   });

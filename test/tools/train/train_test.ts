@@ -84,7 +84,7 @@ Deno.test("deno task train prints the lesson and writes the JSON", () =>
       stdout,
       "Recipe: 1 epoch of 130 images, batch 64, 28 time steps of 28 pixels, Adam at 0.01, seed 3",
     );
-    assertStringIncludes(stdout, "Engine: our WebAssembly kernel, ");
+    assertStringIncludes(stdout, "Engine: our WebAssembly module, ");
     assertStringIncludes(stdout, "(rnn): LSTM(28, 8, batch_first=True)");
     const logged = result.log.map(({ loss, accuracy }) =>
       `Epoch:  0 | train loss: ${loss.toFixed(4)} | test accuracy: ${accuracy.toFixed(2)}\n`
@@ -142,7 +142,7 @@ Deno.test("deno task train says why --engine auto ends with WebAssembly", () =>
     const args = [...small(folder), "--engine", "auto"];
     const { code, stdout, stderr } = await run(args, { SCANLINE_BLAS: "" }, ["--deny-ffi"]);
     assertEquals([code, stderr], [0, ""]);
-    assertMatch(stdout, /^Engine: our WebAssembly kernel, [^\n]* \(Cannot use [^\n]*--allow-ffi\); /m);
+    assertMatch(stdout, /^Engine: our WebAssembly module, [^\n]* \(Cannot use [^\n]*--allow-ffi\); /m);
   }));
 
 Deno.test("deno task train says that the engine it was given has no use for SCANLINE_BLAS", () =>

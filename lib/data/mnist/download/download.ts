@@ -4,7 +4,7 @@ import { fetchFile, type FetchOptions } from "./fetch_file.ts";
 import { shownAddress } from "./mirror_address.ts";
 import { MirrorFailure } from "./mirror_wait.ts";
 import type { DataFile } from "../mnist_files.ts";
-import { Problem } from "../../problem.ts";
+import { DataProblem } from "../../data_problem.ts";
 
 /** A file that a mirror delivered, checked. */
 export interface DownloadedFile extends CheckedFile {
@@ -56,7 +56,7 @@ export async function downloadFile(
       const bytes = await fetchFile(name, mirror, { ...options, limit });
       return { bytes, mirror, ...checkFile(bytes, file, true) };
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof DataProblem)) throw error;
       const failure = `${shownAddress(mirror)}: ${error.message}`;
       failures.push(failure);
       const here = !(error instanceof MirrorFailure) || error.answered;

@@ -11,7 +11,7 @@ import { shownAddress } from "./mirror_address.ts";
 import type { DataFile, DataFiles } from "../mnist_files.ts";
 
 /** The part that a file plays in a data set. */
-export type Part = keyof DataFiles;
+export type DataPart = keyof DataFiles;
 
 /**
  * Downloads files and keeps them in the cache. If the cache cannot be written, the files are used all the same.
@@ -27,7 +27,7 @@ export type Part = keyof DataFiles;
  */
 export async function fillCache(
   folder: string | undefined,
-  missing: readonly Part[],
+  missing: readonly DataPart[],
   mirrors: readonly string[],
   options: LoadOptions,
   setting: LoadSetting,

@@ -1,8 +1,8 @@
 import { withoutSecrets } from "./mirror_address.ts";
-import { Problem } from "../../problem.ts";
+import { DataProblem } from "../../data_problem.ts";
 
 /** A mirror from which a file cannot be had, and why. */
-export class MirrorFailure extends Problem {
+export class MirrorFailure extends DataProblem {
   /** @param answered Whether it answered with a file, though not the right one. */
   constructor(message: string, readonly answered: boolean) {
     super(message);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { projectFolder } from "../../project.ts";
 import { type Engine, engineFlags } from "./engine.ts";
-import type { Job } from "../measure/measurement.ts";
+import type { MeasurementPlan } from "../measure/measurement.ts";
 
 /** The names by which `--only` knows the contenders, in the order of the tables. */
 export const contenderNames = [
@@ -25,7 +25,7 @@ export interface Setup {
 }
 
 /** How each contender of ours is set up; PyTorch is the one that is not. */
-export const setups: Record<Exclude<ContenderName, "pytorch">, Setup> = {
+const setups: Record<Exclude<ContenderName, "pytorch">, Setup> = {
   "tfjs-cpu": { backend: "cpu", engine: "tfjs" },
   "tfjs-wasm": { backend: "wasm", engine: "tfjs" },
   "scanline-1": { backend: "wasm", engine: "wasm" },
@@ -74,10 +74,10 @@ const SCRIPT = join(projectFolder, "test", "bench", "torch_lstm.py");
  * The command that makes one measurement in a process of its own and prints it as JSON.
  *
  * @param contender Whom to measure.
- * @param job What to measure.
+ * @param plan What to measure.
  */
-export function measureCommand({ name, threads, python }: Contender, job: Job): string[] {
-  const text = JSON.stringify(job);
+export function measureCommand({ name, threads, python }: Contender, plan: MeasurementPlan): string[] {
+  const text = JSON.stringify(plan);
   if (name === "pytorch") return [python!, SCRIPT, "--threads", `${threads}`, "--measure", text];
   const module = join(import.meta.dirname!, "measure.ts");
   return [Deno.execPath(), "run", "-A", module, JSON.stringify(setups[name]), `${threads}`, text];

@@ -14,20 +14,20 @@ import { train } from "../../../training/train.ts";
 import { runCommand } from "../../command.ts";
 import type { Setup } from "../contenders/contenders.ts";
 import { chooseEngine } from "../contenders/engine.ts";
-import type { Description, Job, Measurement, Repeat, StepSizes } from "./measurement.ts";
+import type { Description, Measurement, MeasurementPlan, Repeat, StepSizes } from "./measurement.ts";
 import { type Memory, memoryMB } from "./memory.ts";
 
-async function main([setup, threads, job]: string[]): Promise<void> {
-  console.log(JSON.stringify(await answer(JSON.parse(setup), Number(threads), JSON.parse(job))));
+async function main([setup, threads, plan]: string[]): Promise<void> {
+  console.log(JSON.stringify(await answer(JSON.parse(setup), Number(threads), JSON.parse(plan))));
 }
 
 async function answer(
   { backend, engine }: Setup,
   threads: number,
-  job: Job,
+  plan: MeasurementPlan,
 ): Promise<Description | Measurement> {
   await tf.setBackend(backend);
-  if (job.kind === "describe") {
+  if (plan.kind === "describe") {
     try {
       return { detail: chooseEngine(engine, threads) };
     } catch (error) {
@@ -37,21 +37,21 @@ async function answer(
   }
   chooseEngine(engine, threads);
   // What the images are was found out when the folder was prepared.
-  const dataset = await loadMnist({ dir: job.folder, verify: false });
-  switch (job.kind) {
+  const dataset = await loadMnist({ dir: plan.folder, verify: false });
+  switch (plan.kind) {
     case "step":
-      return await measureStep(dataset, job);
+      return await measureStep(dataset, plan);
     case "eval":
-      return measureEvaluation(dataset, job);
+      return measureEvaluation(dataset, plan);
     case "epoch":
-      return await measureEpoch(dataset, job);
+      return await measureEpoch(dataset, plan);
   }
 }
 
 /** Times the steps of the lesson's own training loop, by its own clock. */
 async function measureStep(
   dataset: Dataset,
-  { sizes, images, warmUp, measured }: Extract<Job, { kind: "step" }>,
+  { sizes, images, warmUp, measured }: Extract<MeasurementPlan, { kind: "step" }>,
 ): Promise<Measurement> {
   const { batch, time, input } = sizes;
   const split = {
@@ -80,7 +80,7 @@ async function measureStep(
 
 function measureEvaluation(
   dataset: Dataset,
-  { sizes, warmUp, measured }: Extract<Job, { kind: "eval" }>,
+  { sizes, warmUp, measured }: Extract<MeasurementPlan, { kind: "eval" }>,
 ): Measurement {
   const model = classifier(sizes);
   const repeat = (enough: Repeat) => {
@@ -98,7 +98,7 @@ function measureEvaluation(
 
 async function measureEpoch(
   dataset: Dataset,
-  { sizes, earlyStep }: Extract<Job, { kind: "epoch" }>,
+  { sizes, earlyStep }: Extract<MeasurementPlan, { kind: "epoch" }>,
 ): Promise<Measurement> {
   const model = classifier(sizes);
   let early: Memory | null = null;

@@ -19,7 +19,7 @@ export interface Repeat {
 }
 
 /** What a process is asked to measure; lib/tools/bench/torch_lstm.py reads the same. */
-export type Job =
+export type MeasurementPlan =
   | { kind: "describe" }
   | {
     kind: "step";

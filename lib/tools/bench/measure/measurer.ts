@@ -1,7 +1,7 @@
 import { projectFolder } from "../../project.ts";
 import { type Contender, lessonCommand, measureCommand } from "../contenders/contenders.ts";
 import type { DataFolder } from "./data_folder.ts";
-import type { Description, Job, Measurement } from "./measurement.ts";
+import type { Description, Measurement, MeasurementPlan } from "./measurement.ts";
 
 /** A process of a contender that failed. */
 export class MeasureError extends Error {
@@ -21,8 +21,11 @@ export class Measurer {
    *
    * @throws {MeasureError} If the process fails.
    */
-  async measure(contender: Contender, job: Exclude<Job, { kind: "describe" }>): Promise<Measurement> {
-    return JSON.parse(await this.#run(measureCommand(contender, job)));
+  async measure(
+    contender: Contender,
+    plan: Exclude<MeasurementPlan, { kind: "describe" }>,
+  ): Promise<Measurement> {
+    return JSON.parse(await this.#run(measureCommand(contender, plan)));
   }
 
   /**

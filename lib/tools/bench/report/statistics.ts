@@ -1,3 +1,5 @@
+import { quantile } from "../../../figures/parts/quantile.ts";
+
 /** Times in short. */
 export interface Summary {
   median: number;
@@ -16,23 +18,14 @@ export interface Ratio {
 }
 
 /**
- * The value below which a share of the values lies, interpolated between neighbours (Hyndman & Fan 1996, type 7).
+ * The value in the middle; the mean of the two in the middle of an even number.
  *
  * @param values Numbers in any order, at least one.
- * @param share 0 to 1.
  * @throws {RangeError} If there are no values.
  */
-export function quantile(values: readonly number[], share: number): number {
-  if (values.length === 0) throw new RangeError("Cannot take a quantile of no values");
-  const sorted = values.toSorted((a, b) => a - b);
-  const position = share * (sorted.length - 1);
-  const [below, above] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]];
-  return below + (position - Math.floor(position)) * (above - below);
-}
-
-/** The value in the middle; the mean of the two in the middle of an even number. */
 export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
+  if (values.length === 0) throw new RangeError("Cannot take the median of no values: expected at least one");
+  return quantile(values.toSorted((a, b) => a - b), 0.5);
 }
 
 /**
@@ -41,10 +34,10 @@ export function median(values: readonly number[]): number {
  * @param rounds The times of each round.
  */
 export function summarize(rounds: readonly (readonly number[])[]): Summary {
-  const times = rounds.flat();
+  const times = rounds.flat().sort((a, b) => a - b);
   return {
-    median: median(times),
-    fastest: Math.min(...times),
+    median: quantile(times, 0.5),
+    fastest: times[0],
     p10: quantile(times, 0.1),
     p90: quantile(times, 0.9),
   };

@@ -1,16 +1,11 @@
 import { BUNDLE_MARK, imageHtml } from "../../../jupyter/media.ts";
 import type { PageFigure } from "../../../jupyter/page.ts";
+import { type Cell, type Multiline, type Output, textOf } from "../notebook.ts";
 import { openStaticPlotly } from "./static_plotly.ts";
 
-/** What of a notebook's file matters here (nbformat 4). */
-export interface Notebook {
-  cells: { outputs?: Output[] }[];
-}
-
-/** An output of a cell; those that display something have `data`. */
-export interface Output {
-  output_type: string;
-  data?: Record<string, unknown>;
+/** What of a notebook matters here. */
+interface WithOutputs {
+  cells: Pick<Cell, "outputs">[];
 }
 
 const PLOTLY = "application/vnd.plotly.v1+json";
@@ -22,7 +17,7 @@ const PLOTLY = "application/vnd.plotly.v1+json";
  * @param notebook The notebook after a run; it is not changed.
  * @returns A copy with pictures; the same notebook gives the same copy.
  */
-export async function finishOutputs<N extends Notebook>(notebook: N): Promise<N> {
+export async function finishOutputs<N extends WithOutputs>(notebook: N): Promise<N> {
   const finished = structuredClone(notebook);
   const plotly = await openStaticPlotly();
   try {
@@ -32,7 +27,7 @@ export async function finishOutputs<N extends Notebook>(notebook: N): Promise<N>
       for (const { data } of cell.outputs) {
         if (!data?.[PLOTLY]) continue;
         const svg = await plotly.draw(data[PLOTLY] as PageFigure);
-        data["text/html"] = imageHtml({ svg, alt: textOf(data["text/plain"]) });
+        data["text/html"] = imageHtml({ svg, alt: text(data["text/plain"]) });
       }
     }
   } finally {
@@ -41,13 +36,13 @@ export async function finishOutputs<N extends Notebook>(notebook: N): Promise<N>
   return finished;
 }
 
-/** Text in a notebook's file may be a list of lines. */
-function textOf(text: unknown): string {
-  return Array.isArray(text) ? text.join("") : String(text ?? "");
+/** What stands under a MIME type, where it is text. */
+function text(value: unknown): string {
+  return value === undefined ? "" : textOf(value as Multiline);
 }
 
 function isBundle({ data }: Output): boolean {
-  return textOf(data?.["text/html"]).startsWith(BUNDLE_MARK);
+  return text(data?.["text/html"]).startsWith(BUNDLE_MARK);
 }
 
 /** What `await show(...)` at the end of a cell leaves behind. */

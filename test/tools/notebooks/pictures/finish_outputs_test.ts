@@ -3,15 +3,16 @@ import { classCounts } from "../../../../lib/figures/digits/class_counts.ts";
 import { digitFigure } from "../../../../lib/figures/digits/digit_figure.ts";
 import { lineFigure } from "../../../../lib/figures/line_figure.ts";
 import { withSlider } from "../../../../lib/figures/slider.ts";
-import { finishOutputs, type Notebook } from "../../../../lib/tools/notebooks/pictures/finish_outputs.ts";
+import { finishOutputs } from "../../../../lib/tools/notebooks/pictures/finish_outputs.ts";
+import type { Cell, Output } from "../../../../lib/tools/notebooks/notebook.ts";
 import type { Media } from "../../../../lib/jupyter/outputs.ts";
 import { bundleMedia, emptyBundleMedia, figureMedia } from "../../../../lib/jupyter/media.ts";
 
-const display = (data: Media) => ({ output_type: "display_data", data, metadata: {} });
-const text = { output_type: "stream", text: ["Epoch: 0"] };
+const display = (data: Media): Output => ({ output_type: "display_data", data, metadata: {} });
+const text: Output = { output_type: "stream", text: ["Epoch: 0"] };
 
 /** A notebook as a run leaves it: two charts, the bundle, an emptied bundle, an empty result and a line of text. */
-const notebook: Notebook = {
+const notebook: { cells: Pick<Cell, "outputs">[] } = {
   cells: [
     {},
     { outputs: [display(bundleMedia("AAAA")), display(figureMedia(classCounts([7, 2, 1]), "a 1"))] },

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
-import { type Options, randomCase, runStep, type Split } from "./kernel_case.ts";
+import { randomRun, type RunOptions, type RunSplit, runStep } from "./random_run.ts";
 import {
   largestDifference,
   largestMagnitude,
@@ -10,8 +10,8 @@ import {
 } from "../reference.ts";
 
 const builds = ["relaxed", "plain"] as const;
-const lastOnly: Options = {};
-const everything: Options = { initialState: true, allOutputs: true, allGradients: true };
+const lastOnly: RunOptions = {};
+const everything: RunOptions = { initialState: true, allOutputs: true, allGradients: true };
 
 // Below, at and past the edges of a tile: 6 rows, 8 columns, 4 units.
 const batches = [1, 5, 6, 7, 12, 13, 64];
@@ -35,7 +35,7 @@ for (const build of builds) {
   for (const [name, options] of Object.entries({ lastOnly, everything })) {
     Deno.test(`The ${build} module keeps the error budget at all edges of its tiles, ${name}`, () => {
       for (const sizes of cases()) {
-        const numbers = randomCase(sizes, options);
+        const numbers = randomRun(sizes, options);
         const actual = runStep(module, sizes, numbers, options);
         const expected = referenceForward(sizes, numbers.given);
         const last = (history: Float64Array) => lastStep(history, sizes);
@@ -68,7 +68,7 @@ for (const build of builds) {
         hidden: 24,
       }]
     ) {
-      const numbers = randomCase(sizes, everything);
+      const numbers = randomRun(sizes, everything);
       const expected = runStep(module, sizes, numbers, everything);
       for (const pieces of [2, 3, 8, 1000]) {
         assertEquals(runStep(module, sizes, numbers, everything, splitInto(pieces)), expected);
@@ -83,7 +83,7 @@ for (const build of builds) {
       for (const allOutputs of [false, true]) {
         const sizes = { batch, time, hidden, input: 5 };
         const options = { allOutputs, blankRows };
-        const numbers = randomCase(sizes, options);
+        const numbers = randomRun(sizes, options);
         const apart = runStep(module, sizes, numbers, { ...options, share: false });
         const shared = runStep(module, sizes, numbers, options);
         for (const name of ["outputs", "h", "c", "inferred"] as const) {
@@ -102,7 +102,7 @@ for (const build of builds) {
 
   Deno.test(`The ${build} module keeps the error budget with gates from shut to open, and finite gradients far out`, () => {
     const sizes = { batch: 7, time: 4, input: 3, hidden: 33 };
-    const numbers = randomCase(sizes, everything);
+    const numbers = randomRun(sizes, everything);
     // From -24 to 8 for every gate, in an order of its own.
     const bias = Float32Array.from(
       { length: 4 * 33 },
@@ -127,7 +127,7 @@ for (const build of builds) {
   Deno.test(`The ${build} module saturates far out, and NaN in one row stays in that row`, () => {
     const sizes = { batch: 7, time: 3, input: 4, hidden: 5 };
     for (const far of [100, 1e30, Infinity]) {
-      const numbers = randomCase(sizes, lastOnly);
+      const numbers = randomRun(sizes, lastOnly);
       const x = Float32Array.from(numbers.given.x, (value, index) => value < 0 ? -far : index % 3 ? far : 0);
       const positive = Float32Array.from(numbers.given.kernel, (value) => Math.abs(value));
       const given = { ...numbers.given, x: far === Infinity ? x.map(Math.abs) : x, kernel: positive };
@@ -135,7 +135,7 @@ for (const build of builds) {
       if (far === 100) within(2e-6, outputs, referenceForward(sizes, given).h, sizes);
       assert(outputs.every((value) => Math.abs(value) <= 1));
     }
-    const numbers = randomCase(sizes, everything);
+    const numbers = randomRun(sizes, everything);
     const x = Float32Array.from(numbers.given.x);
     x[2 * sizes.time * sizes.input + 5] = NaN; // row 2, step 1
     const { outputs, dx } = runStep(
@@ -157,7 +157,7 @@ for (const build of builds) {
 
 Deno.test("The gradients of the reference agree with finite differences", () => {
   const sizes = { batch: 2, time: 3, input: 2, hidden: 3 };
-  const { given, gradients } = randomCase(sizes, everything);
+  const { given, gradients } = randomRun(sizes, everything);
   const numbers = Object.fromEntries(
     Object.entries(given).map(([name, values]) => [name, Float64Array.from(values)]),
   );
@@ -189,7 +189,7 @@ Deno.test("The gradients of the reference agree with finite differences", () => 
 });
 
 /** Splits into so many pieces or as many as there are, the last first. */
-function splitInto(pieces: number): Split {
+function splitInto(pieces: number): RunSplit {
   return (count, work) => {
     const parts = Math.min(pieces, count);
     for (let n = parts; n > 0; n--) work(Math.floor(count * (n - 1) / parts), Math.floor(count * n / parts));

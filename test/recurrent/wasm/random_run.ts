@@ -11,7 +11,7 @@ import { Random } from "../../../lib/random.ts";
 import type { Numbers, OutputGradients, Sizes } from "../reference.ts";
 
 /** What the tests vary beside the sizes. */
-export interface Options {
+export interface RunOptions {
   /** Whether there is an initial state. */
   initialState?: boolean;
   /** Whether the loss reads all outputs, or only the last state. */
@@ -25,7 +25,7 @@ export interface Options {
 }
 
 /** Random numbers of a case: weights as at the start of training, inputs and gradients within +-1. */
-export function randomCase({ batch, time, input, hidden }: Sizes, options: Options, seed = 1) {
+export function randomRun({ batch, time, input, hidden }: Sizes, options: RunOptions, seed = 1) {
   const random = new Random(seed);
   const numbers = (count: number, bound: number) =>
     Float32Array.from({ length: count }, () => random.uniform(-bound, bound));
@@ -97,18 +97,18 @@ export class Workspace {
 }
 
 /** Cuts [0, count) into pieces and calls `work` with each, in an order of its own. */
-export type Split = (count: number, work: (from: number, to: number) => void) => void;
+export type RunSplit = (count: number, work: (from: number, to: number) => void) => void;
 
 /** All at once. */
-export const whole: Split = (count, work) => work(0, count);
+export const whole: RunSplit = (count, work) => work(0, count);
 
 /** Runs a whole step, forward, backward and weight gradients, and returns all that it wrote. */
 export function runStep(
   module: WebAssembly.Module,
   sizes: Sizes,
-  { given, gradients }: ReturnType<typeof randomCase>,
-  options: Options,
-  split: Split = whole,
+  { given, gradients }: ReturnType<typeof randomRun>,
+  options: RunOptions,
+  split: RunSplit = whole,
 ) {
   const { batch, time, input, hidden } = sizes;
   const workspace = new Workspace(module);

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
 import { adamFields, stepFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { Random } from "../../../lib/random.ts";
-import { randomCase, Workspace } from "./kernel_case.ts";
+import { randomRun, Workspace } from "./random_run.ts";
 import { largestDifference, largestMagnitude, referenceBackward, referenceForward } from "../reference.ts";
 
 for (const build of ["relaxed", "plain"] as const) {
@@ -12,7 +12,7 @@ for (const build of ["relaxed", "plain"] as const) {
     for (const hidden of [1, 3, 4, 6, 9]) {
       const [batch, time, input] = [3, 1, 2];
       const sizes = { batch, time, input, hidden };
-      const { given, gradients } = randomCase(sizes, { initialState: true, allOutputs: true });
+      const { given, gradients } = randomRun(sizes, { initialState: true, allOutputs: true });
       const w = new Workspace(module);
       const row = 4 * hidden;
       const sums = new Float32Array(4 * hidden * batch);
@@ -56,7 +56,7 @@ for (const build of ["relaxed", "plain"] as const) {
 
   Deno.test(`The pieces of the ${build} module take absent arrays for zeros`, () => {
     const [batch, hidden] = [2, 5];
-    const { given, gradients } = randomCase({ batch, time: 1, input: 1, hidden }, { initialState: true });
+    const { given, gradients } = randomRun({ batch, time: 1, input: 1, hidden }, { initialState: true });
     const run = (absent: boolean) => {
       const w = new Workspace(module);
       const row = 4 * hidden;

@@ -1,6 +1,6 @@
 import type { Media } from "../../lib/jupyter/outputs.ts";
 
-/** A message that a kernel sent to the notebook. */
+/** A message that a Jupyter kernel sent to the notebook. */
 export interface Sent {
   type: string;
   /** The name of a display. */
@@ -15,7 +15,7 @@ export interface Sent {
  * @param run What to run.
  * @returns The messages, in order.
  */
-export async function inKernel(run: () => Promise<unknown>): Promise<Sent[]> {
+export async function withJupyter(run: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
   const own = Object.getOwnPropertyDescriptor(globalThis, "Deno")!;
   const broadcast = (
@@ -26,7 +26,7 @@ export async function inKernel(run: () => Promise<unknown>): Promise<Sent[]> {
     sent.push({ type, id: transient?.display_id ?? "", data: data ?? { "text/plain": text } });
     return Promise.resolve();
   };
-  // Outside a kernel Deno.jupyter throws and cannot be redefined, so a copy of Deno stands in.
+  // Outside a Jupyter kernel Deno.jupyter throws and cannot be redefined, so a copy of Deno stands in.
   const copy = Object.create(Deno, { jupyter: { value: { broadcast } } });
   Object.defineProperty(globalThis, "Deno", { ...own, value: copy });
   try {

@@ -11,12 +11,12 @@ const DIGITS = 6;
  * @param value Traces, or any part of one.
  * @returns The same as JSON values.
  */
-export function pack(value: unknown): unknown {
+export function packTraces(value: unknown): unknown {
   if (typeof value === "number") return round(value);
-  if (ArrayBuffer.isView(value)) return pack(Array.from(value as Float32Array));
-  if (Array.isArray(value)) return packMatrix(value) ?? packList(value) ?? value.map(pack);
+  if (ArrayBuffer.isView(value)) return packTraces(Array.from(value as Float32Array));
+  if (Array.isArray(value)) return packMatrix(value) ?? packList(value) ?? value.map(packTraces);
   if (value !== null && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, pack(part)]));
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, packTraces(part)]));
   }
   return value;
 }

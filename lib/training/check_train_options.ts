@@ -5,7 +5,7 @@
  * @returns The options.
  * @throws {RangeError} If `onStep` is no function, or `signal` no AbortSignal.
  */
-export function checkOptions<T extends { signal?: AbortSignal; onStep?: unknown }>(
+export function checkTrainOptions<T extends { signal?: AbortSignal; onStep?: unknown }>(
   options: T | null | undefined,
 ): Partial<T> {
   const { signal, onStep } = options ?? {};

@@ -1,6 +1,6 @@
 /**
  * Times the WebAssembly module on one thread, piece by piece, and prints the least of many runs in ms and the GFLOP/s of its products:
- * `deno run -A test/bench/kernel_bench.ts --batch 64 --time 28 --input 28 --hidden 128 --build plain --seconds 4 --mnist`.
+ * `deno run -A test/bench/routines_bench.ts --batch 64 --time 28 --input 28 --hidden 128 --build plain --seconds 4 --mnist`.
  * With --mnist the images are those of MNIST_DIR, and their leading blank rows share their state.
  *
  * @module
@@ -10,7 +10,7 @@ import { batches } from "../../lib/data/batches.ts";
 import { loadMnist } from "../../lib/data/mnist/mnist.ts";
 import { compileWasm, type WasmBuild, wasmBuild } from "../../lib/recurrent/wasm/module.ts";
 import { adamFields, type RunField, runFields } from "../../lib/recurrent/wasm/structs.ts";
-import { randomCase, Workspace } from "../recurrent/wasm/kernel_case.ts";
+import { randomRun, Workspace } from "../recurrent/wasm/random_run.ts";
 
 const text = { type: "string" } as const;
 const { values } = parseArgs({
@@ -29,7 +29,7 @@ const { batch, time, input, hidden, seconds } = {
 };
 const build = (values.build ?? wasmBuild()) as WasmBuild;
 
-const { given, gradients } = randomCase({ batch, time, input, hidden }, {});
+const { given, gradients } = randomRun({ batch, time, input, hidden }, {});
 if (values.mnist) {
   const { train } = await loadMnist();
   const [first] = batches(train, { batchSize: batch, seed: 1 });

@@ -4,7 +4,7 @@ import type { Routines } from "../wasm/module.ts";
  * What `findBlanks` of the module has found out about the leading blank rows of a batch, or nothing: then no row is blank
  * and the batch lies as the caller's.
  */
-export class BlankRows {
+export class LeadingBlanks {
   /** The largest number of blank rows: steps that are shared. */
   readonly most: number;
   /** Which row of the caller's arrays is the nth of the sorted batch. */
