@@ -1,4 +1,6 @@
 import * as esbuild from "esbuild";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** What npm's packages that a server's runtime finds by itself are called. */
 const PACKAGES = ["@tensorflow/*", "@scanline/recurrent"];
@@ -13,16 +15,13 @@ const PACKAGES = ["@tensorflow/*", "@scanline/recurrent"];
  * @throws {Error} If the program cannot be bundled, with the bundler's messages.
  */
 export async function bundle(program: URL, folder: string, place: "server" | "browser"): Promise<string> {
-  const name = program.pathname.replace(/^.*\/(.+)\.ts$/, `$1.${place}.mjs`);
-  const { contents, resolveDir } = {
-    contents: `import ${JSON.stringify(program.pathname.replace(/^\/(?=[A-Za-z]:)/, ""))};`,
-    resolveDir: folder,
-  };
+  const file = fileURLToPath(program);
+  const name = `${basename(file, ".ts")}.${place}.mjs`;
   await esbuild.build({
-    stdin: { contents, resolveDir },
-    absWorkingDir: folder,
-    nodePaths: [`${folder}/node_modules`],
-    outfile: `${folder}/${name}`,
+    entryPoints: [file],
+    // The program lies elsewhere than the packages.
+    nodePaths: [join(folder, "node_modules")],
+    outfile: join(folder, name),
     bundle: true,
     format: "esm",
     target: "es2022",
