@@ -1,5 +1,5 @@
 import { describeValue } from "../data/describe_value.ts";
-import { expectTensor } from "../recurrent/equations/shapes.ts";
+import { expectTensor } from "@scanline/recurrent/equations";
 import type { tf } from "../tf.ts";
 
 /**

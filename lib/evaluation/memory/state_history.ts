@@ -1,4 +1,4 @@
-import { checkSequence } from "../../recurrent/equations/shapes.ts";
+import { checkSequence } from "@scanline/recurrent/equations";
 import { fusedLstmLast, type LstmState, type LstmWeights } from "@scanline/recurrent";
 import { tf } from "../../tf.ts";
 
