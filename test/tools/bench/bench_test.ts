@@ -190,10 +190,10 @@ Deno.test("deno task bench refuses what is wrong in one line with exit code 1", 
 Deno.test("deno task bench --section runtimes says what it misses, and that before it measures", () =>
   withFolder(async (folder) => {
     const args = [...QUICK, "--section", "runtimes"];
-    const chromium = await runCli("bench", args, { env: { PATH: folder, CHROMIUM: "" } });
+    const chromium = await runCommand("bench", args, { env: { PATH: folder, CHROMIUM: "" } });
     assertEquals(chromium.code, 1);
     assertStringIncludes(chromium.stderr, "error: Cannot find Chromium: install it");
-    const npm = await runCli("bench", args, { env: { PATH: folder, CHROMIUM: Deno.execPath() } });
+    const npm = await runCommand("bench", args, { env: { PATH: folder, CHROMIUM: Deno.execPath() } });
     assertEquals(npm.code, 1);
     assertStringIncludes(npm.stderr, "error: Cannot find npm: install Node 20.16 or later");
   }));
