@@ -68,7 +68,7 @@ export function contender(name: ContenderName, cores: number, python?: string): 
   return { name, label, threads, python };
 }
 
-const SCRIPT = join(projectFolder, "test", "bench", "torch_lstm.py");
+const SCRIPT = join(projectFolder, "lib", "tools", "bench", "torch_lstm.py");
 
 /**
  * The command that makes one measurement in a process of its own and prints it as JSON.
@@ -79,7 +79,7 @@ const SCRIPT = join(projectFolder, "test", "bench", "torch_lstm.py");
 export function measureCommand({ name, threads, python }: Contender, plan: MeasurementPlan): string[] {
   const text = JSON.stringify(plan);
   if (name === "pytorch") return [python!, SCRIPT, "--threads", `${threads}`, "--measure", text];
-  const module = join(import.meta.dirname!, "measure.ts");
+  const module = join(import.meta.dirname!, "..", "measure", "measure.ts");
   return [Deno.execPath(), "run", "-A", module, JSON.stringify(setups[name]), `${threads}`, text];
 }
 
