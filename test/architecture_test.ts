@@ -92,7 +92,7 @@ function violations(check: (module: Module) => string[]): string[] {
 
 Deno.test("the test sees the modules and their imports", () => {
   assertGreater(modules.length, 30);
-  const mod = modules.find(({ path }) => path === "mod.ts")!;
+  const mod = modules.find(({ path }) => path === "figures/mod.ts")!;
   assertGreater(mod.imports.length, 15);
 });
 

@@ -1,0 +1,51 @@
+/**
+ * How often a network is right, what it makes of a digit row by row, what its memory and its units hold; and the
+ * witnesses of the equations.
+ *
+ * @module
+ */
+
+// How often the network is right
+export { accuracy } from "./accuracy/accuracy.ts";
+export { accuracyInParts } from "./accuracy/accuracy_in_parts.ts";
+export { confidenceInterval, type Interval } from "./accuracy/confidence_interval.ts";
+export { confusionMatrix } from "./accuracy/confusion_matrix.ts";
+export { type FrequentMistake, frequentMistakes } from "./accuracy/frequent_mistakes.ts";
+export { accuracyPerClass, type MeasuredAccuracy, measuredAccuracy } from "./accuracy/measured_accuracy.ts";
+export { type TenPredictions, tenPredictions } from "./accuracy/ten_predictions.ts";
+export { type Mistake, worstMistakes } from "./accuracy/worst_mistakes.ts";
+
+// What it makes of a digit row by row
+export { accuracyByRow } from "./reading/accuracy_by_row.ts";
+export { decisionRow } from "./reading/decision_row.ts";
+export { eraseRows } from "./reading/erase_rows.ts";
+export { nearestLabels } from "./reading/nearest_labels.ts";
+export { type Occluded, type Occlusion, occlusion } from "./reading/occlusion.ts";
+export { reading } from "./reading/reading.ts";
+export { rowProbe } from "./reading/row_probe.ts";
+
+// What its memory holds
+export { gradientOverTime } from "./memory/gradient_over_time.ts";
+export { type Gate, holdGate } from "./memory/hold_gate.ts";
+export { type GatesOverRows, gatesOverRows, unitsByRow } from "./memory/gates_over_rows.ts";
+export { type HeldReading, type Hold, readWithHeldGate } from "./memory/read_with_held_gate.ts";
+export { stateHistory } from "./memory/state_history.ts";
+
+// What single units say
+export { classAuc } from "./units/class_auc.ts";
+export { clearestUnits } from "./units/clearest_units.ts";
+export { explainedByClass } from "./units/explained_by_class.ts";
+export { silencedAccuracy } from "./units/silenced_accuracy.ts";
+export { unitClasses } from "./units/unit_classes.ts";
+
+// Witnesses, which show that the equations are right
+export { compareRuns } from "./witnesses/compare_runs.ts";
+export { finiteDifferences } from "./witnesses/finite_differences.ts";
+export {
+  type DifferentiatedRun,
+  runAndDifferentiate,
+  runEquations,
+  runLayer,
+} from "./witnesses/differentiated_run.ts";
+export { maxDifference } from "./witnesses/max_difference.ts";
+export { readRecordedRun, type RecordedRun } from "./witnesses/recorded_run.ts";

@@ -1,0 +1,10 @@
+/**
+ * The network of the lesson: rows of pixels in, ten scores out.
+ *
+ * @module
+ */
+export { type ClassifierParts, classifierParts } from "./classifier_parts.ts";
+export { describeClassifier } from "./describe_classifier.ts";
+export { mostProbable } from "./most_probable.ts";
+export { predictClasses, predictScores } from "./predict.ts";
+export { type ClassifierSettings, rowClassifier } from "./row_classifier.ts";

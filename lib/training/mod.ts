@@ -1,0 +1,13 @@
+/**
+ * Training, and networks kept in files.
+ *
+ * @module
+ */
+export { WriteError } from "../files/write_error.ts";
+export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint/checkpoint.ts";
+export { type CheckpointInfo } from "./checkpoint/checkpoint_info.ts";
+export { crossEntropy } from "./cross_entropy.ts";
+export { earlyLoss } from "./early_loss.ts";
+export { logLine, type StepReport, train, type TrainOptions, type TrainReport } from "./train.ts";
+export { type SeedOptions, type SeedRun, trainSeeds } from "./train_seeds.ts";
+export { type TrainedClassifier, trainedClassifier } from "./trained_classifier.ts";
