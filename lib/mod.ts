@@ -15,6 +15,7 @@ export * from "./data/mod.ts";
 
 // Recurrent networks: their equations, their layers, and the engine that computes them
 export {
+  type CountedSteps,
   type EngineInUse,
   engineInUse,
   type EngineMemory,
@@ -25,6 +26,13 @@ export {
   fusedLstm,
   fusedLstmLast,
   type FusedLstmOptions,
+  gruCell,
+  type GruSequence,
+  gruSequence,
+  type GruSequenceOptions,
+  type GruStep,
+  type GruWeights,
+  initialGruWeights,
   initialLstmWeights,
   initialRnnWeights,
   lstmCell,
@@ -41,8 +49,11 @@ export {
   type LstmWeights,
   type NamedTensors,
   type RecurrentSizes,
+  type RnnActivation,
   rnnCell,
+  type RnnSequence,
   rnnSequence,
+  type RnnSequenceOptions,
   type RnnWeights,
   type UniformNumbers,
   useEngine,

@@ -19,6 +19,14 @@ export {
 } from "./engine/mod.ts";
 
 export {
+  type CountedSteps,
+  gruCell,
+  type GruSequence,
+  gruSequence,
+  type GruSequenceOptions,
+  type GruStep,
+  type GruWeights,
+  initialGruWeights,
   initialLstmWeights,
   initialRnnWeights,
   lstmCell,
@@ -32,8 +40,11 @@ export {
   type LstmStep,
   type LstmWeights,
   type RecurrentSizes,
+  type RnnActivation,
   rnnCell,
+  type RnnSequence,
   rnnSequence,
+  type RnnSequenceOptions,
   type RnnWeights,
   type UniformNumbers,
 } from "./equations/mod.ts";

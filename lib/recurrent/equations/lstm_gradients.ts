@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
+import { slopeOfSigmoid, slopeOfTanh } from "./activations.ts";
 import type { LstmState } from "./lstm_cell.ts";
-import { lstmSequence, stacked } from "./sequence.ts";
+import { lstmSequence } from "./lstm_sequence.ts";
 import { checkGradients } from "./shapes.ts";
+import { stacked } from "./time_steps.ts";
 import type { LstmWeights } from "./weights.ts";
 
 /** What is known of a loss when the way back begins: its gradient with respect to what the LSTM gave; zeros if not given. */
@@ -53,7 +55,7 @@ export function lstmGradients(
   given: LstmOutputGradients,
   options: { state?: LstmState } = {},
 ): LstmGradients {
-  const { batch, time, hiddenSize } = checkGradients(x, weights, given);
+  const { batch, time, hiddenSize } = checkGradients(x, weights, given, 4);
   return tf.tidy(() => {
     const initial = options?.state ?? { h: tf.zeros([batch, hiddenSize]), c: tf.zeros([batch, hiddenSize]) };
     const { gates } = lstmSequence(x, weights, { state: initial, returnGates: true });
@@ -95,9 +97,3 @@ function step(history: tf.Tensor3D, t: number): tf.Tensor2D {
   const [batch, , size] = history.shape;
   return tf.reshape(tf.slice(history, [0, t, 0], [batch, 1, size]), [batch, size]);
 }
-
-/** The slope of the sigmoid where its value is s: s (1 - s). */
-const slopeOfSigmoid = (s: tf.Tensor) => tf.mul(s, tf.sub(1, s));
-
-/** The slope of tanh where its value is s: 1 - s^2. */
-const slopeOfTanh = (s: tf.Tensor) => tf.sub(1, tf.square(s));
