@@ -51,6 +51,22 @@ export function countedStep<Step extends object>(
 }
 
 /**
+ * Divides a gradient of the state after a step, [batch, hidden], on the way back.
+ *
+ * @param gradient The gradient.
+ * @param counts In which sequences the step counts, [batch, 1]; in all if not given.
+ * @returns What goes through the step, where it counts, and what passes it by, where it does not.
+ */
+export function throughAndPast(
+  gradient: tf.Tensor,
+  counts: tf.Tensor2D | undefined,
+): [through: tf.Tensor, past: tf.Tensor | number] {
+  if (counts === undefined) return [gradient, 0];
+  const zeros = tf.zerosLike(gradient);
+  return [tf.where(counts, gradient, zeros), tf.where(counts, zeros, gradient)];
+}
+
+/**
  * Puts what each time step gave, [batch, size], side by side.
  *
  * @param steps At least one.
@@ -59,4 +75,16 @@ export function countedStep<Step extends object>(
 export function stacked(steps: tf.Tensor2D[]): tf.Tensor3D {
   // tfjs 4.22 cannot differentiate a stack of one tensor twice.
   return (steps.length === 1 ? tf.expandDims(steps[0], 1) : tf.stack(steps, 1)) as tf.Tensor3D;
+}
+
+/**
+ * One time step of what `stacked` puts side by side.
+ *
+ * @param history [batch, time, size].
+ * @param t The step, from 0 on.
+ * @returns [batch, size].
+ */
+export function stepOf(history: tf.Tensor3D, t: number): tf.Tensor2D {
+  const [batch, , size] = history.shape;
+  return tf.reshape(tf.slice(history, [0, t, 0], [batch, 1, size]), [batch, size]);
 }
