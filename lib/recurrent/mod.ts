@@ -19,6 +19,17 @@ export {
 } from "./engine/mod.ts";
 
 export {
+  type CountedSteps,
+  gruCell,
+  type GruGradients,
+  gruGradients,
+  type GruOutputGradients,
+  type GruSequence,
+  gruSequence,
+  type GruSequenceOptions,
+  type GruStep,
+  type GruWeights,
+  initialGruWeights,
   initialLstmWeights,
   initialRnnWeights,
   lstmCell,
@@ -32,8 +43,14 @@ export {
   type LstmStep,
   type LstmWeights,
   type RecurrentSizes,
+  type RnnActivation,
   rnnCell,
+  type RnnGradients,
+  rnnGradients,
+  type RnnOutputGradients,
+  type RnnSequence,
   rnnSequence,
+  type RnnSequenceOptions,
   type RnnWeights,
   type UniformNumbers,
 } from "./equations/mod.ts";

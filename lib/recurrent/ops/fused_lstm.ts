@@ -1,5 +1,5 @@
 import type { LstmState } from "../equations/lstm_cell.ts";
-import { lstmSequence } from "../equations/sequence.ts";
+import { lstmSequence } from "../equations/lstm_sequence.ts";
 import { checkSequence, checkState } from "../equations/shapes.ts";
 import type { LstmWeights } from "../equations/weights.ts";
 import * as tf from "@tensorflow/tfjs";

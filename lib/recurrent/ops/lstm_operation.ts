@@ -4,7 +4,7 @@
  * @module
  */
 import type { LstmState } from "../equations/lstm_cell.ts";
-import { lstmSequence } from "../equations/sequence.ts";
+import { lstmSequence } from "../equations/lstm_sequence.ts";
 import type { LstmWeights } from "../equations/weights.ts";
 import * as tf from "@tensorflow/tfjs";
 import { BACKENDS } from "../engine/backends.ts";
