@@ -5,7 +5,19 @@
  */
 export { lstmLayer, type LstmLayerArgs } from "./layers/mod.ts";
 
-export { FusedAdam, fusedLstm, fusedLstmLast, type FusedLstmOptions, type NamedTensors } from "./ops/mod.ts";
+export {
+  FusedAdam,
+  fusedGru,
+  fusedGruLast,
+  type FusedGruOptions,
+  fusedLstm,
+  fusedLstmLast,
+  type FusedLstmOptions,
+  fusedRnn,
+  fusedRnnLast,
+  type FusedRnnOptions,
+  type NamedTensors,
+} from "./ops/mod.ts";
 
 export {
   type EngineInUse,

@@ -88,7 +88,10 @@ export function blasRunLayout(routines: Routines, layout: BlasLayout, outputs: b
   const sharesBlanks = !layout.byColumns && !outputs;
   const { frames, states, cells, gates, dStates, transposed, inference, units, columnGroups } = layout;
   return {
-    own: { frames, blanks: sharesBlanks ? routines.blanksBytes(cellNumbers[cell], batch, time, hidden) / 4 : 0 },
+    own: {
+      frames,
+      blanks: sharesBlanks ? routines.blanksBytes(cellNumbers[cell], batch, time, hidden) / 4 : 0,
+    },
     kept: { packedTransposed: transposed, states, cells, gates, dStates },
     scratch: inference,
     ownScratch: false,

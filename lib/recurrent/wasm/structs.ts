@@ -46,7 +46,9 @@ export const runFields = {
   input: whole("Numbers of each step."),
   hidden: whole("Units."),
   x: whole("Given: the sequences, [batch, time, input]."),
-  kernel: whole("Given: the weights of x, [input, columns]: 4*hidden columns for an LSTM, 3*hidden for a GRU, hidden for an RNN."),
+  kernel: whole(
+    "Given: the weights of x, [input, columns]: 4*hidden columns for an LSTM, 3*hidden for a GRU, hidden for an RNN.",
+  ),
   recurrentKernel: whole("Given: the weights of h', [hidden, columns]."),
   bias: whole("Given: [columns]."),
   stateBias: whole(
@@ -111,7 +113,9 @@ export const stepFields = {
   h: whole("Written by the way forward, read by the way back: h."),
   hRow: whole("From one row of `h` to the next."),
   stateBias: whole("As in a run: added to the candidate's sum from h'."),
-  mask: whole("A whole number for each row, 0 if the step leaves its state as it is; or 0 if it counts for all."),
+  mask: whole(
+    "A whole number for each row, 0 if the step leaves its state as it is; or 0 if it counts for all.",
+  ),
   maskRow: whole("From one row of `mask` to the next."),
   dOutput: whole("The gradient of what the step handed out, or 0."),
   dOutputRow: whole("From one row of `dOutput` to the next."),
