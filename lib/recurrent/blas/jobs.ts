@@ -1,5 +1,5 @@
 /**
- * The jobs of the fused LSTM with CBLAS for the products: what a thread of a pool runs instead of those of the WebAssembly module.
+ * The jobs of the recurrent layers with CBLAS for the products: what a thread of a pool runs instead of those of the WebAssembly module.
  *
  * They work on the same runs as the module's routines of the same names, with three differences: arrays lie as `BlasLayout`
  * says; the kernel, the bias and the recurrent kernel follow each other, and so do their gradients; and what is divided
@@ -8,11 +8,13 @@
  *
  * @module
  */
-import { backward, packTransposed, weightGradients } from "./backward.ts";
-import { forward, infer } from "./forward.ts";
-import { blankBackward, blankForward } from "./blank_steps.ts";
+import { backward } from "./sequence/backward.ts";
+import { forward, infer } from "./sequence/forward.ts";
+import { blankBackward, blankForward } from "./sequence/blank_steps.ts";
 import { type Blas, openBlas } from "./library.ts";
+import { packTransposed } from "./sequence/pack_transposed.ts";
 import { BlasThread } from "./thread.ts";
+import { weightGradients } from "./sequence/weight_gradients.ts";
 import type { Job, Thread } from "../threads/work.ts";
 
 /** What the jobs of every thread are made from. */

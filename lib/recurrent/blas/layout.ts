@@ -1,7 +1,9 @@
-import { stepFields, structBytes } from "../wasm/structs.ts";
+import { type Block, type Blocks, blocksOf, gateColumns } from "./blocks.ts";
+import { type CellName, gateCount, stepFields, structBytes } from "../wasm/structs.ts";
 
-/** The sizes of a run. */
+/** The cell of a run and its sizes. */
 export interface RunSizes {
+  cell: CellName;
   batch: number;
   time: number;
   input: number;
@@ -35,12 +37,13 @@ const MANY_WEIGHTS = 1.5e5;
 /**
  * How the arrays of the CBLAS path lie in memory, and how its work is divided. Everything is row-major:
  *
- * - weights [input + 1 + hidden, 4*hidden]: kernel, bias, recurrent kernel, one after the other; and so their gradients;
+ * - weights [input + 1 + hidden, columns]: kernel, bias, recurrent kernel, one after the other; and so their gradients;
  * - states [time + 1, batch, stateRow]: of each row [x_t, 1, h_{t-1}], h aligned and the others right before it, so that
  *   one product adds input, bias and recurrence, and another one makes all gradients of weights;
- * - gates [time, batch, gateRow], cells [time, batch, hidden].
+ * - gates [time, batch, gateRow]: the columns that `blocksOf` the cell says;
+ * - cells [time, batch, hidden]: c of an LSTM, r * h' of a GRU whose reset gate comes before the product.
  *
- * With `blanks`, the rows of states and gates are fewer, step after step without gaps, as `LeadingBlanks` says.
+ * With `blanks`, the rows of states, gates and r * h' are fewer, step after step without gaps, as `LeadingBlanks` says.
  *
  * How a product rounds may depend on its number of rows or columns. So rows and columns are always grouped in one way,
  * and a thread does whole groups: results do not depend on the number of threads.
@@ -49,6 +52,8 @@ const MANY_WEIGHTS = 1.5e5;
  * rows, a group of columns in every step, and the threads meet twice in each.
  */
 export class BlasLayout {
+  /** The blocks of the weights that its products are made of. */
+  readonly blocks: Blocks;
   /** Rows of the weights. */
   readonly weightRows: number;
   /** Columns of the weights. */
@@ -73,15 +78,17 @@ export class BlasLayout {
    * @param division What else decides how the work is divided.
    */
   constructor(readonly sizes: Readonly<RunSizes>, { pieces, core = "" }: Division) {
-    const { batch, input, hidden } = sizes;
+    const { cell, batch, input, hidden } = sizes;
+    this.blocks = blocksOf(cell, input, hidden);
     this.weightRows = input + 1 + hidden;
-    this.columns = 4 * hidden;
+    this.columns = gateCount(cell) * hidden;
     this.hiddenAt = 4 * Math.ceil((input + 1) / 4);
     this.stateRow = oddLines(this.hiddenAt + hidden);
-    this.gateRow = oddLines(this.columns);
+    this.gateRow = oddLines(gateColumns(this.blocks));
     this.columnGroups = pieces;
     const weights = this.columns * this.weightRows;
-    const isSmall = HAS_SMALL_PRODUCTS.includes(core.toLowerCase()) && FEWEST_ROWS * weights <= SMALL_PRODUCT;
+    const largest = Math.max(this.columns * hidden, ...this.blocks.sums.map(weightsOf));
+    const isSmall = HAS_SMALL_PRODUCTS.includes(core.toLowerCase()) && FEWEST_ROWS * largest <= SMALL_PRODUCT;
     this.byColumns = !isSmall && pieces > 1 && weights >= MANY_WEIGHTS && batch < ENOUGH_ROWS * pieces;
     const rows = isSmall ? FEWEST_ROWS : this.byColumns ? batch : batch / pieces;
     this.rowGroup = Math.min(FEWEST_ROWS * Math.ceil(rows / FEWEST_ROWS), MOST_ROWS);
@@ -105,12 +112,20 @@ export class BlasLayout {
 
   /** Numbers in the cells. */
   get cells(): number {
-    return this.sizes.time * this.sizes.batch * this.sizes.hidden;
+    return this.sizes.time * this.sizes.batch * this.cellRow;
   }
 
-  /** Numbers in the gradients of h and c of one step, of every row and of the blank ones. */
+  /** Numbers of each row of the cells; none for a cell that needs none. */
+  get cellRow(): number {
+    return this.sizes.cell === "lstm" || this.blocks.candidate ? this.sizes.hidden : 0;
+  }
+
+  /**
+   * Numbers in the gradients of one step, of every row and of the blank ones: of h, of c, and what goes from the gradient of h to that of
+   * h' past all products.
+   */
   get dStates(): number {
-    return 2 * (this.sizes.batch + 1) * this.sizes.hidden;
+    return 3 * (this.sizes.batch + 1) * this.sizes.hidden;
   }
 
   /** Numbers in the recurrent kernel, transposed. */
@@ -118,16 +133,21 @@ export class BlasLayout {
     return this.sizes.hidden * this.columns;
   }
 
-  /** Numbers that each thread needs to infer: state, gates and c of one group of rows. */
+  /** Numbers that each thread needs to infer: state, gates and cells of one group of rows. */
   get inference(): number {
-    return this.rowGroup * (this.stateRow + this.gateRow + this.sizes.hidden);
+    return this.rowGroup * (this.stateRow + this.gateRow + this.cellRow);
   }
 
   /** The first of `count` columns, those of the weights or of h, in a group; whole cache lines. */
   firstOf(count: number, group: number): number {
     if (group === this.columnGroups) return count;
-    return 16 * Math.round(count * group / this.columnGroups / 16);
+    // Rounded up, few columns would be exceeded.
+    return Math.min(16 * Math.round(count * group / this.columnGroups / 16), count);
   }
+}
+
+function weightsOf({ rows: [row0, row1], columns: [column0, column1] }: Block): number {
+  return (row1 - row0) * (column1 - column0);
 }
 
 /** Numbers rounded up to an odd number of cache lines, so that rows do not compete for the same places in the cache. */

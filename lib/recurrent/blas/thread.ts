@@ -2,16 +2,30 @@ import { Addresses } from "./addresses.ts";
 import { LeadingBlanks } from "./leading_blanks.ts";
 import { FRAME_BYTES, type RunSizes } from "./layout.ts";
 import type { Blas } from "./library.ts";
-import { BlasPlan, type ProductPart } from "./plan.ts";
+import { BlasPlan, type Products } from "./plan.ts";
+import { StepMask } from "./step_mask.ts";
 import type { Routines } from "../wasm/module.ts";
-import { changeStep, readRun, type RunWords, stepFields, type Values, writeStruct } from "../wasm/structs.ts";
+import {
+  type CellName,
+  cells,
+  changeStep,
+  gateCount,
+  readRun,
+  type RunWords,
+  stepFields,
+  type Values,
+  writeStruct,
+} from "../wasm/structs.ts";
 import type { Thread } from "../threads/work.ts";
 
 // So many plans are remembered at most, as sequences of ever other lengths need one each; a plan is soon made.
 const MOST_PLANS = 64;
 
-/** A run, and its place in the memory. */
-export type PlacedRun = RunWords & { readonly place: number };
+/** The name of each cell, by its number. */
+const cellNames = Object.keys(cells) as CellName[];
+
+/** A run with the name of its cell, and its place in the memory. */
+export type PlacedRun = Omit<RunWords, "cell"> & { readonly cell: CellName; readonly place: number };
 
 type StepValues = Values<keyof typeof stepFields>;
 
@@ -25,8 +39,8 @@ export interface Share {
   from: number;
   /** ... up to this one, which is not among them. */
   to: number;
-  /** The parts of the products it makes. */
-  parts: [number, number];
+  /** The groups of columns of the products that it makes. */
+  columnGroups: [number, number];
   /** Where it may write a step. */
   frame: number;
 }
@@ -65,7 +79,8 @@ export class BlasThread {
    * @throws {RangeError} If the weights do not follow each other.
    */
   run(place: number): PlacedRun {
-    const run = { ...readRun(this.floats, place), place };
+    const words = readRun(this.floats, place);
+    const run = { ...words, cell: cellNames[words.cell], place };
     expectTogether("weights", run, run.kernel, run.bias, run.recurrentKernel);
     return run;
   }
@@ -75,9 +90,15 @@ export class BlasThread {
     return new LeadingBlanks(this.routines, place, batch, this.words);
   }
 
-  /** Writes a step to where the thread may; what is left out is 0. */
-  writeStep(frame: number, step: StepValues): void {
-    writeStruct(this.floats, frame, stepFields, step);
+  /** Which steps of a run count. */
+  mask(run: PlacedRun): StepMask {
+    return new StepMask(run, this.words);
+  }
+
+  /** Writes a step of a run to where the thread may; what is left out is 0. */
+  writeStep(frame: number, { cell, hidden, stateBias, time }: PlacedRun, step: StepValues): void {
+    const ofRun = { cell: cells[cell], hidden, stateBias, maskRow: 4 * time };
+    writeStruct(this.floats, frame, stepFields, { ...ofRun, ...step });
   }
 
   /** The step that was written there, with some of it changed. */
@@ -87,12 +108,12 @@ export class BlasThread {
   }
 
   /** The plan for runs of these sizes. */
-  plan({ batch, time, input, hidden }: RunSizes): BlasPlan {
-    const key = `${batch} ${time} ${input} ${hidden}`;
+  plan({ cell, batch, time, input, hidden }: RunSizes): BlasPlan {
+    const key = `${cell} ${batch} ${time} ${input} ${hidden}`;
     let plan = this.#plans.get(key);
     if (plan === undefined) {
       if (this.#plans.size >= MOST_PLANS) this.#plans.clear();
-      plan = new BlasPlan(this.blas, { batch, time, input, hidden }, this.pieces);
+      plan = new BlasPlan(this.blas, { cell, batch, time, input, hidden }, this.pieces);
       this.#plans.set(key, plan);
     }
     return plan;
@@ -104,7 +125,7 @@ export class BlasThread {
    */
   shares(
     { layout: { sizes: { batch }, rowGroup, units, byColumns } }: BlasPlan,
-    { frames, blanks }: RunWords,
+    { frames, blanks }: PlacedRun,
     unit0: number,
     unit1: number,
   ): Share[] {
@@ -116,9 +137,9 @@ export class BlasThread {
       const group = !isSorted ? unit : unit % 2 === 0 ? unit / 2 : units - (unit + 1) / 2;
       const row = group * rowGroup;
       const rows = Math.min(rowGroup, batch - row);
-      if (!byColumns) return { row, rows, from: 0, to: rows, parts: [0, 1], frame };
+      if (!byColumns) return { row, rows, from: 0, to: rows, columnGroups: [0, 1], frame };
       const [from, to] = [unit0, unit1].map((unit) => Math.floor(rows * unit / units));
-      return { row, rows, from, to, parts: [unit0, unit1], frame };
+      return { row, rows, from, to, columnGroups: [unit0, unit1], frame };
     });
   }
 
@@ -127,24 +148,34 @@ export class BlasThread {
     if (layout.byColumns) this.thread.barrier();
   }
 
-  /** Makes parts of a product of the matrices at these places. */
-  multiply(parts: ProductPart[], [first, last]: [number, number], a: number, b: number, c: number): void {
-    for (let index = first; index < last; index++) {
-      const { at, multiply } = parts[index];
-      multiply(this.#addresses.at(a), this.#addresses.at(b + at), this.#addresses.at(c + at));
+  /** Makes some groups of the columns of products of the matrices at these places. */
+  multiply(products: Products, [first, last]: [number, number], a: number, b: number, c: number): void {
+    for (let group = first; group < last; group++) {
+      for (const part of products[group]) {
+        part.multiply(
+          this.#addresses.at(a + part.a),
+          this.#addresses.at(b + part.b),
+          this.#addresses.at(c + part.c),
+        );
+      }
     }
   }
+}
+
+/** How many rows of a group take a step together, of which this thread's end with `to`: with blank rows not all. */
+export function rowsOfStep({ blanks }: PlacedRun, { rows }: Share, to: number): number {
+  return blanks === 0 ? rows : to;
 }
 
 /** Sees that a kernel, a bias and a recurrent kernel follow each other in memory: they are one matrix to the library. */
 export function expectTogether(
   name: string,
-  { input, hidden }: RunSizes,
+  { cell, input, hidden }: RunSizes,
   kernel: number,
   bias: number,
   recurrentKernel: number,
 ): void {
-  const row = 4 * 4 * hidden;
+  const row = 4 * gateCount(cell) * hidden;
   if (bias !== kernel + input * row || recurrentKernel !== bias + row) {
     throw new RangeError(
       `Cannot use a run: expected its ${name} in the order kernel, bias, recurrent kernel`,

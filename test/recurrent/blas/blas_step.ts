@@ -3,9 +3,16 @@ import type { Blas } from "../../../lib/recurrent/blas/library.ts";
 import { openBlasJobs } from "../../../lib/recurrent/blas/jobs.ts";
 import { program } from "../../../lib/recurrent/engine/generated/worker_program.ts";
 import { Pool } from "../../../lib/recurrent/threads/pool.ts";
-import { type RunField, runFields } from "../../../lib/recurrent/wasm/structs.ts";
+import { gateCount, type RunField, runFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { bundleWorker } from "../../../lib/tools/build_engine/bundle_worker.ts";
-import { type randomRun, type RunOptions, Workspace } from "../wasm/random_run.ts";
+import {
+  biasesOf,
+  biasGradient,
+  kindOf,
+  type randomRun,
+  type RunOptions,
+  Workspace,
+} from "../wasm/random_run.ts";
 import type { Sizes } from "../reference.ts";
 import { plainJobs } from "./plain_blas.ts";
 
@@ -42,45 +49,50 @@ export function runBlasStep(
   runner: Runner,
 ) {
   const { batch, time, input, hidden } = sizes;
+  const { cell = "lstm" } = options;
   const { threads, pieces, blas } = runner;
-  const layout = new BlasLayout(sizes, { pieces, core: blas?.core });
+  const layout = new BlasLayout({ ...sizes, cell }, { pieces, core: blas?.core });
   const workspace = new Workspace(module);
-  const state = 4 * batch * hidden;
-  const columns = 4 * hidden;
-  const weights = workspace.put([
-    ...given.kernel as Float32Array,
-    ...given.bias as Float32Array,
-    ...given.recurrentKernel as Float32Array,
-  ]);
+  const kind = kindOf(sizes, options);
+  const state = 4 * batch * hidden, columns = gateCount(cell) * hidden;
+  const c = cell === "lstm" ? state : 0;
+  const { bias, stateBias } = biasesOf(given, options);
+  const weights = workspace.put([...Array.from(given.kernel), ...bias, ...Array.from(given.recurrentKernel)]);
   const dWeights = workspace.place(4 * layout.weightRows * columns);
-  const ifAsked = (bytes: number) => options.allGradients ? workspace.place(bytes) : 0;
+  const placeOf = (bytes: number) => bytes > 0 ? workspace.place(bytes) : 0;
+  const ifAsked = (bytes: number) => options.allGradients ? placeOf(bytes) : 0;
   const run: Partial<Record<RunField, number>> = {
-    ...{ batch, time, input, hidden },
+    ...kind,
     x: workspace.put(given.x),
     kernel: weights,
     bias: weights + 4 * input * columns,
     recurrentKernel: weights + 4 * (input + 1) * columns,
+    stateBias: workspace.put(stateBias),
+    mask: workspace.mask(given),
     h0: workspace.put(given.h0),
     c0: workspace.put(given.c0),
     outputs: options.allOutputs ? workspace.place(time * state) : 0,
     h: workspace.place(state),
-    c: workspace.place(state),
+    c: placeOf(c),
     frames: workspace.place(4 * layout.frames),
     packedTransposed: workspace.place(4 * layout.transposed),
     states: workspace.place(4 * layout.states),
-    cells: workspace.place(4 * layout.cells),
+    cells: placeOf(4 * layout.cells),
     gates: workspace.place(4 * layout.gates),
     dOutputs: workspace.put(gradients.dOutputs),
     dhLast: workspace.put(gradients.dhLast),
     dcLast: workspace.put(gradients.dcLast),
     dStates: workspace.place(4 * layout.dStates),
     dh0: ifAsked(state),
-    dc0: ifAsked(state),
+    dc0: ifAsked(c),
     dx: ifAsked(4 * batch * time * input),
-    blanks: options.blankRows ? workspace.place(workspace.routines.blanksBytes(batch, time, hidden)) : 0,
+    blanks: options.blankRows
+      ? workspace.place(workspace.routines.blanksBytes(kind.cell, batch, time, hidden))
+      : 0,
     dKernel: dWeights,
     dBias: dWeights + 4 * input * columns,
     dRecurrentKernel: dWeights + 4 * (input + 1) * columns,
+    dStateBias: placeOf(stateBias ? 4 * hidden : 0),
   };
   const place = workspace.struct(runFields, run);
   const scratch = workspace.place(4 * layout.inference * threads);
@@ -92,7 +104,7 @@ export function runBlasStep(
   const written = () => ({
     outputs: take("outputs", batch * time * hidden),
     h: take("h", batch * hidden)!,
-    c: take("c", batch * hidden)!,
+    c: take("c", batch * hidden),
   });
   if (run.blanks) {
     workspace.routines.findBlanks(place);
@@ -112,7 +124,7 @@ export function runBlasStep(
     ...forward,
     dKernel: take("dKernel", input * columns)!,
     dRecurrentKernel: take("dRecurrentKernel", hidden * columns)!,
-    dBias: take("dBias", columns)!,
+    dBias: biasGradient(take("dBias", columns)!, take("dStateBias", hidden)),
     dh0: take("dh0", batch * hidden),
     dc0: take("dc0", batch * hidden),
     dx: take("dx", batch * time * input),

@@ -1,6 +1,10 @@
+import { joinBiases, splitBiasGradient } from "../../../lib/recurrent/engine/two_biases.ts";
 import { instantiateWasm, type Routines } from "../../../lib/recurrent/wasm/module.ts";
 import {
+  type CellName,
+  cells,
   type Fields,
+  gateCount,
   type RunField,
   runFields,
   structBytes,
@@ -12,6 +16,10 @@ import type { Numbers, OutputGradients, Sizes } from "../reference.ts";
 
 /** What the tests vary beside the sizes. */
 export interface RunOptions {
+  /** The cell; an LSTM if not given. */
+  cell?: CellName;
+  /** Whether some steps do not count: those past an end, and others. */
+  masked?: boolean;
   /** Whether there is an initial state. */
   initialState?: boolean;
   /** Whether the loss reads all outputs, or only the last state. */
@@ -30,18 +38,20 @@ export function randomRun({ batch, time, input, hidden }: Sizes, options: RunOpt
   const numbers = (count: number, bound: number) =>
     Float32Array.from({ length: count }, () => random.uniform(-bound, bound));
   const bound = 1 / Math.sqrt(hidden);
+  const { cell = "lstm" } = options;
+  const columns = gateCount(cell) * hidden;
   const given: Numbers = {
     x: numbers(batch * time * input, 1),
-    kernel: numbers(input * 4 * hidden, bound),
-    recurrentKernel: numbers(hidden * 4 * hidden, bound),
-    bias: numbers(4 * hidden, bound),
+    kernel: numbers(input * columns, bound),
+    recurrentKernel: numbers(hidden * columns, bound),
+    bias: numbers(cell === "gruResetAfter" ? 2 * columns : columns, bound),
     h0: options.initialState ? numbers(batch * hidden, 1) : undefined,
-    c0: options.initialState ? numbers(batch * hidden, 1) : undefined,
+    c0: options.initialState && cell === "lstm" ? numbers(batch * hidden, 1) : undefined,
   };
   const gradients: OutputGradients = {
     dOutputs: options.allOutputs ? numbers(batch * time * hidden, 1) : undefined,
     dhLast: numbers(batch * hidden, 1),
-    dcLast: options.allOutputs ? numbers(batch * hidden, 1) : undefined,
+    dcLast: options.allOutputs && cell === "lstm" ? numbers(batch * hidden, 1) : undefined,
   };
   if (options.blankRows) {
     for (let b = 0; b < batch; b++) {
@@ -49,7 +59,41 @@ export function randomRun({ batch, time, input, hidden }: Sizes, options: RunOpt
       (given.x as Float32Array).fill(0, b * time * input, (b * time + blank) * input);
     }
   }
+  if (options.masked) {
+    given.counts = randomCounts(random, batch, time);
+    const x = given.x as Float32Array;
+    given.x = x.map((value, at) => given.counts![Math.floor(at / input)] ? value : NaN);
+  }
   return { given, gradients };
+}
+
+/** For each step whether it counts, [batch, time]: sequences that end early, one of them at once, with gaps in between. */
+function randomCounts(random: Random, batch: number, time: number): Float32Array {
+  const lengths = Array.from({ length: batch }, () => 1 + random.integer(time));
+  if (batch > 1) lengths[random.integer(batch)] = 0;
+  return Float32Array.from({ length: batch * time }, (_, at) => {
+    const isGap = random.uniform(0, 1) < 0.2;
+    return at % time < lengths[Math.floor(at / time)] && !isGap ? 1 : 0;
+  });
+}
+
+/** The fields of a run that say what it computes: its cell and sizes. */
+export function kindOf({ batch, time, input, hidden }: Sizes, { cell = "lstm" }: RunOptions) {
+  return { cell: cells[cell], batch, time, input, hidden };
+}
+
+/** The biases as the engine hands them to a run. */
+export function biasesOf(
+  { bias }: Numbers,
+  { cell }: RunOptions,
+): { bias: Float32Array; stateBias?: Float32Array } {
+  const biases = Float32Array.from(bias);
+  return cell === "gruResetAfter" ? joinBiases(biases) : { bias: biases };
+}
+
+/** The gradient of the biases as the engine hands it out. */
+export function biasGradient(dBias: Float32Array, dStateBias?: Float32Array): Float32Array {
+  return dStateBias ? splitBiasGradient(dBias, dStateBias) : dBias;
 }
 
 /** The routines over a memory of their own, with places given out one after the other. */
@@ -77,6 +121,14 @@ export class Workspace {
     if (!numbers) return 0;
     const place = this.place(4 * numbers.length);
     new Float32Array(this.memory.buffer, place, numbers.length).set(numbers);
+    return place;
+  }
+
+  /** A new place with the mask of a run in it; 0 without one. */
+  mask({ counts }: Numbers): number {
+    if (!counts) return 0;
+    const place = this.place(4 * counts.length);
+    new Uint32Array(this.memory.buffer, place, counts.length).set(counts);
     return place;
   }
 
@@ -111,44 +163,53 @@ export function runStep(
   split: RunSplit = whole,
 ) {
   const { batch, time, input, hidden } = sizes;
+  const { cell = "lstm" } = options;
   const workspace = new Workspace(module);
   const { routines } = workspace;
-  const state = 4 * batch * hidden;
+  const kind = kindOf(sizes, options);
+  const state = 4 * batch * hidden, columns = gateCount(cell) * hidden;
+  const c = cell === "lstm" ? state : 0;
+  const placeOf = (bytes: number) => bytes > 0 ? workspace.place(bytes) : 0;
+  const ifAsked = (bytes: number) => options.allGradients ? placeOf(bytes) : 0;
+  const { bias, stateBias } = biasesOf(given, options);
   const run: Partial<Record<RunField, number>> = {
-    ...{ batch, time, input, hidden },
+    ...kind,
     x: workspace.put(given.x),
     kernel: workspace.put(given.kernel),
     recurrentKernel: workspace.put(given.recurrentKernel),
-    bias: workspace.put(given.bias),
+    bias: workspace.put(bias),
+    stateBias: workspace.put(stateBias),
+    mask: workspace.mask(given),
     h0: workspace.put(given.h0),
     c0: workspace.put(given.c0),
     outputs: workspace.place(time * state),
     h: workspace.place(state),
-    c: workspace.place(state),
-    packed: workspace.place(routines.packedBytes(input, hidden)),
-    packedTransposed: workspace.place(routines.packedTransposedBytes(input, hidden)),
+    c: placeOf(c),
+    packed: workspace.place(routines.packedBytes(kind.cell, input, hidden)),
+    packedTransposed: workspace.place(routines.packedTransposedBytes(kind.cell, input, hidden)),
     states: workspace.place(routines.statesBytes(batch, time, input, hidden)),
-    cells: workspace.place(routines.cellsBytes(batch, time, hidden)),
-    gates: workspace.place(routines.gatesBytes(batch, time, hidden)),
+    cells: placeOf(routines.cellsBytes(kind.cell, batch, time, hidden)),
+    gates: workspace.place(routines.gatesBytes(kind.cell, batch, time, hidden)),
     dOutputs: workspace.put(gradients.dOutputs),
     dhLast: workspace.put(gradients.dhLast),
     dcLast: workspace.put(gradients.dcLast),
-    dStates: workspace.place(routines.dStatesBytes(batch, input, hidden)),
-    dh0: options.allGradients ? workspace.place(state) : 0,
-    dc0: options.allGradients ? workspace.place(state) : 0,
-    dx: options.allGradients ? workspace.place(4 * batch * time * input) : 0,
-    dKernel: workspace.place(16 * input * hidden),
-    dRecurrentKernel: workspace.place(16 * hidden * hidden),
-    dBias: workspace.place(16 * hidden),
+    dStates: workspace.place(routines.dStatesBytes(kind.cell, batch, input, hidden)),
+    dh0: ifAsked(state),
+    dc0: ifAsked(c),
+    dx: ifAsked(4 * batch * time * input),
+    dKernel: workspace.place(4 * input * columns),
+    dRecurrentKernel: workspace.place(4 * hidden * columns),
+    dBias: workspace.place(4 * columns),
+    dStateBias: placeOf(stateBias ? 4 * hidden : 0),
     blanks: options.blankRows && options.share !== false
-      ? workspace.place(routines.blanksBytes(batch, time, hidden))
+      ? workspace.place(routines.blanksBytes(kind.cell, batch, time, hidden))
       : 0,
-    frames: workspace.place(routines.framesBytes(batch, hidden)),
-    packedGradients: workspace.place(routines.packedGradientsBytes(input, hidden)),
+    frames: workspace.place(routines.framesBytes(kind.cell, batch, hidden)),
+    packedGradients: workspace.place(routines.packedGradientsBytes(kind.cell, input, hidden)),
   };
   const place = workspace.struct(runFields, run);
   if (run.blanks) routines.findBlanks(place);
-  const panels = routines.panels(hidden);
+  const panels = routines.panels(kind.cell, hidden);
   split(panels, (from, to) => routines.pack(place, from, to));
   const transposed = routines.transposedPanels(input, hidden, options.allGradients ? 1 : 0);
   split(transposed, (from, to) => routines.packTransposed(place, from, to));
@@ -159,9 +220,9 @@ export function runStep(
   const written = () => ({
     outputs: take("outputs", batch * time * hidden)!,
     h: take("h", batch * hidden)!,
-    c: take("c", batch * hidden)!,
+    c: take("c", batch * hidden),
   });
-  const scratch = workspace.place(routines.inferenceBytes(input, hidden));
+  const scratch = workspace.place(routines.inferenceBytes(kind.cell, input, hidden));
   split(batch, (from, to) => routines.infer(place, scratch, from, to));
   const inferred = written();
   split(batch, (from, to) => routines.forward(place, from, to));
@@ -172,9 +233,9 @@ export function runStep(
   return {
     inferred,
     ...forward,
-    dKernel: take("dKernel", 4 * input * hidden)!,
-    dRecurrentKernel: take("dRecurrentKernel", 4 * hidden * hidden)!,
-    dBias: take("dBias", 4 * hidden)!,
+    dKernel: take("dKernel", input * columns)!,
+    dRecurrentKernel: take("dRecurrentKernel", hidden * columns)!,
+    dBias: biasGradient(take("dBias", columns)!, take("dStateBias", hidden)),
     dh0: take("dh0", batch * hidden),
     dc0: take("dc0", batch * hidden),
     dx: take("dx", batch * time * input),

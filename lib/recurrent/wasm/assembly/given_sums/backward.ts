@@ -51,11 +51,12 @@ function backward(step: Step, kind: usize, isOther: bool, row0: usize, row1: usi
         const cOld = cBefore ? loadLanes(cBefore + row * cBeforeRow + column, lanes) : f32x4.splat(0);
         lstmCellGradient(at, gate, 2 * gate, cOld, state, d, dc + column, lanes);
       } else if (kind == GRU) {
-        past = gruCellGradient(at, at + 2 * gate, old, d, lanes);
+        const candidate = isOther ? at + 3 * gate : at + 2 * gate;
+        past = gruCellGradient(at, candidate, old, d, lanes);
         if (isOther) {
-          const dg = loadLanes(at + 2 * gate, lanes);
-          const fromState = loadLanes(at + 3 * gate, lanes);
-          storeLanes(at + 3 * gate, resetGradient(at + gate, dg, fromState, lanes), lanes);
+          const fromState = loadLanes(at + 2 * gate, lanes);
+          const dFromState = resetGradient(at + gate, loadLanes(candidate, lanes), fromState, lanes);
+          storeLanes(at + 2 * gate, dFromState, lanes);
         }
       } else {
         rnnCellGradient(at, isOther, state, d, lanes);

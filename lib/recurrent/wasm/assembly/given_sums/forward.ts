@@ -8,7 +8,8 @@ import { Step } from "../structs/step";
 
 /**
  * The gates and the new state of rows [row0, row1): the gates take the place of the sums. For a GRU whose reset gate comes before
- * the product, z, r and r * h' alone: the candidate's sum needs them.
+ * the product, z, r and r * h' alone: the candidate's sum needs them. A row whose step the mask leaves out keeps its state, and its
+ * r * h' is 0.
  */
 export function gatesForward(step: Step, row0: usize, row1: usize): void {
   const cell = step.cell;
@@ -31,6 +32,12 @@ function forward(step: Step, kind: usize, isOther: bool, row0: usize, row1: usiz
   for (let row = row0; row < row1; row++) {
     const counts = mask == 0 || load<u32>(mask + row * maskRow) != 0;
     const z = step.z + row * step.zRow, c = step.c + row * step.cRow, h = step.h + row * step.hRow;
+    if (!counts) {
+      // Its sums may be those of another batch: it may be that no product was made.
+      keep(before ? before + row * beforeRow : 0, h, hidden);
+      if (kind == LSTM) keep(cBefore ? cBefore + row * cBeforeRow : 0, c, hidden);
+      continue;
+    }
     for (let unit: usize = 0; unit < hidden; unit += 4) {
       const column = unit << 2, at = z + column;
       const lanes = <i32> (hidden - unit);
@@ -39,26 +46,36 @@ function forward(step: Step, kind: usize, isOther: bool, row0: usize, row1: usiz
       if (kind == LSTM) {
         const cOld = cBefore ? loadLanes(cBefore + row * cBeforeRow + column, lanes) : f32x4.splat(0);
         state = lstmCell(at, gate, 2 * gate, cOld, c + column, lanes);
-        if (!counts) storeLanes(c + column, cOld, lanes);
       } else if (kind == RNN) {
         state = rnnCell(at, isOther, lanes);
       } else if (!isOther) {
         state = gruState(at, at + 2 * gate, loadLanes(at + 2 * gate, lanes), old, lanes);
       } else {
         const reset = gruGates(at, at + gate, lanes);
-        const fromState = f32x4.add(loadLanes(at + 3 * gate, lanes), loadLanes(stateBias + column, lanes));
-        storeLanes(at + 3 * gate, fromState, lanes);
-        state = gruState(at, at + 2 * gate, madd(reset, fromState, loadLanes(at + 2 * gate, lanes)), old, lanes);
+        const fromState = f32x4.add(loadLanes(at + 2 * gate, lanes), loadLanes(stateBias + column, lanes));
+        storeLanes(at + 2 * gate, fromState, lanes);
+        state = gruState(at, at + 3 * gate, madd(reset, fromState, loadLanes(at + 3 * gate, lanes)), old, lanes);
       }
-      storeLanes(h + column, counts ? state : old, lanes);
+      storeLanes(h + column, state, lanes);
     }
   }
+}
+
+/** What a row without a step does: its state stays. */
+@inline
+function keep(from: usize, to: usize, hidden: usize): void {
+  if (from) memory.copy(to, from, hidden << 2);
+  else memory.fill(to, 0, hidden << 2);
 }
 
 function resetForward(step: Step, row0: usize, row1: usize): void {
   const hidden = step.hidden, gate = hidden << 2;
   for (let row = row0; row < row1; row++) {
     const z = step.z + row * step.zRow, c = step.c + row * step.cRow;
+    if (step.mask && load<u32>(step.mask + row * step.maskRow) == 0) {
+      keep(0, c, hidden);
+      continue;
+    }
     for (let unit: usize = 0; unit < hidden; unit += 4) {
       const column = unit << 2;
       const lanes = <i32> (hidden - unit);

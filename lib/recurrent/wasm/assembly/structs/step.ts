@@ -7,7 +7,7 @@ export class Step {
   cell: usize;
   /** Units. */
   hidden: usize;
-  /** The sums, row by row: of i, f, g, o; of h; or of z, r, the candidate's from x and, with the reset gate after the product, its from h'. Then the gates; then the gradients of the sums. */
+  /** The sums, row by row: of i, f, g, o; of h; or of z, r, and the candidate; with the reset gate after the product, what the candidate gets from h', and what it gets from x. Then the gates; then the gradients of the sums. */
   z: usize;
   /** From one row of `z` to the next. */
   zRow: usize;

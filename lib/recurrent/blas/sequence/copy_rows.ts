@@ -41,3 +41,19 @@ export function fillRows(floats: Float32Array, to: Rows, rows: number, count: nu
     for (let at = 0; at < count; at++) floats[target + at] = value;
   }
 }
+
+/**
+ * Adds rows of numbers to others.
+ *
+ * @param floats The array they are in.
+ * @param from The rows to add.
+ * @param to The rows they are added to.
+ * @param rows How many.
+ * @param count Numbers in each.
+ */
+export function addRows(floats: Float32Array, from: Rows, to: Rows, rows: number, count: number): void {
+  for (let row = 0; row < rows; row++) {
+    const [source, target] = [from.at + row * from.row, to.at + row * to.row];
+    for (let at = 0; at < count; at++) floats[target + at] += floats[source + at];
+  }
+}
