@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { Arena } from "../../../lib/recurrent/engine/arena.ts";
-import type { Run, RunPurpose } from "../../../lib/recurrent/engine/run.ts";
+import type { Run, RunPurpose } from "../../../lib/recurrent/engine/run/run.ts";
 import { Workspaces } from "../../../lib/recurrent/engine/workspaces.ts";
 
 /** A run that holds a mebibyte for each row of the batch. */
