@@ -158,6 +158,6 @@ export function registerRecurrent(): void {
     kernelName: RECURRENT_OPERATION,
     inputsToSave: [...INPUTS],
     gradFunc: (dy, saved, attrs) =>
-      gradient(dy as tf.Tensor[], saved, attrs as unknown as RecurrentAttributes),
+      gradient([dy].flat(), saved, attrs as unknown as RecurrentAttributes),
   });
 }
