@@ -41,7 +41,7 @@ async function fit(model: tf.LayersModel, optimizer: tf.Optimizer) {
   });
   model.compile({ optimizer, loss: "categoricalCrossentropy" });
   const { history } = await model.fit(x, y, {
-    epochs: 8,
+    epochs: 12,
     batchSize: 16,
     validationSplit: 0.25,
     shuffle: false,
@@ -65,7 +65,7 @@ Deno.test("model.fit trains a stack of all layers, in both directions and behind
       assert(Math.abs(loss - histories[1][name][epoch]) < 2e-3, `${name} of epoch ${epoch}`);
     });
   }
-  assertGreater(histories[0].loss[0], 2 * histories[0].loss.at(-1)!);
+  assertGreater(histories[0].loss[0], 3 * histories[0].loss.at(-1)!);
   const [kept, same] = [ours, stock].map((model) =>
     model.layers[frozen].getWeights().map((w) => w.dataSync())
   );
