@@ -157,7 +157,6 @@ export function registerRecurrent(): void {
   tf.registerGradient({
     kernelName: RECURRENT_OPERATION,
     inputsToSave: [...INPUTS],
-    gradFunc: (dy, saved, attrs) =>
-      gradient(dy as tf.Tensor[], saved, attrs as unknown as RecurrentAttributes),
+    gradFunc: (dy, saved, attrs) => gradient([dy].flat(), saved, attrs as unknown as RecurrentAttributes),
   });
 }
