@@ -25,7 +25,7 @@ class FakeRun implements Run {
 
 const purpose = (batch: number): RunPurpose => ({
   ...{ batch, time: 1, input: 1, hidden: 1 },
-  ...{ keep: true, outputs: false },
+  ...{ cell: "lstm" as const, keep: true, outputs: false },
 });
 
 function makeWorkspaces(mebibytes: number) {
