@@ -5,7 +5,23 @@
  */
 export { lstmLayer, type LstmLayerArgs } from "./layers/mod.ts";
 
-export { FusedAdam, fusedLstm, fusedLstmLast, type FusedLstmOptions, type NamedTensors } from "./ops/mod.ts";
+export { FusedAdam } from "./ops/registered_adam.ts";
+export {
+  type Anneal,
+  cosineDecay,
+  type CosineDecayOptions,
+  exponentialDecay,
+  type ExponentialDecayOptions,
+  type FusedAdamOptions,
+  fusedLstm,
+  fusedLstmLast,
+  type FusedLstmOptions,
+  type GradientOptions,
+  type LearningRateSchedule,
+  type NamedTensors,
+  oneCycle,
+  type OneCycleOptions,
+} from "./ops/mod.ts";
 
 export {
   type EngineInUse,
