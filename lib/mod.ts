@@ -14,40 +14,7 @@ export { type Recipe, recipe } from "./recipe.ts";
 export * from "./data/mod.ts";
 
 // Recurrent networks: their equations, their layers, and the engine that computes them
-export {
-  type EngineInUse,
-  engineInUse,
-  type EngineMemory,
-  engineMemory,
-  type EngineName,
-  type EngineOptions,
-  FusedAdam,
-  fusedLstm,
-  fusedLstmLast,
-  type FusedLstmOptions,
-  initialLstmWeights,
-  initialRnnWeights,
-  lstmCell,
-  type LstmGradients,
-  lstmGradients,
-  lstmLayer,
-  type LstmLayerArgs,
-  type LstmOutputGradients,
-  type LstmSequence,
-  lstmSequence,
-  type LstmSequenceOptions,
-  type LstmState,
-  type LstmStep,
-  type LstmWeights,
-  type NamedTensors,
-  type RecurrentSizes,
-  rnnCell,
-  rnnSequence,
-  type RnnWeights,
-  type UniformNumbers,
-  useEngine,
-  type WasmBuild,
-} from "@scanline/recurrent";
+export * from "@scanline/recurrent";
 
 // Model: rows of pixels in, ten scores out
 export * from "./model/mod.ts";
