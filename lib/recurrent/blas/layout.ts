@@ -1,3 +1,4 @@
+import { roundUp } from "../round_up.ts";
 import { stepFields, structBytes } from "../wasm/structs.ts";
 
 /** The sizes of a run. */
@@ -9,7 +10,7 @@ export interface RunSizes {
 }
 
 /** Bytes of a frame, where a thread may write a step: whole lines of the cache, so that threads do not write into the same one. */
-export const FRAME_BYTES = 64 * Math.ceil(structBytes(stepFields) / 64);
+export const FRAME_BYTES = roundUp(structBytes(stepFields), 64);
 
 /** What the division of the work depends on besides the sizes; the same for all threads, whatever their number. */
 export interface Division {
@@ -76,7 +77,7 @@ export class BlasLayout {
     const { batch, input, hidden } = sizes;
     this.weightRows = input + 1 + hidden;
     this.columns = 4 * hidden;
-    this.hiddenAt = 4 * Math.ceil((input + 1) / 4);
+    this.hiddenAt = roundUp(input + 1, 4);
     this.stateRow = oddLines(this.hiddenAt + hidden);
     this.gateRow = oddLines(this.columns);
     this.columnGroups = pieces;
@@ -84,7 +85,7 @@ export class BlasLayout {
     const isSmall = HAS_SMALL_PRODUCTS.includes(core.toLowerCase()) && FEWEST_ROWS * weights <= SMALL_PRODUCT;
     this.byColumns = !isSmall && pieces > 1 && weights >= MANY_WEIGHTS && batch < ENOUGH_ROWS * pieces;
     const rows = isSmall ? FEWEST_ROWS : this.byColumns ? batch : batch / pieces;
-    this.rowGroup = Math.min(FEWEST_ROWS * Math.ceil(rows / FEWEST_ROWS), MOST_ROWS);
+    this.rowGroup = Math.min(roundUp(rows, FEWEST_ROWS), MOST_ROWS);
     this.units = this.byColumns ? pieces : Math.ceil(batch / this.rowGroup);
   }
 
@@ -132,5 +133,6 @@ export class BlasLayout {
 
 /** Numbers rounded up to an odd number of cache lines, so that rows do not compete for the same places in the cache. */
 function oddLines(numbers: number): number {
-  return 16 * (Math.ceil(numbers / 16) | 1);
+  const whole = roundUp(numbers, 16);
+  return whole % 32 === 0 ? whole + 16 : whole;
 }
