@@ -22,9 +22,9 @@ export function engineStep(
   const { routines, floats } = memory;
   const { weights, m, v, step } = places;
   if (moments.written !== variable.dataId) floats.set(numbersOf(variable), weights / 4);
-  copyScaled(floats, numbersOf(gradient), factor, places.gradient / 4);
+  floats.set(numbersOf(gradient), places.gradient / 4);
   writeStruct(floats, step, adamFields, {
-    ...{ parameters: weights, gradients: places.gradient, m, v, beta1, beta2, epsilon },
+    ...{ parameters: weights, gradients: places.gradient, m, v, beta1, beta2, epsilon, factor },
     stepSize: learningRate / (1 - beta1 ** moments.steps),
     correction: 1 / Math.sqrt(1 - beta2 ** moments.steps),
   });
@@ -33,10 +33,4 @@ export function engineStep(
   const info = tensorInfo(updated, variable.shape);
   tf.tidy(() => variable.assign(tf.engine().makeTensorFromTensorInfo(info)));
   moments.written = variable.dataId;
-}
-
-/** Writes gradients times a factor, each product rounded to float32, as an operation of tfjs would. */
-function copyScaled(to: Float32Array, from: Float32Array, factor: number, at: number): void {
-  if (factor === 1) to.set(from, at);
-  else for (let index = 0; index < from.length; index++) to[at + index] = from[index] * factor;
 }

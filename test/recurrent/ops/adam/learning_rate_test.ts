@@ -75,14 +75,15 @@ both("a callback of model.fit changes the rate, between batches and between epoc
   };
   let step = 0;
   const byBatch = new FusedAdam(0.5);
+  const setRate = (rate: number) => Promise.resolve(void (byBatch.learningRate = rate));
   const changed = await walk(byBatch, {
-    onBatchBegin: async () => void (byBatch.learningRate = rates[step++]),
+    onBatchBegin: () => setRate(rates[step++]),
   });
   assertEquals(changed, await walk(new FusedAdam((step) => rates[step]), {}));
   assertNotEquals(changed, await walk(new FusedAdam(0.5), {}));
   const byEpoch = new FusedAdam(0.5);
   const halved = await walk(byEpoch, {
-    onEpochEnd: async () => void (byEpoch.learningRate = byEpoch.learningRate / 2),
+    onEpochEnd: () => Promise.resolve(void (byEpoch.learningRate /= 2)),
   });
   assertEquals(halved, await walk(new FusedAdam((step) => step < 2 ? 0.5 : 0.25), {}));
   tf.dispose(small);
