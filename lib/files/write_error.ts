@@ -1,4 +1,14 @@
-/** A file that cannot be written: the message names it, says why, and what to do. */
+/**
+ * A file that cannot be written: the message names it, says why, and what to do.
+ *
+ * @example
+ * ```ts
+ * import { WriteError } from "./write_error.ts";
+ *
+ * const error = new WriteError("/digits/model.json", "the disk is full", "make room");
+ * console.log(error.message);
+ * ```
+ */
 export class WriteError extends Error {
   /** The class, as messages name it. */
   override name = "WriteError";

@@ -8,6 +8,13 @@ import type { tf } from "../tf.ts";
  *
  * @param model A model whose layers are an LSTM and a dense layer, as `rowClassifier` makes it.
  * @returns Lines of text.
+ *
+ * @example
+ * ```ts
+ * import { describeClassifier, rowClassifier } from "../mod.ts";
+ *
+ * console.log(describeClassifier(rowClassifier())); // ... LSTM(28, 128, batch_first=True) ...
+ * ```
  */
 export function describeClassifier(model: tf.LayersModel): string {
   checkModel("describe a classifier", model);

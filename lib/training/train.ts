@@ -69,11 +69,11 @@ const TURN = 50;
  *
  * @example
  * ```ts
- * import { loadMnist, logLine, recipe, rowClassifier, train } from "../mod.ts";
+ * import { generateDataset, logLine, recipe, rowClassifier, train } from "../mod.ts";
  *
- * const mnist = await loadMnist();
+ * const digits = await generateDataset({ train: 640, test: 100 }); // or loadMnist()
  * const model = rowClassifier(recipe);
- * for await (const report of train(model, mnist, recipe)) console.log(logLine(report));
+ * for await (const report of train(model, digits, recipe)) console.log(logLine(report));
  * ```
  */
 export async function* train(
@@ -157,6 +157,13 @@ function checkSettings(settings: Recipe): void {
  *
  * @param report A report of `train`.
  * @returns The line, without a line break.
+ *
+ * @example
+ * ```ts
+ * import { logLine } from "../mod.ts";
+ *
+ * logLine({ epoch: 0, loss: 2.2991, accuracy: 0.1 }); // Epoch:  0 | train loss: 2.2991 | test accuracy: 0.10
+ * ```
  */
 export function logLine(report: Pick<TrainReport, "epoch" | "loss" | "accuracy">): string {
   const { epoch, loss, accuracy } = report ?? {};

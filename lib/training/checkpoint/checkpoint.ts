@@ -41,6 +41,15 @@ const [PATIENCE, INTERVAL] = [5, 20];
  * @throws {WriteError} If something else than a saved network stands there, or the system refuses; what stood there stands there still.
  * @throws {RangeError} If that is no network or no path, the network would not be the same when it is opened, or a weight or a setting of the recipe is not a
  *   finite number.
+ *
+ * @example
+ * ```ts
+ * import { loadCheckpoint, recipe, rowClassifier, saveCheckpoint } from "../../mod.ts";
+ *
+ * const folder = `${await Deno.makeTempDir()}/network`;
+ * await saveCheckpoint(rowClassifier(), folder, { recipe, source: "mnist" });
+ * const { model } = (await loadCheckpoint(folder))!;
+ * ```
  */
 export async function saveCheckpoint(
   model: tf.LayersModel,
@@ -138,6 +147,13 @@ async function makeFolder(place: string): Promise<boolean> {
  * @returns The network and what it was trained with; nothing if none was saved there.
  * @throws {RangeError} If the folder is no path.
  * @throws {DataError} If the folder does not hold a whole saved network, or holds something else.
+ *
+ * @example
+ * ```ts
+ * import { loadCheckpoint } from "../../mod.ts";
+ *
+ * const saved = await loadCheckpoint("no/such/folder"); // undefined: nothing was saved there
+ * ```
  */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint | undefined> {
   checkPath("open a network", folder);

@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertLess, assertRejects, assertThrows } from "@std/assert";
-import { FusedAdam } from "../../../lib/recurrent/ops/fused_adam.ts";
-import { findBlas } from "../../../lib/recurrent/blas/find.ts";
-import { executor, useEngine } from "../../../lib/recurrent/engine/engine.ts";
-import type { EngineName } from "../../../lib/recurrent/engine/engine_options.ts";
-import { Random } from "../../../lib/random.ts";
-import { tf } from "../../../lib/tf.ts";
-import { largestDifference } from "../reference.ts";
+import { FusedAdam } from "../../../../lib/recurrent/ops/fused_adam.ts";
+import { findBlas } from "../../../../lib/recurrent/blas/find.ts";
+import { executor, useEngine } from "../../../../lib/recurrent/engine/engine.ts";
+import type { EngineName } from "../../../../lib/recurrent/engine/engine_options.ts";
+import { Random } from "../../../../lib/random.ts";
+import { tf } from "../../../../lib/tf.ts";
+import { largestDifference } from "../../reference.ts";
 
 const RATE = 0.05;
 const EPSILON = 1e-7;
