@@ -49,6 +49,9 @@ export {
   type WasmBuild,
 } from "@scanline/recurrent";
 
+// Networks come and go: files of other programs
+export * from "./interop/mod.ts";
+
 // Model: rows of pixels in, ten scores out
 export * from "./model/mod.ts";
 

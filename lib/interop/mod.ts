@@ -1,0 +1,7 @@
+/**
+ * Networks come and go: files that other programs read and write.
+ *
+ * @module
+ */
+export { DataError } from "../files/data_error.ts";
+export { WriteError } from "../files/write_error.ts";
