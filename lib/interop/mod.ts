@@ -5,3 +5,10 @@
  */
 export { DataError } from "../files/data_error.ts";
 export { WriteError } from "../files/write_error.ts";
+export { readSafetensors } from "./safetensors/read_safetensors.ts";
+export { type ReadSafetensorsOptions } from "./safetensors/read_options.ts";
+export {
+  formatSafetensors,
+  writeSafetensors,
+  type WriteSafetensorsOptions,
+} from "./safetensors/write_safetensors.ts";
