@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import { describeValue } from "../../describe_value.ts";
+import { expectWhole } from "../../expect_whole.ts";
 import type { Assumptions } from "./network/assume_network.ts";
 import type { LayerNames } from "./network/place_layers.ts";
 
@@ -19,7 +20,7 @@ export interface ReadSafetensorsOptions extends Assumptions {
  * @throws {RangeError} If there is none of this name, or one has no use beside another.
  */
 export function checkReadOptions(what: string, options: ReadSafetensorsOptions): void {
-  const known = ["model", "names", "activations", "returnSequences"];
+  const known = ["model", "names", "activations", "returnSequences", "timeSteps"];
   if (typeof options !== "object" || options === null) {
     throw new RangeError(`${what}: expected options but found ${describeValue(options)}`);
   }
@@ -37,7 +38,7 @@ export function checkReadOptions(what: string, options: ReadSafetensorsOptions):
       );
     }
   }
-  const { activations, returnSequences } = options;
+  const { activations, returnSequences, timeSteps } = options;
   if (activations !== undefined && (typeof activations !== "object" || activations === null)) {
     throw new RangeError(`${what}: expected activations by prefixes but found ${describeValue(activations)}`);
   }
@@ -46,4 +47,5 @@ export function checkReadOptions(what: string, options: ReadSafetensorsOptions):
       `${what}: expected returnSequences true or false but found ${describeValue(returnSequences)}`,
     );
   }
+  if (timeSteps !== undefined) expectWhole(`${what} with timeSteps ${describeValue(timeSteps)}`, timeSteps, 1);
 }

@@ -10,6 +10,8 @@ export interface Assumptions {
   activations?: Record<string, string>;
   /** Whether the last recurrent layer gives its outputs of all steps; by default only its last one. */
   returnSequences?: boolean;
+  /** The time steps of its input; any number if not given. */
+  timeSteps?: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Assumptions {
  * @throws {RangeError} If an activation is given for what has none.
  */
 export function assumeNetwork(what: string, modules: TorchModule[], assumptions: Assumptions): NetworkRecord {
-  const { activations = {}, returnSequences = false } = assumptions;
+  const { activations = {}, returnSequences = false, timeSteps = null } = assumptions;
   const order = orderModules(modules);
   checkActivations(what, order, activations);
   const lastRecurrent = order.findLast(({ kind }) => kind !== "Linear");
@@ -56,7 +58,7 @@ export function assumeNetwork(what: string, modules: TorchModule[], assumptions:
   return {
     version: 1,
     sequential: true,
-    inputShape: lastRecurrent ? [null, inputSize] : [inputSize],
+    inputShape: lastRecurrent ? [timeSteps, inputSize] : [inputSize],
     layers,
   };
 }
