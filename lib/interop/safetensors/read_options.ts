@@ -47,5 +47,7 @@ export function checkReadOptions(what: string, options: ReadSafetensorsOptions):
       `${what}: expected returnSequences true or false but found ${describeValue(returnSequences)}`,
     );
   }
-  if (timeSteps !== undefined) expectWhole(`${what} with timeSteps ${describeValue(timeSteps)}`, timeSteps, 1);
+  if (timeSteps !== undefined) {
+    expectWhole(`${what} with timeSteps ${describeValue(timeSteps)}`, timeSteps, 1);
+  }
 }
