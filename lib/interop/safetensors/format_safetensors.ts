@@ -3,7 +3,7 @@ import { describeValue } from "../../describe_value.ts";
 import { encodeFile, type NamedTensor } from "./format/encode_file.ts";
 import { weightKinds } from "./network/fill_layers.ts";
 import { RECORD } from "./network/network_record.ts";
-import { type LayerNames, type LayerPlace, placeLayers } from "./network/place_layers.ts";
+import { type LayerPlace, placeLayers } from "./network/place_layers.ts";
 import { recordNetwork } from "./network/record_network.ts";
 import { type WeightLayer, weightLayers } from "./network/weight_layer.ts";
 import { type LayerWeights, toTorch } from "./torch/layout.ts";
@@ -14,7 +14,7 @@ export interface WriteSafetensorsOptions {
    * The prefix of a layer's weights in the file, by the name of the layer: `{ lstm: "encoder", linear: "classifier" }`. Recurrent layers
    * with the same prefix become the layers of one module. By default "rnn", "rnn2", ... and "out", before which come "linear1", ....
    */
-  names?: LayerNames;
+  names?: Record<string, string>;
 }
 
 /**

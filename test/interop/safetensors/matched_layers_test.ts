@@ -85,3 +85,17 @@ Deno.test("layers alike in one module go by their numbers", async () => {
   assertEquals(firstNumbers(model), [0, 0.5, 1, 1.5, 2, 2.5]);
   model.dispose();
 });
+
+Deno.test("an RNN of relu does not fill one of tanh, where the file tells", async () => {
+  const rnn = (activation: "relu" | "tanh") =>
+    tf.sequential({ layers: [simpleRnnLayer({ name: "rnn", units: 2, activation, inputShape: [null, 2] })] });
+  const [relu, tanh] = [rnn("relu"), rnn("tanh")];
+  const bytes = await formatSafetensors(relu);
+  await assertRejects(
+    () => readSafetensors(bytes, { model: tanh }),
+    DataError,
+    'expected the activation "relu" of the file in the layer "rnn" but found "tanh"',
+  );
+  await readSafetensors(bytes, { model: relu });
+  for (const used of [relu, tanh]) used.dispose();
+});
