@@ -16,6 +16,9 @@ export * from "./data/mod.ts";
 // Recurrent networks: their equations, their layers, and the engine that computes them
 export * from "@scanline/recurrent";
 
+// Networks come and go: files of other programs
+export * from "./interop/mod.ts";
+
 // Model: rows of pixels in, ten scores out
 export * from "./model/mod.ts";
 

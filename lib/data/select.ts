@@ -1,6 +1,6 @@
 import { checkSplit } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
-import { describeValue } from "./describe_value.ts";
+import { describeValue } from "../describe_value.ts";
 import { checkWhole } from "./range.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { tf } from "../tf.ts";
 import type { Split } from "./dataset.ts";
-import { describeValue } from "./describe_value.ts";
+import { describeValue } from "../describe_value.ts";
 import { checkLabels } from "./labels.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import { DataError } from "../../data/dataset.ts";
-import { describeValue } from "../../data/describe_value.ts";
+import { describeValue } from "../../describe_value.ts";
 import { lockFolder } from "../../files/lock_folder.ts";
 import { clearParts } from "../../files/part_file.ts";
 import { replaceTogether } from "../../files/replace_together.ts";

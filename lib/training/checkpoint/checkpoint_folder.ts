@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { describeValue } from "../../data/describe_value.ts";
+import { describeValue } from "../../describe_value.ts";
 import { checkWritable } from "../../files/replace_file.ts";
 import { WriteError } from "../../files/write_error.ts";
 import { ignoreMissing } from "../../files/write_target.ts";

@@ -1,0 +1,14 @@
+/**
+ * Networks come and go: files that other programs read and write. A page in a browser takes `safetensors/read_safetensors.ts` and
+ * `safetensors/format_safetensors.ts`, which need nothing but tfjs.
+ *
+ * @module
+ */
+import "../tf.ts"; // readies tfjs, as the other parts of the lesson do
+
+export { DataError } from "../files/data_error.ts";
+export { WriteError } from "../files/write_error.ts";
+export { formatSafetensors, type WriteSafetensorsOptions } from "./safetensors/format_safetensors.ts";
+export { type ReadSafetensorsOptions } from "./safetensors/read_options.ts";
+export { readSafetensors } from "./safetensors/read_safetensors.ts";
+export { writeSafetensors } from "./safetensors/write_safetensors.ts";
