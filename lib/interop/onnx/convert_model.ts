@@ -1,0 +1,80 @@
+import type { tf } from "../../tf.ts";
+import { isModel } from "./check_model.ts";
+import type { Context } from "./context.ts";
+import { CONVERTERS } from "./converters.ts";
+import { refuse } from "./refuse.ts";
+import { Graph } from "./graph.ts";
+import type { Value } from "./value.ts";
+
+/** What of a symbolic tensor of tfjs tells where it comes from. */
+interface Symbolic extends tf.SymbolicTensor {
+  sourceLayer: tf.layers.Layer & { inboundNodes: { inputTensors: Symbolic[]; outputTensors: Symbolic[] }[] };
+  nodeIndex: number;
+  tensorIndex: number;
+}
+
+/**
+ * Adds all layers of a model to a graph, from its outputs back to its inputs. A model inside it adds its layers likewise.
+ */
+export class ModelConversion {
+  readonly #model: tf.LayersModel;
+  readonly #graph: Graph;
+  /** With what the names of each layer's operators begin. */
+  readonly #scopes = new Map<tf.layers.Layer, string>();
+
+  constructor(model: tf.LayersModel, graph: Graph) {
+    this.#model = model;
+    this.#graph = graph;
+  }
+
+  /** Adds the layers, from the values of the inputs to those of the outputs. */
+  convert(inputs: Value[]): Value[] {
+    return this.#convertModel(this.#model, inputs, "");
+  }
+
+  #convertModel(model: tf.LayersModel, inputs: Value[], scope: string): Value[] {
+    const known = new Map(model.inputs.map(({ id }, at) => [id, inputs[at]]));
+    const valueOf = (tensor: Symbolic): Value => {
+      const value = known.get(tensor.id);
+      if (value) return value;
+      const { inputTensors, outputTensors } = tensor.sourceLayer.inboundNodes[tensor.nodeIndex];
+      const outputs = this.#convertLayer(tensor.sourceLayer, inputTensors.map(valueOf), scope);
+      outputTensors.forEach(({ id }, at) => known.set(id, outputs[at]));
+      return known.get(tensor.id)!;
+    };
+    return model.outputs.map((tensor) => valueOf(tensor as Symbolic));
+  }
+
+  #convertLayer(layer: tf.layers.Layer, inputs: Value[], outer: string): Value[] {
+    const scope = this.#scopeOf(layer, outer);
+    if (isModel(layer)) return this.#convertModel(layer, inputs, scope);
+    const context: Context = {
+      graph: this.#graph,
+      scope,
+      convert: (inner, inputs) => this.#convertLayer(inner, inputs, scope),
+      refuse: (problem, advice) =>
+        refuse(this.#model, `its layer "${scope}" (${layer.getClassName()}) ${problem}`, advice),
+    };
+    const converter = CONVERTERS.get(layer.getClassName());
+    if (converter === undefined) {
+      context.refuse(
+        "is of a class that is not written",
+        `expected one of ${[...CONVERTERS.keys()].sort().join(", ")}`,
+      );
+    }
+    const outputs = converter!(layer, inputs, context);
+    return outputs.map((value) => ({ ...value, mask: layer.supportsMasking ? value.mask : undefined }));
+  }
+
+  #scopeOf(layer: tf.layers.Layer, outer: string): string {
+    let scope = this.#scopes.get(layer);
+    if (scope === undefined) {
+      const wanted = outer === "" ? layer.name : `${outer}/${layer.name}`;
+      const taken = new Set(this.#scopes.values());
+      scope = wanted;
+      for (let number = 2; taken.has(scope); number++) scope = `${wanted}_${number}`;
+      this.#scopes.set(layer, scope);
+    }
+    return scope;
+  }
+}
