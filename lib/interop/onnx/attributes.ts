@@ -1,5 +1,9 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
-import { AttributeProto_AttributeType as Type, type AttributeProtoSchema } from "onnx-buf";
+import {
+  AttributeProto_AttributeType as Type,
+  type AttributeProtoSchema,
+  type GraphProtoSchema,
+} from "onnx-buf";
 
 /** The value of an attribute of an operator, which says its own type. */
 export type Attribute = Omit<
@@ -38,6 +42,11 @@ export function text(value: string): Attribute {
 /** Texts. */
 export function texts(values: string[]): Attribute {
   return { type: Type.STRINGS, strings: values.map(encode) };
+}
+
+/** A graph that the operator runs. */
+export function body(graph: MessageInitShape<typeof GraphProtoSchema>): Attribute {
+  return { type: Type.GRAPH, g: graph };
 }
 
 function encode(value: string): Uint8Array<ArrayBuffer> {

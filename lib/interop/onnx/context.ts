@@ -8,6 +8,8 @@ export interface Context {
   graph: Graph;
   /** With what the names of its operators and constants begin. */
   scope: string;
+  /** Which steps count, as the layer is told: the name of truth values [batch, time]; none if all do. */
+  mask?: string;
   /** Converts a layer inside it, as that of `timeDistributed`. */
   convert: (layer: tf.layers.Layer, inputs: Value[]) => Value[];
   /**

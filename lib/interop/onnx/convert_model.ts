@@ -21,6 +21,8 @@ export class ModelConversion {
   readonly #graph: Graph;
   /** With what the names of each layer's operators begin. */
   readonly #scopes = new Map<tf.layers.Layer, string>();
+  /** The mask that layers are told of. */
+  #mask: string | undefined;
 
   constructor(model: tf.LayersModel, graph: Graph) {
     this.#model = model;
@@ -47,10 +49,18 @@ export class ModelConversion {
 
   #convertLayer(layer: tf.layers.Layer, inputs: Value[], outer: string): Value[] {
     const scope = this.#scopeOf(layer, outer);
-    if (isModel(layer)) return this.#convertModel(layer, inputs, scope);
+    // tfjs tells a layer that has no mask of its own of the one that a layer before it had.
+    if (inputs.some(({ mask }) => mask !== undefined)) this.#mask = inputs[0].mask;
+    const mask = this.#mask;
+    if (isModel(layer)) {
+      const outputs = this.#convertModel(layer, inputs, scope);
+      if (mask === undefined) this.#mask = undefined;
+      return outputs.map((value) => ({ ...value, mask: undefined }));
+    }
     const context: Context = {
       graph: this.#graph,
       scope,
+      mask,
       convert: (inner, inputs) => this.#convertLayer(inner, inputs, scope),
       refuse: (problem, advice) =>
         refuse(this.#model, `its layer "${scope}" (${layer.getClassName()}) ${problem}`, advice),
@@ -63,7 +73,8 @@ export class ModelConversion {
       );
     }
     const outputs = converter!(layer, inputs, context);
-    return outputs.map((value) => ({ ...value, mask: layer.supportsMasking ? value.mask : undefined }));
+    // The first output's mask is that of all, as in tfjs.
+    return outputs.map((value) => ({ ...value, mask: layer.supportsMasking ? outputs[0].mask : undefined }));
   }
 
   #scopeOf(layer: tf.layers.Layer, outer: string): string {

@@ -3,6 +3,9 @@ import { type AttributeProtoSchema, type GraphProtoSchema, TensorProto_DataType 
 import type { Attributes } from "./attributes.ts";
 import type { Value } from "./value.ts";
 
+/** Operators of which an output that nobody reads can be left out. */
+const OPTIONAL_OUTPUTS = new Set(["RNN", "LSTM", "GRU"]);
+
 /** An operator in the graph. */
 interface Node {
   opType: string;
@@ -26,12 +29,18 @@ interface Constant {
 export class Graph {
   readonly #nodes: Node[] = [];
   readonly #published = new Map<string, string>();
-  readonly #constants: Constant[] = [];
+  readonly #constants: Constant[];
   readonly #names: Set<string>;
 
-  /** @param reserved Names that are given already, as those of inputs and outputs. */
-  constructor(reserved: string[]) {
-    this.#names = new Set(reserved);
+  /**
+   * @param reserved Names that are given already, as those of inputs and outputs.
+   * @param outer The graph around this one, of which it is a part that is run again and again.
+   */
+  constructor(reserved: string[], outer?: Graph) {
+    this.#names = outer ? outer.#names : new Set();
+    // A graph sees the constants of the one around it.
+    this.#constants = outer ? outer.#constants : [];
+    for (const name of reserved) this.#names.add(name);
   }
 
   /**
@@ -54,8 +63,8 @@ export class Graph {
    * @returns The names of its outputs, empty for those that nobody needs.
    */
   addMany(operator: string, scope: string, inputs: string[], outputs: string[], attributes: Attributes) {
-    const name = this.#unique(`${scope}/${operator}`);
-    const output = outputs.map((output) => output && this.#unique(`${name}/${output}`));
+    const name = this.unique(`${scope}/${operator}`);
+    const output = outputs.map((output) => output && this.unique(`${name}/${output}`));
     const attribute = Object.entries(attributes).map(([name, value]) => ({ name, ...value }));
     this.#nodes.push({ opType: operator, name, input: inputs, output, attribute });
     return output;
@@ -72,7 +81,7 @@ export class Graph {
     if (maker === undefined) {
       // An input of the graph, or an output already: the same under another name.
       const input = [this.#published.get(value) ?? value];
-      const name = this.#unique(`${output}/Identity`);
+      const name = this.unique(`${output}/Identity`);
       this.#nodes.push({ opType: "Identity", name, input, output: [output], attribute: [] });
       return;
     }
@@ -109,17 +118,23 @@ export class Graph {
   }
 
   /** What has been added, in the order in which it was, without the outputs that nobody reads. */
-  finish(name: string, inputs: Value[], outputs: Value[]): MessageInitShape<typeof GraphProtoSchema> {
+  finish(
+    name: string,
+    inputs: Value[],
+    outputs: Value[],
+    { constants = true } = {},
+  ): MessageInitShape<typeof GraphProtoSchema> {
     const read = new Set([...this.#nodes.flatMap(({ input }) => input), ...outputs.map(({ name }) => name)]);
-    const node = this.#nodes.map((node) => ({
-      ...node,
-      output: node.output.map((name) => read.has(name) ? name : ""),
-    }));
-    for (const { output } of node) while (output.at(-1) === "") output.pop();
+    const node = this.#nodes.map((node) => {
+      if (!OPTIONAL_OUTPUTS.has(node.opType)) return node;
+      const output = node.output.map((name) => read.has(name) ? name : "");
+      while (output.at(-1) === "") output.pop();
+      return { ...node, output };
+    });
     return {
       name,
       node,
-      initializer: this.#constants,
+      initializer: constants ? this.#constants : [],
       input: inputs.map(valueInfo),
       output: outputs.map(valueInfo),
     };
@@ -134,12 +149,13 @@ export class Graph {
     const constant = { name: wanted, dataType, dims: dims.map(BigInt), rawData };
     // A layer that stands at several places has its weights once.
     if (this.#constants.some((other) => isSame(other, constant))) return wanted;
-    constant.name = this.#unique(wanted);
+    constant.name = this.unique(wanted);
     this.#constants.push(constant);
     return constant.name;
   }
 
-  #unique(wanted: string): string {
+  /** A name that nothing in the graph has, which is given by this. */
+  unique(wanted: string): string {
     let name = wanted;
     for (let number = 2; this.#names.has(name); number++) name = `${wanted}_${number}`;
     this.#names.add(name);
@@ -162,6 +178,6 @@ function valueInfo({ name, shape, dtype }: Value) {
       ? { case: undefined }
       : { case: "dimParam" as const, value: size },
   }));
-  const elemType = dtype === "int32" ? DataType.INT32 : DataType.FLOAT;
+  const elemType = { float32: DataType.FLOAT, int32: DataType.INT32, bool: DataType.BOOL }[dtype];
   return { name, type: { value: { case: "tensorType" as const, value: { elemType, shape: { dim } } } } };
 }

@@ -8,7 +8,10 @@ export interface Value {
   /** Its shape, batch first. */
   shape: Size[];
   /** The type of its numbers. */
-  dtype: "float32" | "int32";
+  dtype: "float32" | "int32" | "bool";
   /** Which steps count, if not all do: the name of a tensor of truth values, [batch, time]. */
   mask?: string;
 }
+
+/** In place of the name of a mask: there is one, but it was not written. */
+export const UNKNOWN_MASK = "";

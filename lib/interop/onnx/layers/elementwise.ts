@@ -67,7 +67,9 @@ export const softmax: Converter = (layer, [x], context) => {
   if (typeof axis !== "number") {
     context.refuse(`has the axes ${JSON.stringify(axis)}`, "make it a softmax over one axis");
   }
-  if (x.mask) context.refuse("reads a masked sequence", "take the masking layer (or maskZero) out");
+  if (context.mask !== undefined) {
+    context.refuse("reads a masked sequence", "use the activation softmax, or take the masking layer out");
+  }
   return [{
     ...x,
     name: context.graph.add("Softmax", context.scope, [x.name], { axis: int(axis as number) }),

@@ -1,6 +1,7 @@
 import { int } from "../attributes.ts";
 import type { Converter } from "../context.ts";
 import { outputsOf } from "../shapes.ts";
+import { UNKNOWN_MASK, type Value } from "../value.ts";
 
 /** A layer that makes one value of several of the same rank, number by number. */
 function merge(operator: string): Converter {
@@ -31,5 +32,13 @@ export const concatenate: Converter = (layer, inputs, { graph, scope }) => {
   const axis = layer.getConfig().axis as number;
   const name = graph.add("Concat", scope, inputs.map(({ name }) => name), { axis: int(axis) });
   const rank = inputs[0].shape.length;
-  return outputsOf(layer, inputs, [name], { moved: (axis + rank) % rank !== rank - 1, mask: inputs[0].mask });
+  return outputsOf(layer, inputs, [name], {
+    moved: (axis + rank) % rank !== rank - 1,
+    mask: mergedMask(inputs),
+  });
 };
+
+/** tfjs makes one mask of those of all inputs; here only none is known. */
+function mergedMask(inputs: Value[]): string | undefined {
+  return inputs.every(({ mask }) => mask === undefined) ? undefined : UNKNOWN_MASK;
+}

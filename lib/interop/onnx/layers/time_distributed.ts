@@ -1,7 +1,8 @@
 import { int } from "../attributes.ts";
 import type { tf } from "../../../tf.ts";
 import type { Converter } from "../context.ts";
-import { outputsOf } from "../shapes.ts";
+import { isModel } from "../check_model.ts";
+import { isRecurrent } from "../recurrent/settings.ts";
 
 /** TimeDistributed: a layer that is applied to each step as if the steps were more of the batch. */
 export const timeDistributed: Converter = (layer, [x], context) => {
@@ -10,6 +11,15 @@ export const timeDistributed: Converter = (layer, [x], context) => {
   const [batch, time, ...rest] = x.shape;
   if (rest.includes(null) || rest.some((size) => typeof size === "string")) {
     context.refuse("reads steps of unknown shape", "give the input layer the shape of a step");
+  }
+  if (
+    context.mask !== undefined &&
+    (isRecurrent(inner) || isModel(inner) || inner.getClassName() === "Bidirectional")
+  ) {
+    context.refuse(
+      "holds a layer that reads a mask, of which each step would need its own",
+      "take the masking layer out",
+    );
   }
   // [batch, time, ...] to [batch * time, ...]
   const all = graph.sizes(`${scope}/steps_shape`, [-1, ...rest as number[]]);

@@ -31,7 +31,7 @@ export const bidirectional: Converter = (layer, [x, ...initial], context) => {
     layer,
     initial: initial.slice(at * half, (at + 1) * half).map(({ name }) => name),
   }));
-  const readings = readDirections(x.name, x.mask, directions, context);
+  const readings = readDirections(x, directions, context);
 
   const outputs = readings.map(({ sequence, state }, at) => {
     if (!returnSequences) return state(0);

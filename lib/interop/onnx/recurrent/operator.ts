@@ -1,5 +1,6 @@
 import { type Attributes, floats, int, ints, text, texts } from "../attributes.ts";
 import type { Context } from "../context.ts";
+import type { Direction, Reading } from "./reading.ts";
 import type { Recurrent } from "./settings.ts";
 import { operatorWeights } from "./weights.ts";
 
@@ -14,21 +15,6 @@ const ACTIVATIONS: Record<string, { name: string; alpha?: number; beta?: number 
   softsign: { name: "Softsign" },
   tanh: { name: "Tanh" },
 };
-
-/** One direction of a recurrent layer. */
-export interface Direction {
-  layer: Recurrent;
-  /** Names of the states before the first step, h or h and c, each [batch, units]; zeros if absent. */
-  initial: string[];
-}
-
-/** What a direction gives. */
-export interface Reading {
-  /** Adds what makes the outputs of all steps, [batch, time, units], in the order in which the steps stand in the input. */
-  sequence: () => string;
-  /** Adds what makes the states after the last step that was read, h or h and c, each [batch, units]. */
-  state: (index: number) => string;
-}
 
 /**
  * Adds a recurrent operator, RNN, LSTM or GRU, for one or two directions.

@@ -1,31 +1,25 @@
 import type { Context } from "../context.ts";
-import { addOperator, type Direction, hasOperator, type Reading } from "./operator.ts";
+import { UNKNOWN_MASK, type Value } from "../value.ts";
+import { addOperator, hasOperator } from "./operator.ts";
+import type { Direction, Reading } from "./reading.ts";
+import { addScan } from "./scan.ts";
 
 /**
- * Adds the operators that read a sequence in one or two directions.
+ * Adds the operators that read a sequence in one or two directions: one of ONNX's own for recurrent layers where that computes the
+ * same, or else a loop over the steps.
  *
- * @param input The name of the sequence, [batch, time, input].
- * @param mask The name of what says which steps count, if not all do.
+ * @param x The sequence, [batch, time, input].
  * @param directions One that reads in either order; or two, of which one reads forward and one backward.
  */
-export function readDirections(
-  input: string,
-  mask: string | undefined,
-  directions: Direction[],
-  context: Context,
-): Reading[] {
-  if (mask !== undefined) {
+export function readDirections(x: Value, directions: Direction[], context: Context): Reading[] {
+  if (context.mask === UNKNOWN_MASK) {
     context.refuse(
-      "reads a masked sequence, and ONNX's recurrent operators cannot leave out steps in the middle of one",
-      "take the masking layer (or maskZero) out, and give the network sequences of one length",
+      "reads a sequence whose mask was made of several",
+      "take the masking layers out, or merge behind the recurrent layers",
     );
   }
-  const { layer } = directions.find(({ layer }) => !hasOperator(layer)) ?? {};
-  if (layer !== undefined) {
-    context.refuse(
-      `has the activations "${layer.activation}" and "${layer.recurrentActivation}", of which ONNX's recurrent operators do not know one`,
-      "use tanh, sigmoid, hardSigmoid, relu, elu, softplus, softsign or linear",
-    );
+  if (context.mask === undefined && directions.every(({ layer }) => hasOperator(layer))) {
+    return addOperator(x.name, directions, context);
   }
-  return addOperator(input, directions, context);
+  return directions.map((direction) => addScan(x.name, direction, context));
 }

@@ -8,7 +8,7 @@ import { readRecurrent } from "./settings.ts";
 export const recurrentLayer: Converter = (layer, [x, ...initial], context) => {
   const settings = readRecurrent(layer, context);
   const direction = { layer: settings, initial: initial.map(({ name }) => name) };
-  const [{ sequence, state }] = readDirections(x.name, x.mask, [direction], context);
+  const [{ sequence, state }] = readDirections(x, [direction], context);
   const { returnSequences, returnState, goBackwards } = settings;
   // tfjs gives the outputs in the order in which they were computed.
   const steps = () => goBackwards ? reverseSteps(sequence(), context) : sequence();
