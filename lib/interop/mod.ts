@@ -5,6 +5,11 @@
  */
 export { DataError } from "../files/data_error.ts";
 export { WriteError } from "../files/write_error.ts";
-export { encodeOnnx } from "./onnx/encode_onnx.ts";
-export type { OnnxOptions } from "./onnx/names.ts";
-export { writeOnnx } from "./onnx/write_onnx.ts";
+export { formatOnnx, writeOnnx, type WriteOnnxOptions } from "./onnx/write_onnx.ts";
+export { readSafetensors } from "./safetensors/read_safetensors.ts";
+export { type ReadSafetensorsOptions } from "./safetensors/read_options.ts";
+export {
+  formatSafetensors,
+  writeSafetensors,
+  type WriteSafetensorsOptions,
+} from "./safetensors/write_safetensors.ts";

@@ -11,17 +11,23 @@ export function isModel(value: unknown): value is tf.LayersModel {
 /**
  * Checks that a value is a model whose shapes are known.
  *
+ * @param what What fails otherwise, as the message says it.
+ * @param model The value.
  * @throws {RangeError} If it is none.
  */
-export function checkModel(model: unknown): void {
+export function checkModel(what: string, model: unknown): void {
   if (!isModel(model)) {
     throw new RangeError(
-      `Cannot write ${
+      `${what}: expected a tf.LayersModel, as rowClassifier and tf.sequential make it, but found ${
         describeValue(model)
-      } as ONNX: expected a tf.LayersModel, as rowClassifier or tf.sequential makes one`,
+      }`,
     );
   }
   if (!model.inputs?.length || !model.outputs?.length) {
-    refuse(model, "it has no shapes yet", "give its first layer an inputShape");
+    refuse(
+      what,
+      `the shapes of the network "${model.name}" are not known`,
+      "give its first layer an inputShape",
+    );
   }
 }

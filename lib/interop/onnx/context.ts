@@ -1,5 +1,6 @@
 import type { tf } from "../../tf.ts";
 import type { Graph } from "./graph.ts";
+import type { WeightsOf } from "./read_weights.ts";
 import type { Value } from "./value.ts";
 
 /** What a layer is converted with. */
@@ -8,6 +9,8 @@ export interface Context {
   graph: Graph;
   /** With what the names of its operators and constants begin. */
   scope: string;
+  /** The weights of each layer. */
+  weightsOf: WeightsOf;
   /** Which steps count, as the layer is told: the name of truth values [batch, time]; none if all do. */
   mask?: string;
   /** Converts a layer inside it, as that of `timeDistributed`. */
@@ -23,14 +26,3 @@ export interface Context {
 
 /** Adds the operators of a layer to the graph: from the values that it reads to those that it gives. */
 export type Converter = (layer: tf.layers.Layer, inputs: Value[], context: Context) => Value[];
-
-/** The weights of a layer as plain numbers, in the layer's order. */
-export function weightsOf(
-  layer: tf.layers.Layer,
-  { refuse }: Context,
-): { shape: number[]; data: Float32Array }[] {
-  return layer.getWeights().map((tensor) => {
-    if (tensor.isDisposed) refuse("has been disposed", "write the model before it is disposed");
-    return { shape: tensor.shape, data: tensor.dataSync<"float32">() };
-  });
-}

@@ -2,8 +2,9 @@ import type { tf } from "../../tf.ts";
 import { isModel } from "./check_model.ts";
 import type { Context } from "./context.ts";
 import { CONVERTERS } from "./converters.ts";
+import type { Graph } from "./graph.ts";
+import type { WeightsOf } from "./read_weights.ts";
 import { refuse } from "./refuse.ts";
-import { Graph } from "./graph.ts";
 import type { Value } from "./value.ts";
 
 /** What of a symbolic tensor of tfjs tells where it comes from. */
@@ -17,21 +18,28 @@ interface Symbolic extends tf.SymbolicTensor {
  * Adds all layers of a model to a graph, from its outputs back to its inputs. A model inside it adds its layers likewise.
  */
 export class ModelConversion {
-  readonly #model: tf.LayersModel;
+  readonly #what: string;
   readonly #graph: Graph;
+  readonly #weightsOf: WeightsOf;
   /** With what the names of each layer's operators begin. */
   readonly #scopes = new Map<tf.layers.Layer, string>();
   /** The mask that layers are told of. */
   #mask: string | undefined;
 
-  constructor(model: tf.LayersModel, graph: Graph) {
-    this.#model = model;
+  /**
+   * @param what What fails otherwise, as the message says it.
+   * @param graph The graph.
+   * @param weightsOf The weights of each layer.
+   */
+  constructor(what: string, graph: Graph, weightsOf: WeightsOf) {
+    this.#what = what;
     this.#graph = graph;
+    this.#weightsOf = weightsOf;
   }
 
-  /** Adds the layers, from the values of the inputs to those of the outputs. */
-  convert(inputs: Value[]): Value[] {
-    return this.#convertModel(this.#model, inputs, "");
+  /** Adds the layers of a model, from the values of its inputs to those of its outputs. */
+  convert(model: tf.LayersModel, inputs: Value[]): Value[] {
+    return this.#convertModel(model, inputs, "");
   }
 
   #convertModel(model: tf.LayersModel, inputs: Value[], scope: string): Value[] {
@@ -61,9 +69,10 @@ export class ModelConversion {
       graph: this.#graph,
       scope,
       mask,
+      weightsOf: this.#weightsOf,
       convert: (inner, inputs) => this.#convertLayer(inner, inputs, scope),
       refuse: (problem, advice) =>
-        refuse(this.#model, `its layer "${scope}" (${layer.getClassName()}) ${problem}`, advice),
+        refuse(this.#what, `the layer "${scope}" (${layer.getClassName()}) ${problem}`, advice),
     };
     const converter = CONVERTERS.get(layer.getClassName());
     if (converter === undefined) {

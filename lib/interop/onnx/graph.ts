@@ -140,11 +140,6 @@ export class Graph {
     };
   }
 
-  /** How many bytes the constants have. */
-  get constantBytes(): number {
-    return this.#constants.reduce((sum, { rawData }) => sum + rawData.length, 0);
-  }
-
   #constant(wanted: string, dataType: DataType, dims: number[], rawData: Uint8Array<ArrayBuffer>): string {
     const constant = { name: wanted, dataType, dims: dims.map(BigInt), rawData };
     // A layer that stands at several places has its weights once.

@@ -1,6 +1,10 @@
-import type { tf } from "../../tf.ts";
-
-/** Ends with the error that a model cannot be written as ONNX. */
-export function refuse(model: tf.LayersModel, problem: string, advice: string): never {
-  throw new RangeError(`Cannot write the model "${model.name}" as ONNX: ${problem}: ${advice}`);
+/**
+ * Ends with the error that a network cannot be written.
+ *
+ * @param what What fails, as the message says it: `Cannot write "lstm.onnx"`.
+ * @param problem Why.
+ * @param advice What to do.
+ */
+export function refuse(what: string, problem: string, advice: string): never {
+  throw new RangeError(`${what}: ${problem}: ${advice}`);
 }

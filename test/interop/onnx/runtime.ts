@@ -1,7 +1,6 @@
 import * as ort from "onnxruntime-web";
-import { encodeOnnx } from "../../../lib/interop/onnx/encode_onnx.ts";
-import { tf } from "../../../lib/tf.ts";
-import type { OnnxOptions } from "../../../lib/interop/onnx/names.ts";
+import { formatOnnx, type WriteOnnxOptions } from "../../../lib/interop/onnx/write_onnx.ts";
+import type { tf } from "../../../lib/tf.ts";
 
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = "error";
@@ -41,9 +40,9 @@ export async function run(bytes: Uint8Array, inputs: tf.Tensor[]): Promise<Answe
 export async function difference(
   model: tf.LayersModel,
   inputs: tf.Tensor[],
-  options: OnnxOptions = {},
+  options: WriteOnnxOptions = {},
 ): Promise<number> {
-  const answers = await run(encodeOnnx(model, options), inputs);
+  const answers = await run(await formatOnnx(model, options), inputs);
   const ours = [model.predict(inputs.length === 1 ? inputs[0] : inputs)].flat() as tf.Tensor[];
   const shapes = ours.map(({ shape }) => shape.join());
   if (answers.dims.map((dims) => dims.join()).join(" ") !== shapes.join(" ")) {

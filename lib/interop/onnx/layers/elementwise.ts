@@ -1,7 +1,6 @@
 import type { Converter } from "../context.ts";
 import { type Attributes, float, int } from "../attributes.ts";
 import type { tf } from "../../../tf.ts";
-import { weightsOf } from "../context.ts";
 import { activate } from "./activations.ts";
 
 /** Layers that do something in training only. */
@@ -10,7 +9,7 @@ export const nothing: Converter = (_, [x]) => [x];
 /** Dense: a product with the kernel over the last axis, the bias, the activation. */
 export const dense: Converter = (layer, [x], context) => {
   const { graph, scope } = context;
-  const [kernel, bias] = weightsOf(layer, context);
+  const [kernel, bias] = context.weightsOf(layer);
   const names = [
     graph.floats(`${scope}/kernel`, kernel.shape, kernel.data),
     ...(bias ? [graph.floats(`${scope}/bias`, bias.shape, bias.data)] : []),
@@ -56,7 +55,7 @@ export const relu: Converter = (layer, [x], { graph, scope }) => {
 /** PReLU: slopes of its own for each unit. */
 export const prelu: Converter = (layer, [x], context) => {
   const { graph, scope } = context;
-  const [alpha] = weightsOf(layer, context);
+  const [alpha] = context.weightsOf(layer);
   const slopes = graph.floats(`${scope}/alpha`, alpha.shape, alpha.data);
   return [{ ...x, name: graph.add("PRelu", scope, [x.name, slopes]) }];
 };

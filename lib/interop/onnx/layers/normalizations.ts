@@ -1,5 +1,5 @@
 import { float, int } from "../attributes.ts";
-import { type Converter, weightsOf } from "../context.ts";
+import type { Converter } from "../context.ts";
 
 /** BatchNormalization with the mean and variance that training has gathered. */
 export const batchNormalization: Converter = (layer, [x], context) => {
@@ -10,7 +10,7 @@ export const batchNormalization: Converter = (layer, [x], context) => {
     center: boolean;
     scale: boolean;
   };
-  const weights = weightsOf(layer, context);
+  const weights = context.weightsOf(layer);
   const gamma = scale ? weights.shift() : undefined;
   const beta = center ? weights.shift() : undefined;
   const [mean, variance] = weights;
@@ -38,7 +38,7 @@ export const layerNormalization: Converter = (layer, [x], context) => {
     context.refuse(`normalises over the axes ${JSON.stringify(axis)}`, "normalise over the last axis");
   }
   const size = x.shape.at(-1) as number;
-  const weights = weightsOf(layer, context);
+  const weights = context.weightsOf(layer);
   const gamma = scale ? weights.shift()!.data : new Float32Array(size).fill(1);
   const beta = center ? weights.shift()!.data : undefined;
   const names = [x.name, graph.floats(`${scope}/gamma`, [size], gamma)];

@@ -1,6 +1,6 @@
 import { int, ints } from "../attributes.ts";
 import { TensorProto_DataType as DataType } from "onnx-buf";
-import { type Converter, weightsOf } from "../context.ts";
+import type { Converter } from "../context.ts";
 import { outputsOf } from "../shapes.ts";
 
 /** Masking: steps of which every number has a certain value do not count, and become zeros. */
@@ -17,7 +17,7 @@ export const masking: Converter = (layer, [x], { graph, scope }) => {
 /** Embedding: the row of the table that a whole number names; steps of the number 0 may not count. */
 export const embedding: Converter = (layer, [x], context) => {
   const { graph, scope } = context;
-  const [table] = weightsOf(layer, context);
+  const [table] = context.weightsOf(layer);
   const to = { to: int(DataType.INT32) };
   const indices = x.dtype === "int32" ? x.name : graph.add("Cast", scope, [x.name], to);
   const rows = graph.floats(`${scope}/embeddings`, table.shape, table.data);

@@ -1,5 +1,5 @@
 import type { tf } from "../../../tf.ts";
-import { type Context, weightsOf } from "../context.ts";
+import type { Context } from "../context.ts";
 
 /** The kinds of recurrent layers, by the names of their classes: their operator, and which gate of tfjs stands where in ONNX. */
 const KINDS = {
@@ -54,7 +54,7 @@ export function readRecurrent(layer: tf.layers.Layer, context: Context): Recurre
     );
   }
   const { operator, gates } = KINDS[layer.getClassName() as keyof typeof KINDS];
-  const [kernel, recurrentKernel, bias] = weightsOf(layer, context);
+  const [kernel, recurrentKernel, bias] = context.weightsOf(layer);
   const width = kernel.shape[1];
   const biases = bias === undefined ? [] : [bias.data.subarray(0, width), bias.data.subarray(width)];
   return {
