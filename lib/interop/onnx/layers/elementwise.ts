@@ -36,7 +36,7 @@ function operator(type: string, attributes: (config: tf.serialization.ConfigDict
   ];
 }
 
-// tfjs's layer reads its alpha and computes with 1.
+// Others than 1 tfjs refuses.
 export const elu = operator("Elu", () => ({ alpha: float(1) }));
 export const leakyRelu = operator("LeakyRelu", ({ alpha }) => ({ alpha: float(alpha as number) }));
 export const thresholdedRelu = operator(
