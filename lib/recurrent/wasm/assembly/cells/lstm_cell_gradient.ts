@@ -1,13 +1,5 @@
+import { flushed } from "../simd/flushed";
 import { loadLanes, madd, storeLanes } from "../simd/vectors";
-
-/**
- * Zero for numbers below 1e-30: gradients that fade over hundreds of steps would else end as denormal numbers, with which
- * a processor computes twenty times more slowly. NaN stays.
- */
-@inline
-function flushed(values: v128): v128 {
-  return v128.andnot(values, f32x4.lt(f32x4.abs(values), f32x4.splat(1e-30)));
-}
 
 /**
  * Gradients of one step of up to four units: turns the gates into dz, in place, and the gradient of c at `dc` into that
@@ -23,7 +15,7 @@ function flushed(values: v128): v128 {
  * @param z The gate i; f, g and o are at z + toF, z + toG and z + toG + toF.
  */
 @inline
-export function cellGradient(
+export function lstmCellGradient(
   z: usize,
   toF: usize,
   toG: usize,

@@ -9,7 +9,7 @@ import { loadLanes, madd, storeLanes } from "../simd/vectors";
  * @param z The sums of i; those of f, g and o are at z + toF, z + toG and z + toG + toF.
  */
 @inline
-export function cell(z: usize, toF: usize, toG: usize, before: v128, c: usize, lanes: i32): v128 {
+export function lstmCell(z: usize, toF: usize, toG: usize, before: v128, c: usize, lanes: i32): v128 {
   const sumI = loadLanes(z, lanes), sumF = loadLanes(z + toF, lanes);
   const sumG = loadLanes(z + toG, lanes), sumO = loadLanes(z + toG + toF, lanes);
   const i = sigmoid(sumI);
