@@ -1,12 +1,12 @@
 import { assertEquals, assertLess } from "@std/assert";
 import { formatOnnx } from "../../../lib/interop/onnx/write_onnx.ts";
 import { tf } from "../../../lib/tf.ts";
+import { KINDS, ZEROS } from "./drawn_stack.ts";
 import { readOnnx } from "./operators.ts";
 import { randomTensor, withRandomWeights } from "./random_numbers.ts";
 import { difference, run } from "./runtime.ts";
 
 const TOLERANCE = 5e-6;
-const ZEROS = { kernelInitializer: "zeros", recurrentInitializer: "zeros" } as const;
 const apply = (layer: tf.layers.Layer, to: tf.SymbolicTensor | tf.SymbolicTensor[]) =>
   layer.apply(to) as tf.SymbolicTensor;
 
@@ -72,12 +72,12 @@ Deno.test("a model with several inputs and outputs gives the same answers, under
 });
 
 Deno.test("states go from layer to layer: an encoder and its decoder give the same answers", async () => {
-  for (const kind of ["simpleRNN", "lstm", "gru"] as const) {
+  for (const make of Object.values(KINDS)) {
     for (const goBackwards of [false, true]) {
       const [source, target] = [tf.input({ shape: [5, 3] }), tf.input({ shape: [4, 2] })];
       const settings = { ...ZEROS, units: 3, returnState: true, goBackwards };
-      const [, ...states] = tf.layers[kind](settings).apply(source) as tf.SymbolicTensor[];
-      const decoder = tf.layers[kind]({ ...settings, returnSequences: true });
+      const [, ...states] = make(settings).apply(source) as tf.SymbolicTensor[];
+      const decoder = make({ ...settings, returnSequences: true });
       const outputs = decoder.apply([target, ...states]) as tf.SymbolicTensor[];
       const model = withRandomWeights(tf.model({ inputs: [source, target], outputs }));
       assertLess(await difference(model, [randomTensor([2, 5, 3]), randomTensor([2, 4, 2], 2)]), TOLERANCE);
