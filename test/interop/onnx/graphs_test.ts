@@ -130,3 +130,26 @@ Deno.test("layers of one name in two models inside one keep their own weights", 
   const model = withRandomWeights(tf.model({ inputs: input, outputs: apply(half(), apply(half(), input)) }));
   assertLess(await difference(model, [randomTensor([2, 3])]), TOLERANCE);
 });
+
+Deno.test("layers made of cells, one or several on top of each other, give the same answers", async () => {
+  const cells = () => [
+    tf.layers.lstmCell({ ...ZEROS, units: 3 }),
+    tf.layers.gruCell({ ...ZEROS, units: 4, useBias: false }),
+    tf.layers.simpleRNNCell({ ...ZEROS, units: 2 }),
+  ];
+  const sizes = [[3, 3], [4], [2], [2, 4, 3, 3]];
+  for (const [at, states] of sizes.entries()) {
+    for (const goBackwards of [false, true]) {
+      const cell = cells()[at] ?? tf.layers.stackedRNNCells({ cells: cells() });
+      const settings = { cell, goBackwards, returnSequences: at % 2 === 0, returnState: true };
+      const layer = tf.layers.rnn(settings as Parameters<typeof tf.layers.rnn>[0]);
+      const inputs = [tf.input({ shape: [5, 3] }), ...states.map((size) => tf.input({ shape: [size] }))];
+      for (const given of [inputs.slice(0, 1), inputs]) {
+        const model = tf.model({ inputs: given, outputs: layer.apply(given) as tf.SymbolicTensor[] });
+        const numbers = states.map((size, seed) => randomTensor([2, size], seed));
+        const x = [randomTensor([2, 5, 3]), ...numbers].slice(0, given.length);
+        assertLess(await difference(withRandomWeights(model), x), TOLERANCE);
+      }
+    }
+  }
+});

@@ -24,8 +24,12 @@ export const bidirectional: Converter = (layer, [x, ...initial], context) => {
       "put a SimpleRNN, an LSTM or a GRU into it",
     );
   }
-  const settings = layers.map((layer) => readRecurrent(layer, context));
-  const [{ operator, returnSequences, returnState }] = settings;
+  const cells = layers.map((layer) => readRecurrent(layer, context));
+  if (cells[0].length > 1) {
+    context.refuse("holds stacked cells", "make one bidirectional layer of each cell");
+  }
+  const settings = cells.flat();
+  const [{ returnSequences, returnState }] = settings;
   const half = initial.length / 2;
   const directions = settings.map((layer, at) => ({
     layer,
@@ -40,7 +44,7 @@ export const bidirectional: Converter = (layer, [x, ...initial], context) => {
     return isTurned ? reverseSteps(sequence(), context) : sequence();
   });
   const names = merge(layer.getConfig().mergeMode, outputs, context);
-  if (returnState) names.push(...readings.flatMap(({ state }) => stateNames(operator, state)));
+  if (returnState) names.push(...readings.flatMap((reading) => stateNames(settings[0], reading)));
   return outputsOf(layer, [x], names, { mask: returnSequences ? x.mask : undefined });
 };
 
