@@ -77,8 +77,8 @@ export class ModelConversion {
     const converter = CONVERTERS.get(layer.getClassName());
     if (converter === undefined) {
       context.refuse(
-        "is of a class that is not written",
-        `expected one of ${[...CONVERTERS.keys()].sort().join(", ")}`,
+        "is of a kind that cannot be written",
+        `make the network of ${[...CONVERTERS.keys()].sort().join(", ")}`,
       );
     }
     const outputs = converter!(layer, inputs, context);

@@ -24,11 +24,8 @@ export const bidirectional: Converter = (layer, [x, ...initial], context) => {
       "put a SimpleRNN, an LSTM or a GRU into it",
     );
   }
-  const cells = layers.map((layer) => readRecurrent(layer, context));
-  if (cells[0].length > 1) {
-    context.refuse("holds stacked cells", "make one bidirectional layer of each cell");
-  }
-  const settings = cells.flat();
+  // tfjs makes none of a layer with stacked cells.
+  const settings = layers.map((layer) => readRecurrent(layer, context)[0]);
   const [{ returnSequences, returnState }] = settings;
   const half = initial.length / 2;
   const directions = settings.map((layer, at) => ({
