@@ -1,6 +1,5 @@
 import { describeValue } from "../../describe_value.ts";
 import type { tf } from "../../tf.ts";
-import { encodeModel } from "./encode_model.ts";
 import type { WriteOnnxOptions } from "./graph_names.ts";
 export type { WriteOnnxOptions } from "./graph_names.ts";
 
@@ -42,7 +41,7 @@ export async function writeOnnx(
       `Cannot write a network: expected the path of a file but found ${describeValue(file)}`,
     );
   }
-  const bytes = await encodeModel(`Cannot write "${file}"`, model, options);
+  const bytes = await encode(`Cannot write "${file}"`, model, options);
   // Only now, because a browser has no files.
   const { replaceFile } = await import("../../files/replace_file.ts");
   await replaceFile(file, bytes);
@@ -68,5 +67,11 @@ export function formatOnnx(
   model: tf.LayersModel,
   options: WriteOnnxOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return encodeModel("Cannot write the network", model, options);
+  return encode("Cannot write the network", model, options);
+}
+
+async function encode(what: string, model: tf.LayersModel, options: WriteOnnxOptions) {
+  // Only now, because the format's library takes a tenth of a second to load.
+  const { encodeModel } = await import("./encode_model.ts");
+  return await encodeModel(what, model, options);
 }
