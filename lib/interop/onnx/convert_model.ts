@@ -1,4 +1,4 @@
-import type { tf } from "../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { isModel } from "./check_model.ts";
 import type { Context } from "./context.ts";
 import { CONVERTERS } from "./converters.ts";

@@ -1,7 +1,7 @@
 import { describeValue } from "../../describe_value.ts";
-import type { tf } from "../../tf.ts";
-import type { WriteOnnxOptions } from "./graph_names.ts";
-export type { WriteOnnxOptions } from "./graph_names.ts";
+import type * as tf from "@tensorflow/tfjs";
+import { replaceFile } from "../../files/replace_file.ts";
+import { encodeNetwork, type WriteOnnxOptions } from "./format_onnx.ts";
 
 /**
  * Writes a network as an ONNX file (version 8 of the format, 17 of the operators), which ONNX Runtime and many other programs open and
@@ -41,37 +41,5 @@ export async function writeOnnx(
       `Cannot write a network: expected the path of a file but found ${describeValue(file)}`,
     );
   }
-  const bytes = await encode(`Cannot write "${file}"`, model, options);
-  // Only now, because a browser has no files.
-  const { replaceFile } = await import("../../files/replace_file.ts");
-  await replaceFile(file, bytes);
-}
-
-/**
- * Makes the bytes of the file that `writeOnnx` writes.
- *
- * @param model The network.
- * @param options The names of inputs and outputs.
- * @returns The bytes, for a download or for ONNX Runtime in the same program; always the same ones for the same network.
- * @throws {RangeError} As `writeOnnx`.
- *
- * @example
- * ```ts
- * import { formatOnnx, rowClassifier } from "../../mod.ts";
- *
- * const bytes = await formatOnnx(rowClassifier(), { inputNames: ["rows"], outputNames: ["scores"] });
- * // ort.InferenceSession.create(bytes), with onnxruntime-web or onnxruntime-node
- * ```
- */
-export function formatOnnx(
-  model: tf.LayersModel,
-  options: WriteOnnxOptions = {},
-): Promise<Uint8Array<ArrayBuffer>> {
-  return encode("Cannot write the network", model, options);
-}
-
-async function encode(what: string, model: tf.LayersModel, options: WriteOnnxOptions) {
-  // Only now, because the format's library takes a tenth of a second to load.
-  const { encodeModel } = await import("./encode_model.ts");
-  return await encodeModel(what, model, options);
+  await replaceFile(file, await encodeNetwork(`Cannot write "${file}"`, model, options));
 }

@@ -21,7 +21,7 @@ import { findModules } from "./torch/find_modules.ts";
  * With a model, its layers get the weights, all of them or none, by kind and size. Without one, a network is built: of what
  * `writeSafetensors` has noted in the file or, if PyTorch wrote it, of the modules in the order that their sizes tell. Then the last
  * recurrent layer gives its last output, `r_out[:, -1, :]` (of both directions their last, `torch.cat((h_n[-2], h_n[-1]), 1)`), an
- * nn.RNN has tanh, and nothing follows the last linear layer; `activations` and `returnSequences` say otherwise.
+ * nn.RNN has tanh, and nothing follows the last linear layer; `activations`, `returnSequences` and `timeSteps` say otherwise.
  *
  * Numbers are float32; F16 and BF16 become float32 exactly, F64 is rounded to it. A GRU becomes one with `resetAfter`, which is
  * PyTorch's; of an RNN and an LSTM the two biases are added. Nothing in the file is run, and no number of it is believed unchecked.
@@ -80,7 +80,9 @@ function checkSource(what: string, source: unknown): void {
 
 /** The network as the file itself tells of it. */
 function recorded(what: string, record: NetworkRecord, options: ReadSafetensorsOptions): NetworkRecord {
-  const given = (["activations", "returnSequences"] as const).find((name) => options[name] !== undefined);
+  const given = (["activations", "returnSequences", "timeSteps"] as const).find((name) =>
+    options[name] !== undefined
+  );
   if (given !== undefined) {
     throw new RangeError(
       `${what}: expected no ${given}, as the file itself tells of it: leave it out or give a model`,

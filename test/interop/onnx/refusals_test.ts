@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
-import { formatOnnx, writeOnnx, type WriteOnnxOptions } from "../../../lib/interop/onnx/write_onnx.ts";
+import { formatOnnx, type WriteOnnxOptions } from "../../../lib/interop/onnx/format_onnx.ts";
+import { writeOnnx } from "../../../lib/interop/onnx/write_onnx.ts";
 import { rowClassifier } from "../../../lib/model/row_classifier.ts";
 import { tf } from "../../../lib/tf.ts";
 import { withFolder } from "../../tools/scratch.ts";

@@ -1,6 +1,6 @@
 import * as ort from "onnxruntime-web";
 import { useEngine } from "@scanline/recurrent";
-import { formatOnnx, type WriteOnnxOptions } from "../../../lib/interop/onnx/write_onnx.ts";
+import { formatOnnx, type WriteOnnxOptions } from "../../../lib/interop/onnx/format_onnx.ts";
 import type { tf } from "../../../lib/tf.ts";
 
 // The same numbers on every machine.

@@ -1,4 +1,4 @@
-import type { tf } from "../../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { int } from "../attributes.ts";
 import type { Context, Converter } from "../context.ts";
 import { outputsOf } from "../shapes.ts";

@@ -1,4 +1,4 @@
-import type { tf } from "../../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import type { Context } from "../context.ts";
 
 /** The kinds of cells, by the names of their classes: their operator, and which gate of tfjs stands where in ONNX. */

@@ -1,16 +1,12 @@
 import { describeValue } from "../../../describe_value.ts";
 import { FileProblem } from "../format/file_problem.ts";
 import type { RecurrentModule, TorchModule } from "../torch/torch_module.ts";
+import type { ReadSafetensorsOptions } from "../read_options.ts";
 import type { LayerRecord, NetworkRecord } from "./network_record.ts";
 import { orderModules } from "./order_modules.ts";
 
 /** What the names and shapes of weights do not say of a network. */
-export interface Assumptions {
-  /** The activation behind each linear layer and of each nn.RNN ("tanh", its own default, or "relu"), by the prefix of its weights. */
-  activations?: Record<string, string>;
-  /** Whether the last recurrent layer gives its outputs of all steps; by default only its last one. */
-  returnSequences?: boolean;
-}
+export type Assumptions = Pick<ReadSafetensorsOptions, "activations" | "returnSequences" | "timeSteps">;
 
 /**
  * The network of a file that says nothing but the weights: its modules one behind the other, in the order that their sizes tell. The
@@ -23,7 +19,7 @@ export interface Assumptions {
  * @throws {RangeError} If an activation is given for what has none.
  */
 export function assumeNetwork(what: string, modules: TorchModule[], assumptions: Assumptions): NetworkRecord {
-  const { activations = {}, returnSequences = false } = assumptions;
+  const { activations = {}, returnSequences = false, timeSteps = null } = assumptions;
   const order = orderModules(modules);
   checkActivations(what, order, activations);
   const lastRecurrent = order.findLast(({ kind }) => kind !== "Linear");
@@ -56,7 +52,7 @@ export function assumeNetwork(what: string, modules: TorchModule[], assumptions:
   return {
     version: 1,
     sequential: true,
-    inputShape: lastRecurrent ? [null, inputSize] : [inputSize],
+    inputShape: lastRecurrent ? [timeSteps, inputSize] : [inputSize],
     layers,
   };
 }
