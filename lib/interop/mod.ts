@@ -5,3 +5,4 @@
  */
 export { DataError } from "../files/data_error.ts";
 export { WriteError } from "../files/write_error.ts";
+export { tfjsFiles, type TfjsFilesOptions } from "./tfjs_files/mod.ts";
