@@ -22,22 +22,23 @@ export function buildModel(artifacts: tf.io.ModelArtifacts): Promise<tf.LayersMo
  * Finds out whether tfjs can build a model and give it its weights: it builds one, without the costly first weights, and gives it up.
  *
  * @param artifacts Topology and weights.
- * @param strict Whether there must be a weight for each variable, and a variable for each weight.
+ * @param strict Whether there must be a weight for each variable, and a variable for each weight. If not given, only if there are as
+ *   many: a save of `trainableOnly` has fewer weights.
  * @throws {Error} If it cannot, or a weight is not a finite number; no tensor is left behind.
  */
-export function tryModel(artifacts: tf.io.ModelArtifacts, strict = true): Promise<void> {
+export function tryModel(artifacts: tf.io.ModelArtifacts, strict?: boolean): Promise<void> {
   const done = turn.then(() => cleanly(() => tryOne(artifacts, strict)));
   turn = done.catch(() => {});
   return done;
 }
 
-async function tryOne(artifacts: tf.io.ModelArtifacts, strict: boolean): Promise<void> {
+async function tryOne(artifacts: tf.io.ModelArtifacts, strict?: boolean): Promise<void> {
   const { modelTopology, weightData, weightSpecs = [], trainingConfig, userDefinedMetadata } = artifacts;
   const [moments, weights] = [true, false].map((ofOptimizer) =>
     weightSpecs.filter(({ group }) => (group === "optimizer") === ofOptimizer)
   );
   const numbers = weights.reduce((sum, { shape }) => sum + tf.util.sizeFromShape(shape), 0);
-  const model = await buildWithZeros(modelTopology, numbers);
+  const model = await buildWithZeros(modelTopology, strict ? numbers : Infinity);
   const tensors = tf.io.decodeWeights(weightData ?? new ArrayBuffer(0), weightSpecs);
   const named = (specs: tf.io.WeightsManifestEntry[]) =>
     specs.map(({ name }) => ({ name, tensor: tensors[name] }));
@@ -47,7 +48,7 @@ async function tryOne(artifacts: tf.io.ModelArtifacts, strict: boolean): Promise
       model.loadTrainingConfig(trainingConfig as Parameters<typeof model.loadTrainingConfig>[0]);
     }
     if (userDefinedMetadata) model.setUserDefinedMetadata(userDefinedMetadata);
-    model.loadWeights(Object.fromEntries(named(weights).map(({ name, tensor }) => [name, tensor])), strict);
+    model.loadWeights(Object.fromEntries(named(weights).map(({ name, tensor }) => [name, tensor])), strict ?? weights.length >= model.weights.length);
     if (model.optimizer && moments.length > 0) await model.optimizer.setWeights(named(moments));
   } finally {
     tf.dispose(tensors);

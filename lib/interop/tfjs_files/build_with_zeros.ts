@@ -26,7 +26,7 @@ export function buildWithZeros(topology: unknown, most: number): Promise<tf.Laye
     left -= shape.reduce((size, axis) => size * axis, 1);
     if (!(left >= 0)) {
       throw new RangeError(
-        `expected a model with ${most} numbers in its weights, as many as there are, but found one with more`,
+        `expected a weight for every number in the layers but found ${most} weights, which are fewer`,
       );
     }
     return addWeight.call(

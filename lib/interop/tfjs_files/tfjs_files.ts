@@ -97,7 +97,7 @@ async function encode(artifacts: tf.io.ModelArtifacts, shardBytes?: number): Pro
 
 async function load(
   path: string,
-  { strict, onProgress }: TfjsFilesOptions,
+  { strict = true, onProgress }: TfjsFilesOptions,
 ): Promise<tf.io.ModelArtifacts> {
   try {
     const { json, specs, weights } = await readModelFiles(await indexPath(path), decodeModel);
