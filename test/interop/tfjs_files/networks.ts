@@ -68,9 +68,10 @@ export const networks: Record<string, () => tf.LayersModel> = {
 
 /** What a network answers to one same batch of two. */
 export function answersOf(model: tf.LayersModel): number[] {
-  const numbers = Float32Array.from({ length: 2 * SHAPE[0] * SHAPE[1] }, (_, at) => Math.sin(at * at));
+  const [time, size] = model.inputs[0].shape.slice(1) as number[];
+  const numbers = Float32Array.from({ length: 2 * time * size }, (_, at) => Math.sin(at * at));
   return tf.tidy(() => {
-    const x = tf.tensor(numbers, [2, ...SHAPE]);
+    const x = tf.tensor(numbers, [2, time, size]);
     const outputs = model.predict(model.inputs.length === 1 ? x : model.inputs.map(() => x)) as tf.Tensor;
     return [outputs].flat().flatMap((output) => [...output.dataSync()]);
   });
