@@ -1,0 +1,48 @@
+import { describeValue } from "../../../describe_value.ts";
+import { FileProblem } from "../format/file_problem.ts";
+import { outputSize, type TorchModule } from "../torch/torch_module.ts";
+
+/** How many modules may be put in order by their sizes. */
+const MOST = 16;
+
+const ADVICE = "give a model with the layers in their order";
+
+/**
+ * Puts modules in the only order in which each reads what the one before it makes, as their sizes tell.
+ *
+ * @param modules The modules of a file.
+ * @returns The modules in order.
+ * @throws {FileProblem} If there is none, no such order, or more than one.
+ */
+export function orderModules(modules: TorchModule[]): TorchModule[] {
+  if (modules.length === 0) {
+    throw new FileProblem(
+      "expected weights of recurrent or linear layers but found none: give a whole state_dict",
+    );
+  }
+  if (modules.length > MOST) {
+    throw new FileProblem(`expected at most ${MOST} modules but found ${modules.length}: ${ADVICE}`);
+  }
+  // Two that read and make as much can always change places.
+  const orders = hasTwins(modules) ? [] : allOrders([], modules);
+  if (orders.length === 1) return orders[0];
+  const names = modules.map((module) =>
+    `${describeValue(module.prefix)} (${module.inputSize} to ${outputSize(module)})`
+  );
+  const found = hasTwins(modules) || orders.length > 1 ? "more than one" : "none";
+  throw new FileProblem(
+    `expected one order in which ${names.join(", ")} read each other but found ${found}: ${ADVICE}`,
+  );
+}
+
+function hasTwins(modules: TorchModule[]): boolean {
+  const sizes = modules.map((module) => `${module.inputSize},${outputSize(module)}`);
+  return new Set(sizes).size < sizes.length;
+}
+
+function allOrders(order: TorchModule[], rest: TorchModule[]): TorchModule[][] {
+  if (rest.length === 0) return [order];
+  const size = order.length === 0 ? undefined : outputSize(order.at(-1)!);
+  return rest.filter(({ inputSize }) => size === undefined || inputSize === size)
+    .flatMap((next) => allOrders([...order, next], rest.filter((other) => other !== next)));
+}

@@ -1,0 +1,121 @@
+import type * as tf from "@tensorflow/tfjs";
+import { describeValue } from "../../describe_value.ts";
+import { encodeFile, type NamedTensor } from "./format/encode_file.ts";
+import { weightKinds } from "./network/fill_layers.ts";
+import { RECORD } from "./network/network_record.ts";
+import { type LayerNames, type LayerPlace, placeLayers } from "./network/place_layers.ts";
+import { recordNetwork } from "./network/record_network.ts";
+import { type WeightLayer, weightLayers } from "./network/weight_layer.ts";
+import { type LayerWeights, toTorch } from "./torch/layout.ts";
+
+/** How to write a network. */
+export interface WriteSafetensorsOptions {
+  /**
+   * The prefix of a layer's weights in the file, by the name of the layer: `{ lstm: "encoder", linear: "classifier" }`. Recurrent layers
+   * with the same prefix become the layers of one module. By default "rnn", "rnn2", ... and "out", before which come "linear1", ....
+   */
+  names?: LayerNames;
+}
+
+/**
+ * Writes the weights of a network to a safetensors file with PyTorch's names and layout, so that `load_state_dict` takes them:
+ * `rnn.weight_ih_l0`, ..., `out.weight`. Recurrent layers of one kind and size that follow each other, with nothing but dropout between
+ * them, are the layers of one nn.RNN, nn.LSTM or nn.GRU. Of an RNN and an LSTM `bias_ih` is our bias and `bias_hh` is 0.
+ *
+ * What PyTorch has in its program and not in the names (returnSequences, activations of dense layers and of the RNN, dropout, softmax,
+ * masking) is noted in the file's metadata, where `readSafetensors` finds it. The last output of a bidirectional layer is that of both
+ * directions' last steps: in PyTorch `torch.cat((h_n[-2], h_n[-1]), 1)`, not `r_out[:, -1, :]`.
+ *
+ * @param model The network: SimpleRNN, LSTM and GRU layers, alone or in Bidirectional, Dense layers, and any without weights.
+ * @param file Where to; a file that is there is replaced as a whole or not at all.
+ * @param options The names that the weights get.
+ * @throws {RangeError} If a layer computes something else than PyTorch's (a GRU with the reset gate before the product, other activations,
+ *   goBackwards, another mergeMode), or a weight is not finite.
+ * @throws {WriteError} If the file cannot be written; what stood there stands there still.
+ *
+ * @example
+ * ```ts
+ * import { rowClassifier, writeSafetensors } from "../../mod.ts";
+ *
+ * await writeSafetensors(rowClassifier(), "rnn.safetensors");
+ * // Python: model.load_state_dict(safetensors.torch.load_file("rnn.safetensors"))
+ * ```
+ */
+export async function writeSafetensors(
+  model: tf.LayersModel,
+  file: string,
+  options: WriteSafetensorsOptions = {},
+): Promise<void> {
+  if (typeof file !== "string" || file === "") {
+    throw new RangeError(
+      `Cannot write a network: expected the path of a file but found ${describeValue(file)}`,
+    );
+  }
+  const bytes = await encode(`Cannot write "${file}"`, model, options);
+  // Only now, because a browser has no files.
+  const { replaceFile } = await import("../../files/replace_file.ts");
+  await replaceFile(file, bytes);
+}
+
+/**
+ * Makes the bytes of the file that `writeSafetensors` writes.
+ *
+ * @param model The network.
+ * @param options The names that the weights get.
+ * @returns The bytes, for a download or for `readSafetensors`.
+ * @throws {RangeError} As `writeSafetensors`.
+ *
+ * @example
+ * ```ts
+ * import { formatSafetensors, readSafetensors, rowClassifier } from "../../mod.ts";
+ *
+ * const copy = await readSafetensors(await formatSafetensors(rowClassifier()));
+ * ```
+ */
+export function formatSafetensors(
+  model: tf.LayersModel,
+  options: WriteSafetensorsOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  return encode("Cannot write the network", model, options);
+}
+
+async function encode(what: string, model: tf.LayersModel, options: WriteSafetensorsOptions) {
+  const unknown = Object.keys(options ?? {}).find((name) => name !== "names");
+  if (typeof options !== "object" || options === null || unknown !== undefined) {
+    throw new RangeError(`${what}: expected the option names but found ${describeValue(unknown ?? options)}`);
+  }
+  const layers = weightLayers(what, model);
+  if (layers.length === 0) {
+    throw new RangeError(`${what}: expected a network with recurrent or dense layers but found none of them`);
+  }
+  const places = placeLayers(what, model, layers, options.names ?? {});
+  const tensors = await Promise.all([...places].map(([layer, place]) => layerTensors(what, layer, place)));
+  const record = recordNetwork(model, layers, places);
+  return encodeFile(tensors.flat(), { format: "pt", [RECORD]: JSON.stringify(record) });
+}
+
+/** The tensors of a layer, of both directions if it has them. */
+async function layerTensors(what: string, layer: WeightLayer, place: LayerPlace): Promise<NamedTensor[]> {
+  const { weights } = layer.layer;
+  const values = await Promise.all(layer.layer.getWeights().map((weight) => weight.data<"float32">()));
+  values.forEach((values, at) => {
+    const value = values.find((value) => !Number.isFinite(value));
+    if (value !== undefined) {
+      throw new RangeError(
+        `${what}: expected finite weights but found ${value} in "${
+          weights[at].originalName
+        }": train the network again, with a lower learning rate`,
+      );
+    }
+  });
+  const kinds = weightKinds(weights);
+  const inOneDirection = weights.length / layer.directions;
+  return Array.from({ length: layer.directions }, (_, direction) => {
+    const from = direction * inOneDirection;
+    const own = Object.fromEntries(
+      kinds.slice(from, from + inOneDirection).map((kind, at) => [kind, values[from + at]]),
+    ) as unknown as LayerWeights;
+    const { kind, inputSize, size } = layer;
+    return toTorch({ ...place, kind, inputSize, size, direction }, own);
+  }).flat();
+}
