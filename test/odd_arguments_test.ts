@@ -7,6 +7,7 @@ type Any = any;
 
 const weights = scanline.initialLstmWeights({ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1));
 const rnnWeights = scanline.initialRnnWeights({ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1));
+const gruWeights = scanline.initialGruWeights({ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1));
 const state = { h: tf.zeros([2, 4]), c: tf.zeros([2, 4]) };
 const [x, row, gone] = [tf.ones([2, 5, 3]), tf.ones([2, 3]), tf.ones([2, 5, 3])];
 gone.dispose();
@@ -23,11 +24,15 @@ const first = async (reports: AsyncGenerator<unknown>) => {
 const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   lstmCell: [scanline.lstmCell, [row, state, weights]],
   rnnCell: [scanline.rnnCell, [row, { h: state.h }, rnnWeights]],
+  gruCell: [scanline.gruCell, [row, { h: state.h }, gruWeights]],
   lstmSequence: [scanline.lstmSequence, [x, weights, { state }]],
   rnnSequence: [scanline.rnnSequence, [x, rnnWeights, { state: { h: state.h } }]],
+  gruSequence: [scanline.gruSequence, [x, gruWeights, { state: { h: state.h } }]],
   fusedLstm: [scanline.fusedLstm, [x, weights, { state }]],
   fusedLstmLast: [scanline.fusedLstmLast, [x, weights, { state }]],
   lstmGradients: [scanline.lstmGradients, [x, weights, { h: state.h }, { state }]],
+  gruGradients: [scanline.gruGradients, [x, gruWeights, { h: state.h }, { state: { h: state.h } }]],
+  rnnGradients: [scanline.rnnGradients, [x, rnnWeights, { h: state.h }, { state: { h: state.h } }]],
   runEquations: [scanline.runEquations, [x, weights, { h: state.h }, { state }]],
   runAndDifferentiate: [scanline.runAndDifferentiate, [scanline.fusedLstm, x, weights]],
   compareRuns: [scanline.compareRuns, [run, run]],
@@ -40,6 +45,10 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
     [{ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1)],
   ],
   initialRnnWeights: [scanline.initialRnnWeights, [{ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1)]],
+  initialGruWeights: [
+    scanline.initialGruWeights,
+    [{ inputSize: 3, hiddenSize: 4 }, new scanline.Random(1), { resetAfter: true }],
+  ],
   useEngine: [scanline.useEngine, [{ engine: "wasm", threads: 1 }]],
   FusedAdam: [(...args) => new scanline.FusedAdam(...args), [0.1, 0.9, 0.9, 1e-8]],
   lstmLayer: [scanline.lstmLayer, [{ units: 3 }]],
@@ -67,8 +76,18 @@ const FIELDS: [string, number, string[]][] = [
   ["lstmCell", 1, ["h", "c"]],
   ["fusedLstm", 1, ["kernel", "recurrentKernel", "bias"]],
   ["fusedLstm", 2, ["state"]],
+  ["gruCell", 1, ["h"]],
+  ["gruSequence", 1, ["kernel", "recurrentKernel", "bias"]],
+  ["gruSequence", 2, ["state", "lengths", "mask"]],
+  ["lstmSequence", 2, ["state", "lengths", "mask"]],
+  ["rnnSequence", 2, ["state", "lengths", "mask", "activation"]],
+  ["initialGruWeights", 2, ["resetAfter"]],
   ["lstmGradients", 2, ["outputs", "h", "c"]],
-  ["lstmGradients", 3, ["state"]],
+  ["lstmGradients", 3, ["state", "lengths", "mask"]],
+  ["gruGradients", 2, ["outputs", "h"]],
+  ["gruGradients", 3, ["state", "lengths", "mask"]],
+  ["rnnGradients", 2, ["outputs", "h"]],
+  ["rnnGradients", 3, ["state", "lengths", "mask", "activation"]],
   ["useEngine", 0, ["engine", "threads"]],
   ["lstmLayer", 0, ["units", "activation", "recurrentActivation", "dropout"]],
   ["rowClassifier", 0, ["hiddenSize", "classes", "timeSteps", "inputSize", "seed"]],

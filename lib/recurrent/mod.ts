@@ -3,9 +3,36 @@
  *
  * @module
  */
-export { lstmLayer, type LstmLayerArgs } from "./layers/mod.ts";
+export {
+  bidirectionalLayer,
+  type BidirectionalLayerArgs,
+  fuse,
+  type FuseReport,
+  gruLayer,
+  type GruLayerArgs,
+  lstmLayer,
+  type LstmLayerArgs,
+  type PlainLayer,
+  simpleRnnLayer,
+  type SimpleRnnLayerArgs,
+  unfuse,
+  whyNotFused,
+  type WhyNotFusedOptions,
+} from "./layers/mod.ts";
 
-export { FusedAdam, fusedLstm, fusedLstmLast, type FusedLstmOptions, type NamedTensors } from "./ops/mod.ts";
+export {
+  FusedAdam,
+  fusedGru,
+  fusedGruLast,
+  type FusedGruOptions,
+  fusedLstm,
+  fusedLstmLast,
+  type FusedLstmOptions,
+  fusedRnn,
+  fusedRnnLast,
+  type FusedRnnOptions,
+  type NamedTensors,
+} from "./ops/mod.ts";
 
 export {
   type EngineInUse,
@@ -19,6 +46,17 @@ export {
 } from "./engine/mod.ts";
 
 export {
+  type CountedSteps,
+  gruCell,
+  type GruGradients,
+  gruGradients,
+  type GruOutputGradients,
+  type GruSequence,
+  gruSequence,
+  type GruSequenceOptions,
+  type GruStep,
+  type GruWeights,
+  initialGruWeights,
   initialLstmWeights,
   initialRnnWeights,
   lstmCell,
@@ -32,8 +70,14 @@ export {
   type LstmStep,
   type LstmWeights,
   type RecurrentSizes,
+  type RnnActivation,
   rnnCell,
+  type RnnGradients,
+  rnnGradients,
+  type RnnOutputGradients,
+  type RnnSequence,
   rnnSequence,
+  type RnnSequenceOptions,
   type RnnWeights,
   type UniformNumbers,
 } from "./equations/mod.ts";

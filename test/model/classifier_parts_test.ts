@@ -1,5 +1,5 @@
 import { assertEquals, assertLess, assertThrows } from "@std/assert";
-import { lstmSequence } from "../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../lib/recurrent/equations/lstm_sequence.ts";
 import { classifierParts } from "../../lib/model/classifier_parts.ts";
 import { lstmLayer, type LstmLayerArgs } from "../../lib/recurrent/layers/lstm_layer.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";

@@ -1,6 +1,6 @@
 import { assertEquals, assertLess, assertNotEquals, assertThrows } from "@std/assert";
 import { tf } from "../../lib/tf.ts";
-import { lstmSequence } from "../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../lib/recurrent/equations/lstm_sequence.ts";
 import type { LstmWeights } from "../../lib/recurrent/equations/weights.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { largestDifference } from "../recurrent/reference.ts";

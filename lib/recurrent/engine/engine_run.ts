@@ -1,9 +1,9 @@
 import { rounded } from "./arena.ts";
-import type { LstmInputs, LstmRun, OutputGradients, RunPurpose, RunResult } from "./run.ts";
+import type { OutputGradients, Run, RunInputs, RunPurpose, RunResult } from "./run.ts";
 import type { Executor } from "./executor.ts";
-import type { RunLayout } from "./run_layout.ts";
-import { shares } from "../threads/shares.ts";
-import { type RunField, runFields, structBytes, writeStruct } from "../wasm/structs.ts";
+import type { Range, RunLayout } from "./run_layout.ts";
+import { joinBiases, splitBiasGradient } from "./two_biases.ts";
+import { cells, gateCount, type RunField, runFields, structBytes, writeStruct } from "../wasm/structs.ts";
 
 /** A place in the memory: its first byte, and how many float32 numbers it holds. */
 interface Region {
@@ -12,10 +12,12 @@ interface Region {
 }
 
 /** Fields of a run that a pass may be without. */
-const OPTIONAL = ["h0", "c0", "dh0", "dc0", "dOutputs", "dhLast", "dcLast", "dx", "blanks"] as const;
+const OPTIONAL = [
+  ...["h0", "c0", "mask", "dh0", "dc0", "dOutputs", "dhLast", "dcLast", "dx", "blanks"] as const,
+];
 
 /** A run on the engine's memory and threads. */
-export class EngineRun implements LstmRun {
+export class EngineRun implements Run {
   readonly purpose: RunPurpose;
   pass = 0;
   isBusy = false;
@@ -26,6 +28,7 @@ export class EngineRun implements LstmRun {
   /** Where the arrays of the run lie, within what has been taken. */
   readonly #places = new Map<string, Region>();
   #hasState = false;
+  #hasMask = false;
   /** Whether this pass shares the state of leading blank rows. */
   #blanks = false;
 
@@ -39,19 +42,22 @@ export class EngineRun implements LstmRun {
     this.#executor = executor;
     this.#layout = layout;
     this.purpose = purpose;
-    const { batch, time, input, hidden, keep, outputs } = purpose;
-    const columns = 4 * hidden;
+    const { cell, batch, time, input, hidden, keep, outputs } = purpose;
+    const columns = gateCount(cell) * hidden;
     const [all, state] = [outputs ? batch * time * hidden : 0, batch * hidden];
+    const c = cell === "lstm" ? state : 0;
+    const stateBias = cell === "gruResetAfter" ? hidden : 0;
     const forward = [
       { run: structBytes(runFields) / 4 },
       { x: batch * time * input },
       // CBLAS multiplies with all weights at once: they follow each other, and so do their gradients.
       { kernel: input * columns, bias: columns, recurrentKernel: hidden * columns },
-      ...each({ h0: state, c0: state, outputs: all, h: state, c: state, ...layout.own }),
+      ...each({ stateBias, h0: state, c0: c, outputs: all, h: state, c, ...layout.own }),
     ];
     const backward = [
       { dKernel: input * columns, dBias: columns, dRecurrentKernel: hidden * columns },
-      ...each({ dOutputs: all, dhLast: state, dcLast: state, dh0: state, dc0: state, ...layout.kept }),
+      ...each({ dStateBias: stateBias, dOutputs: all, dhLast: state, dcLast: c, dh0: state, dc0: c }),
+      ...each(layout.kept),
     ];
     const scratch = { scratch: executor.pool.threads * layout.scratch };
     this.#take([...forward, ...(keep ? backward : [scratch])]);
@@ -61,7 +67,7 @@ export class EngineRun implements LstmRun {
     return this.#taken.reduce((sum, { floats }) => sum + rounded(floats), 0);
   }
 
-  forward(inputs: LstmInputs): void {
+  forward(inputs: RunInputs): void {
     this.#busy(() => this.#forwardFrom(inputs));
   }
 
@@ -79,10 +85,13 @@ export class EngineRun implements LstmRun {
     }
   }
 
-  #forwardFrom(inputs: LstmInputs): void {
-    for (const [name, values] of Object.entries(inputs)) if (values) this.#numbers(name).set(values);
+  #forwardFrom(inputs: RunInputs): void {
+    const { mask, ...numbers } = inputs;
+    this.#put(this.purpose.cell === "gruResetAfter" ? { ...numbers, ...joinBiases(inputs.bias) } : numbers);
+    this.#hasMask = mask !== undefined;
+    if (mask) this.#putMask(mask);
     this.#hasState = inputs.h0 !== undefined;
-    this.#blanks = this.#layout.sharesBlanks && !this.#hasState;
+    this.#blanks = this.#layout.sharesBlanks && !this.#hasState && !this.#hasMask;
     this.#forward();
   }
 
@@ -94,36 +103,35 @@ export class EngineRun implements LstmRun {
       this.#blanks = false;
       this.#forward();
     }
-    for (const [name, values] of Object.entries(gradients)) if (values) this.#numbers(name).set(values);
+    this.#put({ ...gradients });
     const run = this.#write({ ...gradients, dx: withX });
     const { pool } = this.#executor;
-    if (withX) pool.run("packTransposed", this.#parts(run, this.#layout.transposedParts(true)));
-    pool.run("backward", this.#steps(run));
+    if (withX) pool.run("packTransposed", at(run, this.#layout.packTransposed(true, pool.ready)));
+    pool.run("backward", at(run, this.#layout.steps(run, pool.ready)));
     if (this.#blanks) pool.run("blankBackward", [[run]]);
-    pool.run("weightGradients", this.#parts(run, this.#layout.gradientParts));
+    pool.run("weightGradients", at(run, this.#layout.weightGradients(run, pool.ready)));
   }
 
   #forward(): void {
     const run = this.#write({});
     const { routines, pool } = this.#executor;
     if (this.#blanks) routines.findBlanks(run);
-    if (this.#layout.packParts > 0) pool.run("pack", this.#parts(run, this.#layout.packParts));
+    if (this.#layout.pack) pool.run("pack", at(run, this.#layout.pack(pool.ready)));
     if (this.purpose.keep) {
       // Now rather than before the backward pass: what it reads is in the caches, and the threads are awake for what follows.
-      pool.run("packTransposed", this.#parts(run, this.#layout.transposedParts(false)));
+      pool.run("packTransposed", at(run, this.#layout.packTransposed(false, pool.ready)));
     }
     if (this.#blanks) pool.run("blankForward", [[run]]);
-    if (this.purpose.keep) return pool.run("forward", this.#steps(run));
-    const { at } = this.#places.get("scratch")!;
+    const steps = this.#layout.steps(run, pool.ready);
+    if (this.purpose.keep) return pool.run("forward", at(run, steps));
+    const scratch = this.#places.get("scratch")!.at;
     const bytes = this.#layout.ownScratch ? 4 * this.#layout.scratch : 0;
-    pool.run(
-      "infer",
-      this.#steps(run).map(([run, ...range], thread) => [run, at + thread * bytes, ...range]),
-    );
+    pool.run("infer", steps.map((range, thread) => [run, scratch + thread * bytes, ...range]));
   }
 
   result(name: RunResult): Float32Array {
-    return this.#numbers(name);
+    if (name !== "dBias" || this.purpose.cell !== "gruResetAfter") return this.#numbers(name);
+    return splitBiasGradient(this.#numbers(name), this.#numbers("dStateBias"));
   }
 
   release(): void {
@@ -139,12 +147,13 @@ export class EngineRun implements LstmRun {
       ...given,
       h0: this.#hasState,
       c0: this.#hasState,
+      mask: this.#hasMask,
       dh0: this.#hasState,
       dc0: this.#hasState,
       blanks: this.#blanks,
     };
-    const { batch, time, input, hidden } = this.purpose;
-    const run: Partial<Record<RunField, number>> = { batch, time, input, hidden };
+    const { cell, batch, time, input, hidden } = this.purpose;
+    const run: Partial<Record<RunField, number>> = { cell: cells[cell], batch, time, input, hidden };
     for (const field of Object.keys(runFields) as RunField[]) {
       const place = this.#places.get(field);
       const isAbsent = (OPTIONAL as readonly string[]).includes(field) &&
@@ -156,12 +165,14 @@ export class EngineRun implements LstmRun {
     return at;
   }
 
-  #parts(run: number, count: number): number[][] {
-    return shares(count, this.#executor.pool.ready).map(([from, to]) => [run, from, to]);
+  #put(arrays: Record<string, Float32Array | undefined>): void {
+    for (const [name, values] of Object.entries(arrays)) if (values) this.#numbers(name).set(values);
   }
 
-  #steps(run: number): number[][] {
-    return this.#layout.steps(run, this.#executor.pool.ready).map(([from, to]) => [run, from, to]);
+  #putMask(mask: Uint8Array): void {
+    if (!this.#places.has("mask")) this.#take([{ mask: mask.length }]);
+    const { buffer, byteOffset, length } = this.#numbers("mask");
+    new Uint32Array(buffer, byteOffset, length).set(mask);
   }
 
   #numbers(name: string): Float32Array {
@@ -191,4 +202,9 @@ export class EngineRun implements LstmRun {
 
 function each(sizes: Record<string, number>): Record<string, number>[] {
   return Object.entries(sizes).map(([name, size]) => ({ [name]: size }));
+}
+
+/** The arguments of each thread: the run, and its range. */
+function at(run: number, ranges: Range[]): number[][] {
+  return ranges.map((range) => [run, ...range]);
 }

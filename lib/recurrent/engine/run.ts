@@ -1,5 +1,8 @@
-/** The sizes of an LSTM over a batch of sequences. */
-export interface LstmSizes {
+import { type CellName } from "../wasm/structs.ts";
+
+/** A recurrent layer over a batch of sequences: its cell and its sizes. */
+export interface RunSizes {
+  cell: CellName;
   batch: number;
   time: number;
   input: number;
@@ -7,24 +10,29 @@ export interface LstmSizes {
 }
 
 /** What a run is for; it decides which memory it takes. */
-export interface RunPurpose extends LstmSizes {
+export interface RunPurpose extends RunSizes {
   /** Whether a backward pass will follow. */
   keep: boolean;
   /** Whether the outputs of all steps are wanted. */
   outputs: boolean;
 }
 
-/** What goes into a run, row by row: x [batch, time, input], weights as in `LstmWeights`, state [batch, hidden]. */
-export interface LstmInputs {
+/**
+ * What goes into a run, row by row: x [batch, time, input], weights as in `LstmWeights`, `RnnWeights` or `GruWeights`, state [batch,
+ * hidden], mask [batch, time].
+ */
+export interface RunInputs {
   x: Float32Array;
   kernel: Float32Array;
   recurrentKernel: Float32Array;
   bias: Float32Array;
   h0?: Float32Array;
   c0?: Float32Array;
+  /** 0 for a step that does not count. */
+  mask?: Uint8Array;
 }
 
-/** Gradients that come from behind the LSTM; what is not given is zero. */
+/** Gradients that come from behind the layer; what is not given is zero. */
 export interface OutputGradients {
   dOutputs?: Float32Array;
   dhLast?: Float32Array;
@@ -43,8 +51,8 @@ export type RunResult =
   | "dRecurrentKernel"
   | "dBias";
 
-/** One LSTM of given sizes in the engine's memory: what goes in, what comes out and what lies between the passes. */
-export interface LstmRun {
+/** One recurrent layer of given sizes in the engine's memory: what goes in, what comes out and what lies between the passes. */
+export interface Run {
   readonly purpose: RunPurpose;
   /** How many passes there have been: results are those of the last one. */
   readonly pass: number;
@@ -53,7 +61,7 @@ export interface LstmRun {
   /** Whether it is in the middle of a pass; its memory must not be taken away then. */
   readonly isBusy: boolean;
   /** The forward pass; the inputs are copied. */
-  forward(inputs: LstmInputs): void;
+  forward(inputs: RunInputs): void;
   /**
    * The backward pass, once after each forward pass of a run that keeps.
    *

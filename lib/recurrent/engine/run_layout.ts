@@ -2,6 +2,7 @@ import type { BlasLayout } from "../blas/layout.ts";
 import type { Routines } from "../wasm/module.ts";
 import type { RunPurpose } from "./run.ts";
 import { shares } from "../threads/shares.ts";
+import { cells as cellNumbers } from "../wasm/structs.ts";
 
 /** From the first to before the last of some things that are divided between threads. */
 export type Range = [from: number, to: number];
@@ -18,12 +19,12 @@ export interface RunLayout {
   ownScratch: boolean;
   /** Whether the state of leading blank rows is computed once for all images. */
   sharesBlanks: boolean;
-  /** Parts of `pack`; 0 where there is nothing to pack. */
-  packParts: number;
-  /** Parts of `packTransposed`. */
-  transposedParts(withX: boolean): number;
-  /** Parts of `weightGradients`. */
-  gradientParts: number;
+  /** How `pack` is divided; nothing where there is nothing to pack. */
+  pack?(threads: number): Range[];
+  /** How `packTransposed` is divided. */
+  packTransposed(withX: boolean, threads: number): Range[];
+  /** How `weightGradients` of a run is divided. */
+  weightGradients(run: number, threads: number): Range[];
   /** How `forward`, `infer` and `backward` of a run are divided. */
   steps(run: number, threads: number): Range[];
 }
@@ -35,33 +36,41 @@ export interface RunLayout {
  * @param sizes The sizes of the run.
  * @returns Its layout.
  */
-export function wasmLayout(routines: Routines, { batch, time, input, hidden }: RunPurpose): RunLayout {
+export function wasmLayout(routines: Routines, purpose: RunPurpose): RunLayout {
+  const { batch, time, input, hidden } = purpose;
+  const cell = cellNumbers[purpose.cell];
+  const panels = routines.panels(cell, hidden);
+  const shared = (count: number, border: (share: number) => number) =>
+    Array.from({ length: count }, (_, share): Range => [border(share), border(share + 1)])
+      .filter(([from, to]) => from < to);
   return {
     own: {
-      packed: routines.packedBytes(input, hidden) / 4,
-      frames: routines.framesBytes(batch, hidden) / 4,
-      blanks: routines.blanksBytes(batch, time, hidden) / 4,
+      packed: routines.packedBytes(cell, input, hidden) / 4,
+      frames: routines.framesBytes(cell, batch, hidden) / 4,
+      blanks: routines.blanksBytes(cell, batch, time, hidden) / 4,
     },
     kept: {
-      packedTransposed: routines.packedTransposedBytes(input, hidden) / 4,
+      packedTransposed: routines.packedTransposedBytes(cell, input, hidden) / 4,
       states: routines.statesBytes(batch, time, input, hidden) / 4,
-      cells: routines.cellsBytes(batch, time, hidden) / 4,
-      gates: routines.gatesBytes(batch, time, hidden) / 4,
-      dStates: routines.dStatesBytes(batch, input, hidden) / 4,
-      packedGradients: routines.packedGradientsBytes(input, hidden) / 4,
+      cells: routines.cellsBytes(cell, batch, time, hidden) / 4,
+      gates: routines.gatesBytes(cell, batch, time, hidden) / 4,
+      dStates: routines.dStatesBytes(cell, batch, input, hidden) / 4,
+      packedGradients: routines.packedGradientsBytes(cell, input, hidden) / 4,
     },
-    scratch: routines.inferenceBytes(input, hidden) / 4,
+    scratch: routines.inferenceBytes(cell, input, hidden) / 4,
     ownScratch: true,
     sharesBlanks: true,
-    packParts: routines.panels(hidden),
-    transposedParts: (withX) => routines.transposedPanels(input, hidden, Number(withX)),
-    gradientParts: routines.panels(hidden),
+    pack: (threads) => shares(panels, threads),
+    packTransposed: (withX, threads) =>
+      shares(routines.transposedPanels(input, hidden, Number(withX)), threads),
+    // The panels and the images differ in work: the module knows by how much.
+    weightGradients: (run, threads) => {
+      const count = Math.min(threads, panels);
+      return shared(count, (share) => routines.panelShare(run, share, count));
+    },
     steps: (run, threads) => {
       const count = Math.min(threads, batch);
-      // With shared blanks the images differ in work: the module knows by how much.
-      const border = (share: number) => routines.rowShare(run, share, count);
-      return Array.from({ length: count }, (_, share): Range => [border(share), border(share + 1)])
-        .filter(([from, to]) => from < to);
+      return shared(count, (share) => routines.rowShare(run, share, count));
     },
   };
 }
@@ -75,18 +84,20 @@ export function wasmLayout(routines: Routines, { batch, time, input, hidden }: R
  * @returns Its layout.
  */
 export function blasRunLayout(routines: Routines, layout: BlasLayout, outputs: boolean): RunLayout {
-  const { batch, time, hidden } = layout.sizes;
+  const { cell, batch, time, hidden } = layout.sizes;
   const sharesBlanks = !layout.byColumns && !outputs;
   const { frames, states, cells, gates, dStates, transposed, inference, units, columnGroups } = layout;
   return {
-    own: { frames, blanks: sharesBlanks ? routines.blanksBytes(batch, time, hidden) / 4 : 0 },
+    own: {
+      frames,
+      blanks: sharesBlanks ? routines.blanksBytes(cellNumbers[cell], batch, time, hidden) / 4 : 0,
+    },
     kept: { packedTransposed: transposed, states, cells, gates, dStates },
     scratch: inference,
     ownScratch: false,
     sharesBlanks,
-    packParts: 0,
-    transposedParts: () => columnGroups,
-    gradientParts: columnGroups,
+    packTransposed: (_, threads) => shares(columnGroups, threads),
+    weightGradients: (_, threads) => shares(columnGroups, threads),
     steps: (_, threads) => shares(units, threads),
   };
 }

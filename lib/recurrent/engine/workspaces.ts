@@ -1,4 +1,4 @@
-import type { LstmRun, RunPurpose } from "./run.ts";
+import type { Run, RunPurpose } from "./run.ts";
 
 /** So many runs may wait for their backward pass, whatever their size ... */
 const FEW_WAITING = 8;
@@ -10,17 +10,17 @@ const MOST_WAITING_BYTES = 2 ** 28;
 const MOST_IDLE = 6;
 
 /** Makes a run. */
-export type MakeRun = (purpose: RunPurpose) => LstmRun;
+export type MakeRun = (purpose: RunPurpose) => Run;
 
 /** A run that has been through its forward pass and may have been taken for another since. */
 export interface Lease {
   /** The run, unless its memory has been given to another. */
-  run?: LstmRun;
+  run?: Run;
 }
 
 /** A run, and the engine it belongs to. */
 interface Idle {
-  run: LstmRun;
+  run: Run;
   make: MakeRun;
 }
 
@@ -109,7 +109,7 @@ export class Workspaces {
     while (this.giveUp(false));
   }
 
-  #reuse(purpose: RunPurpose): LstmRun | undefined {
+  #reuse(purpose: RunPurpose): Run | undefined {
     const isSame = ({ run, make }: Idle) =>
       make === this.#make &&
       (Object.keys(purpose) as (keyof RunPurpose)[]).every((key) => purpose[key] === run.purpose[key]);
@@ -117,7 +117,7 @@ export class Workspaces {
     return index < 0 ? undefined : this.#idle.splice(index, 1)[0].run;
   }
 
-  #makeAnew(make: MakeRun, purpose: RunPurpose): LstmRun {
+  #makeAnew(make: MakeRun, purpose: RunPurpose): Run {
     // The first of a step of new sizes: between what is left of the steps before, its runs would find only scattered room.
     if (purpose.keep && this.#waiting.length === 0) this.releaseIdle();
     return make(purpose);

@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { expectShape } from "./expect_tensor.ts";
 
 /** Weights of a recurrent network, whatever its number of gates. */
 export interface Weights {
@@ -6,81 +7,17 @@ export interface Weights {
   kernel: tf.Tensor;
   /** What is multiplied with the state before, [hidden, gates*hidden]. */
   recurrentKernel: tf.Tensor;
-  /** [gates*hidden]. */
+  /** [gates*hidden]; of a GRU with the reset gate after the product [2, gates*hidden]. */
   bias: tf.Tensor;
 }
 
-/** The types that tfjs makes float32 of by itself. */
-const NUMERIC = ["float32", "int32", "bool"];
-
-/**
- * Checks that something is a tensor that can be read.
- *
- * @param action What cannot be done otherwise, as the message says it: "compare tensors".
- * @param tensor The tensor.
- * @throws {RangeError} If it is none, or is disposed.
- *
- * @example
- * ```ts
- * import { expectTensor } from "@scanline/recurrent/equations";
- * import * as tf from "@tensorflow/tfjs";
- *
- * expectTensor("double it", tf.scalar(1)); // of anything else: Cannot double it: expected a tensor but found ...
- * ```
- */
-export function expectTensor(action: string, tensor: tf.Tensor): void {
-  const problem = problemOf(tensor);
-  if (problem !== undefined) throw new RangeError(`Cannot ${action}: expected a tensor but found ${problem}`);
-}
-
-/**
- * Checks that something is a function.
- *
- * @param action What cannot be done otherwise, as the message says it.
- * @param value The function.
- * @throws {RangeError} If it is none.
- *
- * @example
- * ```ts
- * import { expectFunction } from "@scanline/recurrent/equations";
- *
- * expectFunction("differentiate", Math.sin); // of anything else: Cannot differentiate: expected a function but found ...
- * ```
- */
-export function expectFunction(action: string, value: unknown): void {
-  if (typeof value === "function") return;
-  throw new RangeError(`Cannot ${action}: expected a function but found ${value}`);
-}
-
-/** Why something cannot be computed with; nothing if it can. */
-function problemOf(tensor: tf.Tensor): string | undefined {
-  if (tensor === null || typeof tensor !== "object") return String(tensor);
-  if (!Array.isArray(tensor.shape) || typeof tensor.dataSync !== "function") return "something else";
-  if (tensor.isDisposed) return "one that is disposed";
-  return NUMERIC.includes(tensor.dtype) ? undefined : `one of type ${tensor.dtype}`;
-}
-
-function expectShape(name: string, tensor: tf.Tensor, expected: (number | string)[]): void {
-  const problem = problemOf(tensor);
-  if (problem !== undefined) {
-    throw new RangeError(`Cannot step the cell: expected ${name} but found ${problem}`);
-  }
-  const fits = tensor.shape.length === expected.length &&
-    expected.every((size, axis) => typeof size === "string" || tensor.shape[axis] === size);
-  if (!fits) {
-    throw new RangeError(
-      `Cannot step the cell: expected ${name} of shape [${expected.join(", ")}] but found [${
-        tensor.shape.join(", ")
-      }]`,
-    );
-  }
-}
+const STEP = "step the cell";
 
 /**
  * Checks that weights fit each other.
  *
  * @param weights Kernel, recurrent kernel and bias.
- * @param gates How many gates share them: 4 for an LSTM, 1 for a plain RNN.
+ * @param gates How many gates share them: 4 for an LSTM, 3 for a GRU, 1 for a plain RNN.
  * @returns The input and the hidden size.
  * @throws {RangeError} If a shape does not fit.
  *
@@ -98,16 +35,16 @@ export function checkWeights(weights: Weights, gates: number): { inputSize: numb
   if (weights === undefined || weights === null) {
     throw new RangeError(`Cannot step the cell: expected weights but found ${weights}`);
   }
-  expectShape("a recurrent kernel", weights.recurrentKernel, [
-    "hidden",
-    gates === 1 ? "hidden" : `${gates}*hidden`,
-  ]);
+  const width = gates === 1 ? "hidden" : `${gates}*hidden`;
+  expectShape(STEP, "a recurrent kernel", weights.recurrentKernel, ["hidden", width]);
   const hiddenSize = weights.recurrentKernel.shape[0];
   if (hiddenSize === 0) throw new RangeError("Cannot step a cell without units: expected at least one");
   const columns = gates * hiddenSize;
-  expectShape("a recurrent kernel", weights.recurrentKernel, [hiddenSize, columns]);
-  expectShape("a kernel", weights.kernel, ["input", columns]);
-  expectShape("a bias", weights.bias, [columns]);
+  expectShape(STEP, "a recurrent kernel", weights.recurrentKernel, [hiddenSize, columns]);
+  expectShape(STEP, "a kernel", weights.kernel, ["input", columns]);
+  // A GRU with the reset gate after the product has a bias of its own for the state.
+  const biases = gates === 3 ? [[columns], [2, columns]] : [[columns]];
+  expectShape(STEP, "a bias", weights.bias, ...biases);
   return { inputSize: weights.kernel.shape[0]!, hiddenSize };
 }
 
@@ -122,9 +59,9 @@ export function checkWeights(weights: Weights, gates: number): { inputSize: numb
  */
 export function checkStep(x: tf.Tensor, state: object, weights: Weights, gates: number): void {
   const { inputSize, hiddenSize } = checkWeights(weights, gates);
-  expectShape("an input", x, ["batch", inputSize]);
+  expectShape(STEP, "an input", x, ["batch", inputSize]);
   for (const [name, part] of Object.entries(state) as [string, tf.Tensor][]) {
-    expectShape(`a state ${name}`, part, [x.shape[0], hiddenSize]);
+    expectShape(STEP, `a state ${name}`, part, [x.shape[0], hiddenSize]);
   }
 }
 
@@ -134,11 +71,16 @@ export function checkStep(x: tf.Tensor, state: object, weights: Weights, gates: 
  * @param state The state, each part to be [batch, hidden].
  * @param batch Sequences in the batch.
  * @param hiddenSize Numbers in the state.
+ * @param parts What it consists of: h and c for an LSTM, h for a GRU and a plain RNN.
  * @throws {RangeError} If a shape does not fit.
  */
-export function checkState(state: { h: tf.Tensor; c: tf.Tensor }, batch: number, hiddenSize: number): void {
-  expectShape("a state h", state.h, [batch, hiddenSize]);
-  expectShape("a state c", state.c, [batch, hiddenSize]);
+export function checkState(
+  state: { h: tf.Tensor; c?: tf.Tensor },
+  batch: number,
+  hiddenSize: number,
+  parts: readonly ("h" | "c")[] = ["h", "c"],
+): void {
+  for (const part of parts) expectShape(STEP, `a state ${part}`, state?.[part]!, [batch, hiddenSize]);
 }
 
 /**
@@ -167,7 +109,7 @@ export function checkSequence(
   gates: number,
 ): { batch: number; time: number; hiddenSize: number } {
   const { inputSize, hiddenSize } = checkWeights(weights, gates);
-  expectShape("sequences", x, ["batch", "time", inputSize]);
+  expectShape(STEP, "sequences", x, ["batch", "time", inputSize]);
   if (x.shape[1] === 0) {
     throw new RangeError("Cannot run the cell over a sequence without steps: expected at least one");
   }
@@ -175,11 +117,12 @@ export function checkSequence(
 }
 
 /**
- * Checks that gradients of the outputs and of the last state fit the sequences and the weights of an LSTM.
+ * Checks that gradients of the outputs and of the last state fit the sequences and the weights.
  *
  * @param x The sequences.
  * @param weights Kernel, recurrent kernel and bias.
  * @param given The gradients that are there.
+ * @param gates How many gates share the weights.
  * @returns The sizes.
  * @throws {RangeError} If a shape does not fit.
  */
@@ -187,14 +130,16 @@ export function checkGradients(
   x: tf.Tensor,
   weights: Weights,
   given: { outputs?: tf.Tensor; h?: tf.Tensor; c?: tf.Tensor },
+  gates: number,
 ): { batch: number; time: number; hiddenSize: number } {
-  const sizes = checkSequence(x, weights, 4);
+  const sizes = checkSequence(x, weights, gates);
   const { batch, time, hiddenSize } = sizes;
   if (given === undefined || given === null) {
-    throw new RangeError(`Cannot go back: expected gradients of outputs, h or c but found ${given}`);
+    const parts = gates === 4 ? "outputs, h or c" : "outputs or h";
+    throw new RangeError(`Cannot go back: expected gradients of ${parts} but found ${given}`);
   }
-  if (given.outputs) expectShape("a gradient of the outputs", given.outputs, [batch, time, hiddenSize]);
-  if (given.h) expectShape("a gradient of h", given.h, [batch, hiddenSize]);
-  if (given.c) expectShape("a gradient of c", given.c, [batch, hiddenSize]);
+  if (given.outputs) expectShape(STEP, "a gradient of the outputs", given.outputs, [batch, time, hiddenSize]);
+  if (given.h) expectShape(STEP, "a gradient of h", given.h, [batch, hiddenSize]);
+  if (given.c) expectShape(STEP, "a gradient of c", given.c, [batch, hiddenSize]);
   return sizes;
 }

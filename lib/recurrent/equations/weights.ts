@@ -32,6 +32,19 @@ export interface RnnWeights {
   bias: tf.Tensor1D;
 }
 
+/** The weights of a GRU; along the axis of length 3*hidden the gates stand in the order z, r, h, as in Keras. PyTorch's is r, z, n. */
+export interface GruWeights {
+  /** What is multiplied with the input, W: [input, 3*hidden]. */
+  kernel: tf.Tensor2D;
+  /** What is multiplied with the state before, U: [hidden, 3*hidden]. */
+  recurrentKernel: tf.Tensor2D;
+  /**
+   * b: [3*hidden] if the reset gate comes before the product with U, as in tf.layers.gru; [2, 3*hidden] if it comes after it, as in
+   * PyTorch, cuDNN and Keras 3: the row 0 for the input (b_ih), the row 1 for the state (b_hh).
+   */
+  bias: tf.Tensor1D | tf.Tensor2D;
+}
+
 /** The sizes of a recurrent network. */
 export interface RecurrentSizes {
   /** Numbers read in one step. */
@@ -80,6 +93,45 @@ export function initialLstmWeights(sizes: RecurrentSizes, random: UniformNumbers
  */
 export function initialRnnWeights(sizes: RecurrentSizes, random: UniformNumbers): RnnWeights {
   return initialWeights(sizes, 1, random);
+}
+
+/**
+ * Weights of a GRU to start from, uniform in +-1/sqrt(hidden), as in PyTorch's `nn.GRU`.
+ *
+ * @param sizes Input and hidden size, whole numbers of at least 1.
+ * @param random Where the numbers come from, in the order kernel, recurrent kernel, bias.
+ * @param options `resetAfter`: whether the reset gate comes after the product, as in PyTorch, which takes two biases; if not given it
+ * comes before it, as in tf.layers.gru.
+ * @returns New tensors; the caller disposes them.
+ * @throws {RangeError} If a size is not such a number.
+ *
+ * @example
+ * ```ts
+ * import { initialGruWeights } from "@scanline/recurrent";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const sizes = { inputSize: 28, hiddenSize: 128 };
+ * console.log(initialGruWeights(sizes, random).bias.shape); // [384]
+ * console.log(initialGruWeights(sizes, random, { resetAfter: true }).bias.shape); // [2, 384]
+ * ```
+ */
+export function initialGruWeights(
+  sizes: RecurrentSizes,
+  random: UniformNumbers,
+  options: { resetAfter?: boolean } = {},
+): GruWeights {
+  const resetAfter = options?.resetAfter ?? false;
+  if (typeof resetAfter !== "boolean") {
+    throw new RangeError(`Cannot make weights with resetAfter ${resetAfter}: expected true or false`);
+  }
+  const weights = initialWeights(sizes, 3, random);
+  if (!resetAfter) return weights;
+  const { bias } = weights;
+  const columns = bias.size;
+  const forState = uniformArray(columns, 1 / Math.sqrt(sizes.hiddenSize), random);
+  const both = tf.tensor2d(new Float32Array([...bias.dataSync(), ...forState]), [2, columns]);
+  bias.dispose();
+  return { ...weights, bias: both };
 }
 
 function initialWeights(sizes: RecurrentSizes, gates: number, random: UniformNumbers) {

@@ -1,15 +1,11 @@
 import type { LstmState } from "../equations/lstm_cell.ts";
-import { lstmSequence } from "../equations/sequence.ts";
-import { checkSequence, checkState } from "../equations/shapes.ts";
+import type { CountedSteps } from "../equations/step_mask.ts";
 import type { LstmWeights } from "../equations/weights.ts";
-import * as tf from "@tensorflow/tfjs";
-import { replaceStockOperations } from "./stock_operations.ts";
-import { readsMemory } from "../engine/backends.ts";
-import { workspaces } from "../engine/engine.ts";
-import { LSTM_OPERATION, type LstmAttributes, registerLstm } from "./lstm_operation.ts";
+import type * as tf from "@tensorflow/tfjs";
+import { fusedSequence } from "./fused_sequence.ts";
 
-/** Where a sequence starts. */
-export interface FusedLstmOptions {
+/** Where a sequence starts, and which of its steps count. */
+export interface FusedLstmOptions extends CountedSteps {
   /** The state before the first step, each [batch, hidden]; zeros if not given. */
   state?: LstmState;
 }
@@ -26,9 +22,9 @@ export interface FusedLstmOptions {
  *
  * @param x The sequences, [batch, time, input].
  * @param weights Kernel [input, 4*hidden], recurrent kernel [hidden, 4*hidden], bias [4*hidden]; gates in the order i, f, g, o.
- * @param options The initial state.
+ * @param options The initial state, and the lengths of the sequences or a mask of their steps.
  * @returns The outputs [batch, time, hidden] and the last state h and c, each [batch, hidden]; the caller disposes them.
- * @throws {RangeError} If a shape does not fit the weights, or the memory does not suffice.
+ * @throws {RangeError} If a shape does not fit the weights, lengths or mask do not fit the sequences, or the memory does not suffice.
  *
  * @example
  * ```ts
@@ -47,7 +43,7 @@ export function fusedLstm(
   weights: LstmWeights,
   options: FusedLstmOptions = {},
 ): LstmState & { outputs: tf.Tensor3D } {
-  const [h, c, outputs] = run(x, weights, options, true);
+  const [h, c, outputs] = fusedSequence("lstm", x, weights, options, true);
   return { outputs: outputs as tf.Tensor3D, h: h as tf.Tensor2D, c: c as tf.Tensor2D };
 }
 
@@ -56,9 +52,9 @@ export function fusedLstm(
  *
  * @param x The sequences, [batch, time, input].
  * @param weights As for `fusedLstm`.
- * @param options The initial state.
+ * @param options The initial state, and the lengths of the sequences or a mask of their steps.
  * @returns The last state h and c, each [batch, hidden]; the caller disposes them.
- * @throws {RangeError} If a shape does not fit the weights, or the memory does not suffice.
+ * @throws {RangeError} If a shape does not fit the weights, lengths or mask do not fit the sequences, or the memory does not suffice.
  *
  * @example
  * ```ts
@@ -77,50 +73,6 @@ export function fusedLstmLast(
   weights: LstmWeights,
   options: FusedLstmOptions = {},
 ): LstmState {
-  const [h, c] = run(x, weights, options, false);
+  const [h, c] = fusedSequence("lstm", x, weights, options, false);
   return { h: h as tf.Tensor2D, c: c as tf.Tensor2D };
-}
-
-function run(
-  x: tf.Tensor3D,
-  weights: LstmWeights,
-  options: FusedLstmOptions | null,
-  returnOutputs: boolean,
-): tf.Tensor[] {
-  const { batch, hiddenSize } = checkSequence(x, weights, 4);
-  const state = options?.state ?? undefined;
-  if (state !== undefined) checkState(state, batch, hiddenSize);
-  // Nothing to compute: the shapes are all there is to it.
-  const isEmpty = x.size === 0;
-  const pool = readsMemory() && !isEmpty ? workspaces() : undefined;
-  if (pool === undefined) {
-    const { h, c, outputs } = lstmSequence(x, weights, { state });
-    if (returnOutputs) return [h, c, outputs];
-    outputs.dispose();
-    return [h, c];
-  }
-  registerLstm();
-  replaceStockOperations();
-  const { kernel, recurrentKernel, bias } = weights;
-  const attributes: LstmAttributes = { returnOutputs, hasState: state !== undefined, workspaces: pool };
-  return tf.tidy(() => {
-    // A cast copies, even to the same type.
-    const float = (tensor: tf.Tensor) => tensor.dtype === "float32" ? tensor : tf.cast(tensor, "float32");
-    // tfjs wants every input of an operation to be there: without a state they are empty, and not looked at.
-    const { h, c } = state ?? { h: tf.zeros<tf.Rank.R2>([0, 0]), c: tf.zeros<tf.Rank.R2>([0, 0]) };
-    // tfjs asks for the gradients in this order; with that of x first it is known in time whether it is wanted.
-    const inputs = {
-      x: float(x),
-      h0: float(h),
-      c0: float(c),
-      kernel: float(kernel),
-      recurrentKernel: float(recurrentKernel),
-      bias: float(bias),
-    };
-    return tf.engine().runKernel(
-      LSTM_OPERATION,
-      inputs,
-      attributes as unknown as tf.NamedAttrMap,
-    ) as tf.Tensor[];
-  });
 }

@@ -25,29 +25,29 @@ export type WasmBuild = "relaxed" | "plain";
  */
 export interface Routines {
   /** Number of panels of `pack` and `weightGradients`. */
-  panels(hidden: number): number;
+  panels(cell: number, hidden: number): number;
   /** Number of panels of `packTransposed`; `dx` is 1 if the gradient of x is asked for, else 0. */
   transposedPanels(input: number, hidden: number, dx: number): number;
   /** Bytes of `packed`. */
-  packedBytes(input: number, hidden: number): number;
+  packedBytes(cell: number, input: number, hidden: number): number;
   /** Bytes of `packedGradients`. */
-  packedGradientsBytes(input: number, hidden: number): number;
+  packedGradientsBytes(cell: number, input: number, hidden: number): number;
   /** Bytes of `packedTransposed`. */
-  packedTransposedBytes(input: number, hidden: number): number;
+  packedTransposedBytes(cell: number, input: number, hidden: number): number;
   /** Bytes of `states`. */
   statesBytes(batch: number, time: number, input: number, hidden: number): number;
-  /** Bytes of `cells`. */
-  cellsBytes(batch: number, time: number, hidden: number): number;
+  /** Bytes of `cells`; none for a cell that needs none. */
+  cellsBytes(cell: number, batch: number, time: number, hidden: number): number;
   /** Bytes of `gates`. */
-  gatesBytes(batch: number, time: number, hidden: number): number;
+  gatesBytes(cell: number, batch: number, time: number, hidden: number): number;
   /** Bytes of `dStates`. */
-  dStatesBytes(batch: number, input: number, hidden: number): number;
+  dStatesBytes(cell: number, batch: number, input: number, hidden: number): number;
   /** Bytes of `blanks`. */
-  blanksBytes(batch: number, time: number, hidden: number): number;
+  blanksBytes(cell: number, batch: number, time: number, hidden: number): number;
   /** Bytes of `frames`. */
-  framesBytes(batch: number, hidden: number): number;
+  framesBytes(cell: number, batch: number, hidden: number): number;
   /** Bytes of the scratch of `infer`, of which every thread needs its own. */
-  inferenceBytes(input: number, hidden: number): number;
+  inferenceBytes(cell: number, input: number, hidden: number): number;
 
   /** Packs the weights for `forward` and `infer`. */
   pack(run: number, panel0: number, panel1: number): void;
@@ -70,6 +70,8 @@ export interface Routines {
   blankBackward(run: number): void;
   /** The first row of share `index` of `count` nearly equal shares of `forward`, `infer` or `backward`. */
   rowShare(run: number, index: number, count: number): number;
+  /** The first panel of such a share of `weightGradients`. */
+  panelShare(run: number, index: number, count: number): number;
 
   /** What `findBlanks` has found: the largest number of blank rows; 0 without `blanks`. */
   mostBlanks(run: number): number;
@@ -83,18 +85,25 @@ export interface Routines {
   sharedStart(run: number, t: number): number;
   /** Where the shared h before step `t` lies, with room for a 1 right before it. */
   sharedH(run: number, t: number): number;
-  /** Where the shared c before step `t` lies. */
+  /** Where the shared c before step `t` lies, or r * h' in it. */
   sharedC(run: number, t: number): number;
-  /** Where the gates of a shared step are while it is taken, [4*hidden] with units padded to fours. */
+  /** Where the gates of a shared step are while it is taken, packed, or [gates*hidden] for another library. */
   sharedGates(run: number): number;
 
   /**
    * One step of the rows [row0, row1) of `step`, the place of a step: the gates in place of the sums that another library has
-   * made, row-major; c and h.
+   * made, row-major; c and h. For a GRU whose reset gate comes before the product only z, r and r * h' ...
    */
   gatesForward(step: number, row0: number, row1: number): void;
-  /** The same step back: dz in place of the gates, the gradient of c' in place of that of c. */
+  /** ... and, once (r * h') U has been added to the sum of its candidate, the candidate and h. */
+  candidateForward(step: number, row0: number, row1: number): void;
+  /**
+   * The same step back: dz in place of the gates, the gradient of c' in place of that of c. For a GRU whose reset gate comes before
+   * the product, all but the gradient of r ...
+   */
   gateGradients(step: number, row0: number, row1: number): void;
+  /** ... and, once `dh` holds the gradient of r * h', that too. */
+  resetGradients(step: number, row0: number, row1: number): void;
   /** Columns [column0, column1) of a matrix [rows, columns], row-major, written as rows of its transpose [columns, rows]. */
   transposeColumns(
     from: number,

@@ -19,18 +19,46 @@ const whole = (doc: string): Field => ({ type: "usize", doc });
 
 const real = (doc: string): Field => ({ type: "f32", doc });
 
+/**
+ * The cells that the module computes, each by the number that stands for it in a run. The GRU's reset gate comes before the product
+ * with U (Cho et al. 2014), or after it.
+ */
+export const cells = { lstm: 0, rnn: 1, reluRnn: 2, gru: 3, gruResetAfter: 4 } as const;
+
+/** What the cells are called. */
+export type CellName = keyof typeof cells;
+
+/**
+ * How many gates a cell has, the candidate among them: so many columns of the weights for each unit.
+ *
+ * @param cell The cell.
+ * @returns 4 for an LSTM, 3 for a GRU, 1 for an RNN.
+ */
+export function gateCount(cell: CellName): number {
+  return cell === "lstm" ? 4 : cell.startsWith("gru") ? 3 : 1;
+}
+
 /** The fields of a run: what all routines of a training step, or of reading a batch, work on. */
 export const runFields = {
+  cell: whole("Which of the cells."),
   batch: whole("Sequences that are read at the same time."),
   time: whole("Steps of each."),
   input: whole("Numbers of each step."),
   hidden: whole("Units."),
   x: whole("Given: the sequences, [batch, time, input]."),
-  kernel: whole("Given: the weights of x, [input, 4*hidden]."),
-  recurrentKernel: whole("Given: the weights of h', [hidden, 4*hidden]."),
-  bias: whole("Given: [4*hidden]."),
+  kernel: whole(
+    "Given: the weights of x, [input, columns]: 4*hidden columns for an LSTM, 3*hidden for a GRU, hidden for an RNN.",
+  ),
+  recurrentKernel: whole("Given: the weights of h', [hidden, columns]."),
+  bias: whole("Given: [columns]."),
+  stateBias: whole(
+    "Given for a GRU whose reset gate comes after the product, else 0: what its candidate adds to the product, [hidden].",
+  ),
+  mask: whole(
+    "Given, or 0 where every step counts: [batch, time] whole numbers, 0 for a step that leaves the state as it is.",
+  ),
   h0: whole("Given, or 0 for zeros: h before the first step, [batch, hidden]."),
-  c0: whole("Given, or 0 for zeros: c before the first step, [batch, hidden]."),
+  c0: whole("Given for an LSTM, or 0 for zeros: c before the first step, [batch, hidden]."),
   outputs: whole("Written by `forward` and `infer`, unless 0: h after every step, [batch, time, hidden]."),
   h: whole("Written by `forward` and `infer`, unless 0: h after the last step, [batch, hidden]."),
   c: whole("Written by `forward` and `infer`, unless 0: c after the last step, [batch, hidden]."),
@@ -39,7 +67,9 @@ export const runFields = {
     "For the engine alone: the weights, as `packTransposed` leaves them for `backward`.",
   ),
   states: whole("For the engine alone: x and h of every step, from `forward` for `weightGradients`."),
-  cells: whole("For the engine alone: c of every step, from `forward` for `backward`."),
+  cells: whole(
+    "For the engine alone: c of every step of an LSTM, r * h' of a GRU whose reset gate comes before the product.",
+  ),
   gates: whole(
     "For the engine alone: the gates of every step, from `backward` on the gradients of their sums.",
   ),
@@ -53,6 +83,7 @@ export const runFields = {
   dKernel: whole("Written by `weightGradients`: the gradient of `kernel`."),
   dRecurrentKernel: whole("Written by `weightGradients`: the gradient of `recurrentKernel`."),
   dBias: whole("Written by `weightGradients`: the gradient of `bias`."),
+  dStateBias: whole("Written by `weightGradients`: the gradient of `stateBias`."),
   packedGradients: whole(
     "For the engine alone: the gradients of the weights before they are put in their order.",
   ),
@@ -64,22 +95,37 @@ export const runFields = {
   ),
 } satisfies Fields;
 
-/** The fields of one step of some rows, [rows, 4*hidden], whose sums another library has made; distances are in bytes. */
+/** The fields of one step of some rows, [rows, columns], whose sums another library has made; distances are in bytes. */
 export const stepFields = {
+  cell: whole("Which of the cells."),
   hidden: whole("Units."),
-  z: whole("The sums [rows, 4*hidden]; then the gates; then the gradients of the sums."),
+  z: whole(
+    "The sums, row by row: of i, f, g, o; of h; or of z, r, the candidate's from x and, with the reset gate after the product, " +
+      "its from h'. Then the gates; then the gradients of the sums.",
+  ),
   zRow: whole("From one row of `z` to the next."),
-  before: whole("c', or 0 for zeros."),
+  before: whole("h', or 0 for zeros; read by a GRU and where there is a mask."),
   beforeRow: whole("From one row of `before` to the next."),
-  c: whole("Written by `gatesForward`: c."),
+  cBefore: whole("c' of an LSTM, or 0 for zeros."),
+  cBeforeRow: whole("From one row of `cBefore` to the next."),
+  c: whole("Written: c of an LSTM; r * h' of a GRU whose reset gate comes before the product."),
   cRow: whole("From one row of `c` to the next."),
-  h: whole("Written by `gatesForward`, read by `gateGradients`: h."),
+  h: whole("Written by the way forward, read by the way back: h."),
   hRow: whole("From one row of `h` to the next."),
+  stateBias: whole("As in a run: added to the candidate's sum from h'."),
+  mask: whole(
+    "A whole number for each row, 0 if the step leaves its state as it is; or 0 if it counts for all.",
+  ),
+  maskRow: whole("From one row of `mask` to the next."),
   dOutput: whole("The gradient of what the step handed out, or 0."),
   dOutputRow: whole("From one row of `dOutput` to the next."),
   dh: whole("The gradient of h from the step after, or 0."),
   dhRow: whole("From one row of `dh` to the next."),
-  dc: whole("The gradient of c; `gateGradients` leaves that of c' in its place."),
+  dKept: whole(
+    "What goes from the gradient of h to that of h' past all products, for a GRU or a mask: read, and written anew. Else 0.",
+  ),
+  dKeptRow: whole("From one row of `dKept` to the next."),
+  dc: whole("The gradient of c; the way back leaves that of c' in its place."),
   dcRow: whole("From one row of `dc` to the next."),
 } satisfies Fields;
 

@@ -1,7 +1,8 @@
 import { assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
 import { tf } from "../../../lib/tf.ts";
 import { gradientOverTime } from "../../../lib/evaluation/memory/gradient_over_time.ts";
-import { lstmSequence, rnnSequence } from "../../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
+import { rnnSequence } from "../../../lib/recurrent/equations/rnn_sequence.ts";
 import { initialLstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { Random } from "../../../lib/random.ts";
 

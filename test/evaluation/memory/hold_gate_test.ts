@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { type Gate, holdGate } from "../../../lib/evaluation/memory/hold_gate.ts";
-import { lstmSequence } from "../../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
 import { initialLstmWeights, type LstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";

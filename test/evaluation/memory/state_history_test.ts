@@ -1,7 +1,7 @@
 import { assertEquals, assertLess } from "@std/assert";
 import { stateHistory } from "../../../lib/evaluation/memory/state_history.ts";
 import { maxDifference } from "../../../lib/evaluation/witnesses/max_difference.ts";
-import { lstmSequence } from "../../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
 import { initialLstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";

@@ -5,7 +5,7 @@ import {
   runEquations,
   runLayer,
 } from "../../../lib/evaluation/witnesses/differentiated_run.ts";
-import { lstmSequence } from "../../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
 import {

@@ -1,10 +1,10 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { Arena } from "../../../lib/recurrent/engine/arena.ts";
-import type { LstmRun, RunPurpose } from "../../../lib/recurrent/engine/run.ts";
+import type { Run, RunPurpose } from "../../../lib/recurrent/engine/run.ts";
 import { Workspaces } from "../../../lib/recurrent/engine/workspaces.ts";
 
 /** A run that holds a mebibyte for each row of the batch. */
-class FakeRun implements LstmRun {
+class FakeRun implements Run {
   pass = 0;
   isBusy = false;
   readonly bytes: number;

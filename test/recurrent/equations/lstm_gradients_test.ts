@@ -2,7 +2,7 @@ import { assertAlmostEquals, assertEquals, assertLess, assertThrows } from "@std
 import fixture from "../../fixtures/lstm.json" with { type: "json" };
 import { finiteDifferences } from "../../../lib/evaluation/witnesses/finite_differences.ts";
 import { lstmGradients } from "../../../lib/recurrent/equations/lstm_gradients.ts";
-import { lstmSequence } from "../../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
 import { initialLstmWeights, type LstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";

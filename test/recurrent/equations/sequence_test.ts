@@ -1,7 +1,8 @@
 import { assertEquals, assertLess, assertThrows } from "@std/assert";
 import fixture from "../../fixtures/lstm.json" with { type: "json" };
 import { tf } from "../../../lib/tf.ts";
-import { lstmSequence, rnnSequence } from "../../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
+import { rnnSequence } from "../../../lib/recurrent/equations/rnn_sequence.ts";
 import { initialLstmWeights, type LstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { Random } from "../../../lib/random.ts";
 import { CASES, GRADIENT_TOLERANCE, nameOf, randomCase, STATE_TOLERANCE, tensors } from "../random_case.ts";

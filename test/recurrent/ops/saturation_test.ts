@@ -4,7 +4,7 @@ import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { fusedLstm } from "../../../lib/recurrent/ops/fused_lstm.ts";
 import { compileWasm, type WasmBuild } from "../../../lib/recurrent/wasm/module.ts";
 import { stepFields } from "../../../lib/recurrent/wasm/structs.ts";
-import { lstmSequence } from "../../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
 import type { LstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { tf } from "../../../lib/tf.ts";
 import { randomCase, tensors } from "../random_case.ts";

@@ -3,7 +3,7 @@ import { findBlas } from "../../../lib/recurrent/blas/find.ts";
 import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { fusedLstm, fusedLstmLast } from "../../../lib/recurrent/ops/fused_lstm.ts";
 import { lstmGradients } from "../../../lib/recurrent/equations/lstm_gradients.ts";
-import { lstmSequence } from "../../../lib/recurrent/equations/sequence.ts";
+import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
 import type { LstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { lstmLayer, type LstmLayerArgs } from "../../../lib/recurrent/layers/lstm_layer.ts";
 import { tf } from "../../../lib/tf.ts";

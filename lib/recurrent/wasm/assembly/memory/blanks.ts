@@ -10,10 +10,11 @@
  */
 import { Run } from "../structs/run";
 import { unitBytes } from "./layout";
+import { panels } from "./order";
 
 /** Bytes of `blanks`. */
-export function blanksBytes(batch: usize, time: usize, hidden: usize): f64 {
-  return <f64> (sharedOffset(batch, time) + 4 * unitBytes(hidden)) +
+export function blanksBytes(cell: usize, batch: usize, time: usize, hidden: usize): f64 {
+  return <f64> (sharedOffset(batch, time) + (panels(cell, hidden) << 5)) +
     <f64> (time + 1) * <f64> sharedRowBytes(hidden);
 }
 
@@ -76,7 +77,7 @@ export function sharedH(run: Run, t: usize): usize {
   return sharedState(run, t) + 16;
 }
 
-/** The shared c before step `t`. */
+/** The shared c before step `t`, or r * h' in it. */
 @inline
 export function sharedC(run: Run, t: usize): usize {
   return sharedH(run, t) + unitBytes(run.hidden);

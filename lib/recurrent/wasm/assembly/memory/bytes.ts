@@ -4,14 +4,16 @@ import {
   dStateRowBytes,
   gatePanelBytes,
   INFERENCE_ROWS_AT_ONCE,
+  dzRowBytes,
   packedPanelBytes,
-  panels,
   stateRowBytes,
   transposedPanelBytes,
   transposedPanels,
   unitBytes,
 } from "./layout";
+import { panels } from "./order";
 import { FRAME_BYTES } from "../products/product";
+import { GRU, LSTM } from "../structs/cells";
 
 /** Most (time, batch) pairs of one sweep of `weightGradients`. */
 export const PAIRS_AT_ONCE: usize = 256;
@@ -20,13 +22,13 @@ export const PAIRS_AT_ONCE: usize = 256;
 export const COPY_BYTES: usize = PAIRS_AT_ONCE * 24;
 
 /** Bytes of `packed`. */
-export function packedBytes(input: usize, hidden: usize): f64 {
-  return <f64> panels(hidden) * <f64> packedPanelBytes(input, hidden);
+export function packedBytes(cell: usize, input: usize, hidden: usize): f64 {
+  return <f64> panels(cell, hidden) * <f64> packedPanelBytes(input, hidden);
 }
 
 /** Bytes of `packedTransposed`. */
-export function packedTransposedBytes(input: usize, hidden: usize): f64 {
-  return <f64> transposedPanels(input, hidden, 1) * <f64> transposedPanelBytes(hidden);
+export function packedTransposedBytes(cell: usize, input: usize, hidden: usize): f64 {
+  return <f64> transposedPanels(input, hidden, 1) * <f64> transposedPanelBytes(cell, hidden);
 }
 
 /** Bytes of `states`: the rows of every step, then the blocks of the step at hand. */
@@ -35,34 +37,39 @@ export function statesBytes(batch: usize, time: usize, input: usize, hidden: usi
   return <f64> batch * row + 64;
 }
 
-/** Bytes of `cells`, [time + 1][batch][units]. */
-export function cellsBytes(batch: usize, time: usize, hidden: usize): f64 {
+/** Bytes of `cells`, [time + 1][batch][units]; none for a cell that needs none. */
+export function cellsBytes(cell: usize, batch: usize, time: usize, hidden: usize): f64 {
+  if (cell != LSTM && cell != GRU) return 0;
   return <f64> batch * <f64> (time + 1) * <f64> unitBytes(hidden);
 }
 
 /** Bytes of `gates`. */
-export function gatesBytes(batch: usize, time: usize, hidden: usize): f64 {
-  return <f64> panels(hidden) * (<f64> batch * <f64> time * 32 + 128);
+export function gatesBytes(cell: usize, batch: usize, time: usize, hidden: usize): f64 {
+  return <f64> panels(cell, hidden) * (<f64> batch * <f64> time * 32 + 128);
 }
 
-/** Bytes of `dStates`: for each row, and one more for blank rows, the gradients of h and x, of c, and the blocks of dz. */
-export function dStatesBytes(batch: usize, input: usize, hidden: usize): f64 {
-  return <f64> (batch + 1) * <f64> (dStateRowBytes(input, hidden) + 5 * unitBytes(hidden)) + 64;
+/**
+ * Bytes of `dStates`: for each row, and one more for blank rows, the gradients of h and x, of c, what goes to h' past all products, and
+ * the blocks of dz.
+ */
+export function dStatesBytes(cell: usize, batch: usize, input: usize, hidden: usize): f64 {
+  const row = dStateRowBytes(input, hidden) + 2 * unitBytes(hidden) + dzRowBytes(cell, hidden);
+  return <f64> (batch + 1) * <f64> row + 64;
 }
 
 /** Bytes of `packedGradients`: the packed gradients, then a place for a block that each thread finds by its first panel. */
-export function packedGradientsBytes(input: usize, hidden: usize): f64 {
-  return packedBytes(input, hidden) + <f64> (panels(hidden) * COPY_BYTES);
+export function packedGradientsBytes(cell: usize, input: usize, hidden: usize): f64 {
+  return packedBytes(cell, input, hidden) + <f64> (panels(cell, hidden) * COPY_BYTES);
 }
 
 /** Bytes of `frames`: one for every row and panel at which a share may start, and one for blank rows. */
-export function framesBytes(batch: usize, hidden: usize): f64 {
-  return <f64> max(batch + 1, panels(hidden)) * <f64> FRAME_BYTES;
+export function framesBytes(cell: usize, batch: usize, hidden: usize): f64 {
+  return <f64> max(batch + 1, panels(cell, hidden)) * <f64> FRAME_BYTES;
 }
 
 /** Bytes of scratch that `infer` needs in each thread. */
-export function inferenceBytes(input: usize, hidden: usize): f64 {
+export function inferenceBytes(cell: usize, input: usize, hidden: usize): f64 {
   const row = blockRowBytes(input, hidden) + 2 * unitBytes(hidden);
-  const gates = panels(hidden) * gatePanelBytes(INFERENCE_ROWS_AT_ONCE);
+  const gates = panels(cell, hidden) * gatePanelBytes(INFERENCE_ROWS_AT_ONCE);
   return <f64> (INFERENCE_ROWS_AT_ONCE * row + gates + 192);
 }

@@ -1,19 +1,14 @@
+import { groups, panels, panelsOf } from "./order";
+
 /**
  * How the arrays that only the engine reads lie in the memory.
  *
- * Gates: panels of 8 columns, [panel][time * batch][8]; an even panel holds i and f of four units, the odd one after it
- * their g and o. States: [time + 1][batch][x_t, 1, h_{t-1}], so that one product adds input, bias and recurrence.
+ * Gates: panels of 8 columns in the order of `order.ts`, [panel][time * batch][8]. States: [time + 1][batch][x_t, 1, h_{t-1}], so that one product adds input, bias and recurrence.
  * Blocks: the rows a product reads, up to six side by side for each k, [block][k][row of the block].
  */
 
 /** Rows that go through all steps of `infer` together: their gates should stay in the second-level cache. */
 export const INFERENCE_ROWS_AT_ONCE: usize = 48;
-
-/** Units are padded to groups of four. */
-@inline
-export function groups(hidden: usize): usize {
-  return (hidden + 3) >> 2;
-}
 
 /** Bytes of the units of one row, padded. */
 @inline
@@ -35,8 +30,14 @@ export function packedPanelBytes(input: usize, hidden: usize): usize {
 
 /** Bytes of a panel of the transposed weights. */
 @inline
-export function transposedPanelBytes(hidden: usize): usize {
-  return panels(hidden) << 8;
+export function transposedPanelBytes(cell: usize, hidden: usize): usize {
+  return panels(cell, hidden) << 8;
+}
+
+/** Bytes of a row of the blocks of dz. */
+@inline
+export function dzRowBytes(cell: usize, hidden: usize): usize {
+  return panels(cell, hidden) << 5;
 }
 
 /** Bytes of one packed row of [x, 1, h] in a block, its units padded. */
@@ -63,21 +64,10 @@ export function gatePanelBytes(rows: usize): usize {
   return ((rows + 1) >> 1 | 1) << 6;
 }
 
-/** Panels of eight columns that so many numbers fill. */
-@inline
-export function panelsOf(numbers: usize): usize {
-  return (numbers + 7) >> 3;
-}
-
 /** Bytes of a row of the gradients of [h, x], each padded to panels of eight. */
 @inline
 export function dStateRowBytes(input: usize, hidden: usize): usize {
   return panelsOf(hidden) + panelsOf(input) << 5;
-}
-
-/** Number of panels of the weights and of the gates. */
-export function panels(hidden: usize): usize {
-  return groups(hidden) << 1;
 }
 
 /** Number of panels of the transposed weights: of the recurrent kernel, and of the kernel if `dx` is not 0. */

@@ -8,13 +8,14 @@ import { stepStart } from "./blanks";
 import {
   blockRowBytes,
   dStateRowBytes,
+  dzRowBytes,
   gatePanelBytes,
   INFERENCE_ROWS_AT_ONCE,
-  panels,
   stateOffset,
   stateRowBytes,
   unitBytes,
 } from "./layout";
+import { panels } from "./order";
 
 /** Bytes from one panel of the gates to the next. */
 export function gatePanelOf(run: Run, scratch: usize): usize {
@@ -26,9 +27,9 @@ export function gatesOf(run: Run, scratch: usize, t: usize, row0: usize): usize 
   return scratch ? scratch : run.gates + ((stepStart(run, t) + row0) << 5);
 }
 
-/** c before the step, rows `unitBytes` apart. */
+/** c before the step, or r * h' in it, rows `unitBytes` apart. */
 export function cellsOf(run: Run, scratch: usize, t: usize, row0: usize): usize {
-  if (scratch) return scratch + panels(run.hidden) * gatePanelOf(run, scratch);
+  if (scratch) return scratch + panels(run.cell, run.hidden) * gatePanelOf(run, scratch);
   return run.cells + (stepStart(run, t) + row0) * unitBytes(run.hidden);
 }
 
@@ -61,9 +62,14 @@ export function dcOf(run: Run, row: usize): usize {
   return dhOf(run, run.batch + 1) + row * unitBytes(run.hidden);
 }
 
+/** What goes from the gradient of h of row `row` to that of h' past all products. */
+export function dKeptOf(run: Run, row: usize): usize {
+  return dcOf(run, run.batch + 1) + row * unitBytes(run.hidden);
+}
+
 /** The blocks of dz of row `row`. */
 export function dzOf(run: Run, row: usize): usize {
-  return dcOf(run, run.batch + 1) + (row * unitBytes(run.hidden) << 2);
+  return dKeptOf(run, run.batch + 1) + row * dzRowBytes(run.cell, run.hidden);
 }
 
 /** The product of the thread whose share starts at row or panel `first`. */

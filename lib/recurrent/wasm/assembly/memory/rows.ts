@@ -55,3 +55,20 @@ export function fillRows(
 ): void {
   for (let row = from; row < to; row++) copyRows(1, count, numbers, 0, target, targetRow, order, row0 + row);
 }
+
+/** Adds the padded rows of `from` to those of `to`. */
+export function addRows(
+  rows: usize,
+  count: usize,
+  from: usize,
+  fromRow: usize,
+  to: usize,
+  toRow: usize,
+): void {
+  for (let row: usize = 0; row < rows; row++) {
+    for (let column: usize = 0; column < count << 2; column += 16) {
+      const at = to + row * toRow + column;
+      v128.store(at, f32x4.add(v128.load(at), v128.load(from + row * fromRow + column)));
+    }
+  }
+}

@@ -23,10 +23,14 @@ export class Product {
   c: usize;
   cRow: usize;
   cPanel: usize;
+  /** The first k in A; B starts there by itself. */
+  firstStep: usize;
   /** How many k, at least 1. */
   steps: usize;
   /** How many of them before the next rows get their turn. */
   stepsAtOnce: usize;
+  /** Whether the products are added to what C holds. */
+  adds: usize;
 }
 
 /** Bytes of the frame of a product: whole lines of the cache, so that threads do not write into the same one. */
@@ -37,7 +41,7 @@ export function multiply(product: Product, rows: usize, panel0: usize, panel1: u
   const a = product.a, aRow = product.aRow, aStep = product.aStep, copy = product.copy;
   const b = product.b, bPanel = product.bPanel;
   const c = product.c, cRow = product.cRow, cPanel = product.cPanel;
-  const steps = product.steps;
+  const firstStep = product.firstStep, steps = product.steps, adds = product.adds != 0;
   const blocks = blockCount(rows);
   const pieces = (steps + product.stepsAtOnce - 1) / product.stepsAtOnce;
   const sweep = max<usize>(1, SWEEP_BYTES / (((steps + pieces - 1) / pieces) << 5));
@@ -46,12 +50,12 @@ export function multiply(product: Product, rows: usize, panel0: usize, panel1: u
     for (let piece: usize = 0; piece < pieces; piece++) {
       const k = piece * steps / pieces;
       const count = (piece + 1) * steps / pieces - k;
-      const add = piece > 0;
+      const add = adds || piece > 0;
       for (let block: usize = 0; block < blocks; block++) {
         const row = blockStart(block, blocks, rows);
         const height = blockStart(block + 1, blocks, rows) - row;
         let step = aStep ? aStep : height << 2;
-        let aBlock = a + row * aRow + k * step;
+        let aBlock = a + row * aRow + (firstStep + k) * step;
         if (copy) {
           copyBlock(aBlock, aStep, height, count, copy);
           step = height << 2;

@@ -1,10 +1,12 @@
-import { stepGradients } from "../lstm/step_gradients";
 import { joinedOf, orderOf } from "../memory/blanks";
-import { dStateRowBytes, panelsOf, unitBytes } from "../memory/layout";
-import { dcOf, dhOf } from "../memory/places";
-import { copyPadded, copyRows } from "../memory/rows";
+import { dStateRowBytes, unitBytes } from "../memory/layout";
+import { panelsOf } from "../memory/order";
+import { dcOf, dhOf, dKeptOf } from "../memory/places";
+import { addRows, copyPadded, copyRows } from "../memory/rows";
 import { Run } from "../structs/run";
-import { stateGradients } from "./state_gradients";
+import { GRU, LSTM } from "../structs/cells";
+import { resetProductGradients, stateGradients } from "./state_gradients";
+import { hasKept, resetGradients, stepGradients } from "./step_gradients";
 
 /** Rows that go through one step together. */
 const ROWS_AT_ONCE: usize = 96;
@@ -25,23 +27,28 @@ function allSteps(run: Run, row0: usize, rows: usize): void {
   const time = run.time, input = run.input, hidden = run.hidden;
   const units = unitBytes(hidden), unitRow = hidden << 2;
   const dRow = dStateRowBytes(input, hidden);
-  const dh = dhOf(run, row0), dc = dcOf(run, row0);
-  const unitPanels = panelsOf(hidden);
-  const toPanel = unitPanels + (run.dx ? panelsOf(input) : 0);
+  const dh = dhOf(run, row0), dc = dcOf(run, row0), kept = dKeptOf(run, row0);
+  const dx = dh + (panelsOf(hidden) << 5);
   const order = orderOf(run);
 
   copyPadded(rows, hidden, run.dhLast, unitRow, order, row0, dh, dRow);
-  copyPadded(rows, hidden, run.dcLast, unitRow, order, row0, dc, units);
+  if (run.cell == LSTM) copyPadded(rows, hidden, run.dcLast, unitRow, order, row0, dc, units);
+  if (hasKept(run)) copyPadded(rows, hidden, 0, 0, 0, row0, kept, units);
   for (let t: isize = time - 1; t >= 0; t--) {
     const count = joinedOf(run, t, row0, rows);
     if (count == 0) break;
     stepGradients(run, t, row0, count);
-    stateGradients(run, row0, count, t > 0 || run.dh0 ? 0 : unitPanels, toPanel);
-    if (run.dx) {
-      const to = run.dx + (t * input << 2);
-      copyRows(count, input, dh + (unitPanels << 5), dRow, to, time * input << 2, order, row0);
+    const hasState = t > 0 || run.h0 != 0;
+    if (run.cell == GRU) {
+      if (hasState) resetProductGradients(run, row0, count);
+      resetGradients(run, t, row0, count);
     }
+    stateGradients(run, row0, count, t > 0 || run.dh0 != 0, run.dx != 0);
+    if (run.dx) copyRows(count, input, dx, dRow, run.dx + (t * input << 2), time * input << 2, order, row0);
   }
-  if (run.dh0) copyRows(rows, hidden, dh, dRow, run.dh0, unitRow, order, row0);
+  if (run.dh0) {
+    if (hasKept(run)) addRows(rows, hidden, kept, units, dh, dRow);
+    copyRows(rows, hidden, dh, dRow, run.dh0, unitRow, order, row0);
+  }
   if (run.dc0) copyRows(rows, hidden, dc, units, run.dc0, unitRow, order, row0);
 }

@@ -1,11 +1,12 @@
-import { stepForward } from "../lstm/step";
 import { joinedOf, orderOf, sharedH } from "../memory/blanks";
 import { INFERENCE_ROWS_AT_ONCE, unitBytes } from "../memory/layout";
 import { cellsOf, hOf, hRowOf } from "../memory/places";
 import { copyPadded, copyRows, fillRows } from "../memory/rows";
 import { Run } from "../structs/run";
+import { GRU } from "../structs/cells";
 import { putInputs, putState } from "./inputs";
-import { sums } from "./sums";
+import { resetForward, stepForward } from "./step";
+import { candidateSums, sums } from "./sums";
 
 /** Rows that go through one step together: their gates should stay in the second-level cache. */
 const ROWS_AT_ONCE: usize = 96;
@@ -42,6 +43,10 @@ function allSteps(run: Run, scratch: usize, row0: usize, rows: usize): void {
     if (count > 0) {
       putInputs(run, scratch, t, row0, count);
       sums(run, scratch, t, row0, count);
+      if (run.cell == GRU) {
+        resetForward(run, scratch, t, row0, count);
+        if (t > 0 || run.h0) candidateSums(run, scratch, t, row0, count);
+      }
     }
     stepForward(run, scratch, t, row0, count, next);
     if (run.outputs) {
@@ -50,7 +55,7 @@ function allSteps(run: Run, scratch: usize, row0: usize, rows: usize): void {
     }
     count = next;
   }
-  const h = hOf(run, scratch, time, row0), c = cellsOf(run, scratch, time, row0);
+  const h = hOf(run, scratch, time, row0);
   if (run.h) copyRows(rows, hidden, h, hRowOf(run, scratch), run.h, unitRow, order, row0);
-  if (run.c) copyRows(rows, hidden, c, units, run.c, unitRow, order, row0);
+  if (run.c) copyRows(rows, hidden, cellsOf(run, scratch, time, row0), units, run.c, unitRow, order, row0);
 }

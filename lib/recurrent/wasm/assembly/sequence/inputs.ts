@@ -1,5 +1,6 @@
 import { callerRow, orderOf } from "../memory/blanks";
 import { blockRowBytes, stateRowBytes } from "../memory/layout";
+import { counts, maskOf } from "../memory/mask";
 import { blocksOf, hOf, hRowOf } from "../memory/places";
 import { blockCount, blockStart } from "../products/blocks";
 import { loadLanes, scatter, storeLanes } from "../simd/vectors";
@@ -13,7 +14,7 @@ export function putInputs(run: Run, scratch: usize, t: usize, row0: usize, rows:
   const blocks = blocksOf(run, scratch, row0), blockRow = blockRowBytes(input, run.hidden);
   const states: usize = scratch ? 0 : hOf(run, 0, t, row0) - ((input + 1) << 2);
   const stateRow = stateRowBytes(input, run.hidden);
-  const order = orderOf(run);
+  const order = orderOf(run), mask = maskOf(run, t);
   const count = blockCount(rows);
   for (let block: usize = 0; block < count; block++) {
     const start = blockStart(block, count, rows);
@@ -22,9 +23,11 @@ export function putInputs(run: Run, scratch: usize, t: usize, row0: usize, rows:
     for (let row = start; row < end; row++) {
       const to = blocks + start * blockRow + ((row - start) << 2);
       const from = x + callerRow(order, row0 + row) * xRow;
+      // What a step reads that does not count must not be seen, not even if it is no number.
+      const isRead = counts(run, mask, order, row0 + row);
       for (let k: usize = 0; k < input; k += 4) {
         const lanes = <i32> (input - k);
-        const v = loadLanes(from + (k << 2), lanes);
+        const v = isRead ? loadLanes(from + (k << 2), lanes) : f32x4.splat(0);
         if (states) storeLanes(states + row * stateRow + (k << 2), v, lanes);
         if (lanes >= 4) scatter(to + k * step, v, step);
         else {

@@ -3,6 +3,8 @@
 /** What all routines of a training step, or of reading a batch, work on. */
 @unmanaged
 export class Run {
+  /** Which of the cells. */
+  cell: usize;
   /** Sequences that are read at the same time. */
   batch: usize;
   /** Steps of each. */
@@ -13,15 +15,19 @@ export class Run {
   hidden: usize;
   /** Given: the sequences, [batch, time, input]. */
   x: usize;
-  /** Given: the weights of x, [input, 4*hidden]. */
+  /** Given: the weights of x, [input, columns]: 4*hidden columns for an LSTM, 3*hidden for a GRU, hidden for an RNN. */
   kernel: usize;
-  /** Given: the weights of h', [hidden, 4*hidden]. */
+  /** Given: the weights of h', [hidden, columns]. */
   recurrentKernel: usize;
-  /** Given: [4*hidden]. */
+  /** Given: [columns]. */
   bias: usize;
+  /** Given for a GRU whose reset gate comes after the product, else 0: what its candidate adds to the product, [hidden]. */
+  stateBias: usize;
+  /** Given, or 0 where every step counts: [batch, time] whole numbers, 0 for a step that leaves the state as it is. */
+  mask: usize;
   /** Given, or 0 for zeros: h before the first step, [batch, hidden]. */
   h0: usize;
-  /** Given, or 0 for zeros: c before the first step, [batch, hidden]. */
+  /** Given for an LSTM, or 0 for zeros: c before the first step, [batch, hidden]. */
   c0: usize;
   /** Written by `forward` and `infer`, unless 0: h after every step, [batch, time, hidden]. */
   outputs: usize;
@@ -35,7 +41,7 @@ export class Run {
   packedTransposed: usize;
   /** For the engine alone: x and h of every step, from `forward` for `weightGradients`. */
   states: usize;
-  /** For the engine alone: c of every step, from `forward` for `backward`. */
+  /** For the engine alone: c of every step of an LSTM, r * h' of a GRU whose reset gate comes before the product. */
   cells: usize;
   /** For the engine alone: the gates of every step, from `backward` on the gradients of their sums. */
   gates: usize;
@@ -59,6 +65,8 @@ export class Run {
   dRecurrentKernel: usize;
   /** Written by `weightGradients`: the gradient of `bias`. */
   dBias: usize;
+  /** Written by `weightGradients`: the gradient of `stateBias`. */
+  dStateBias: usize;
   /** For the engine alone: the gradients of the weights before they are put in their order. */
   packedGradients: usize;
   /** For the engine alone: if leading blank rows share their state, which takes h0, c0 and dx to be 0. */

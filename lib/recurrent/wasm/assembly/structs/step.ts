@@ -3,24 +3,36 @@
 /** One step of some rows whose sums another library has made. */
 @unmanaged
 export class Step {
+  /** Which of the cells. */
+  cell: usize;
   /** Units. */
   hidden: usize;
-  /** The sums [rows, 4*hidden]; then the gates; then the gradients of the sums. */
+  /** The sums, row by row: of i, f, g, o; of h; or of z, r, the candidate's from x and, with the reset gate after the product, its from h'. Then the gates; then the gradients of the sums. */
   z: usize;
   /** From one row of `z` to the next. */
   zRow: usize;
-  /** c', or 0 for zeros. */
+  /** h', or 0 for zeros; read by a GRU and where there is a mask. */
   before: usize;
   /** From one row of `before` to the next. */
   beforeRow: usize;
-  /** Written by `gatesForward`: c. */
+  /** c' of an LSTM, or 0 for zeros. */
+  cBefore: usize;
+  /** From one row of `cBefore` to the next. */
+  cBeforeRow: usize;
+  /** Written: c of an LSTM; r * h' of a GRU whose reset gate comes before the product. */
   c: usize;
   /** From one row of `c` to the next. */
   cRow: usize;
-  /** Written by `gatesForward`, read by `gateGradients`: h. */
+  /** Written by the way forward, read by the way back: h. */
   h: usize;
   /** From one row of `h` to the next. */
   hRow: usize;
+  /** As in a run: added to the candidate's sum from h'. */
+  stateBias: usize;
+  /** A whole number for each row, 0 if the step leaves its state as it is; or 0 if it counts for all. */
+  mask: usize;
+  /** From one row of `mask` to the next. */
+  maskRow: usize;
   /** The gradient of what the step handed out, or 0. */
   dOutput: usize;
   /** From one row of `dOutput` to the next. */
@@ -29,7 +41,11 @@ export class Step {
   dh: usize;
   /** From one row of `dh` to the next. */
   dhRow: usize;
-  /** The gradient of c; `gateGradients` leaves that of c' in its place. */
+  /** What goes from the gradient of h to that of h' past all products, for a GRU or a mask: read, and written anew. Else 0. */
+  dKept: usize;
+  /** From one row of `dKept` to the next. */
+  dKeptRow: usize;
+  /** The gradient of c; the way back leaves that of c' in its place. */
   dc: usize;
   /** From one row of `dc` to the next. */
   dcRow: usize;

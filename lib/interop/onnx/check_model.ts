@@ -1,0 +1,33 @@
+import type { tf } from "../../tf.ts";
+import { describeValue } from "../../describe_value.ts";
+import { refuse } from "./refuse.ts";
+
+/** Whether a value is a model, or a layer that is one, of whichever copy of tfjs. */
+export function isModel(value: unknown): value is tf.LayersModel {
+  return typeof value === "object" && value !== null && "layers" in value && Array.isArray(value.layers) &&
+    "getWeights" in value;
+}
+
+/**
+ * Checks that a value is a model whose shapes are known.
+ *
+ * @param what What fails otherwise, as the message says it.
+ * @param model The value.
+ * @throws {RangeError} If it is none.
+ */
+export function checkModel(what: string, model: unknown): void {
+  if (!isModel(model)) {
+    throw new RangeError(
+      `${what}: expected a tf.LayersModel, as rowClassifier and tf.sequential make it, but found ${
+        describeValue(model)
+      }`,
+    );
+  }
+  if (!model.inputs?.length || !model.outputs?.length) {
+    refuse(
+      what,
+      `the shapes of the network "${model.name}" are not known`,
+      "give its first layer an inputShape",
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import { checkSequence, checkState } from "../equations/shapes.ts";
+import { type CountedSteps, stepMask } from "../equations/step_mask.ts";
+import * as tf from "@tensorflow/tfjs";
+import { readsMemory } from "../engine/backends.ts";
+import { workspaces } from "../engine/engine.ts";
+import { type CellName, gateCount } from "../wasm/structs.ts";
+import { type AnyState, type AnyWeights, plainSequence } from "./plain_sequence.ts";
+import { RECURRENT_OPERATION, type RecurrentAttributes, registerRecurrent } from "./recurrent_operation.ts";
+import { replaceStockOperations } from "./stock_operations.ts";
+
+/**
+ * Runs any cell over sequences, on the engine where it can compute, else in plain operations.
+ *
+ * @param cell The cell.
+ * @param x The sequences, [batch, time, input].
+ * @param weights Its weights.
+ * @param options The initial state, and which steps count.
+ * @param returnOutputs Whether the outputs of all steps are wanted.
+ * @returns The last state, h and for an LSTM c, each [batch, hidden]; then the outputs [batch, time, hidden], if wanted.
+ * @throws {RangeError} If a shape does not fit the weights, or the memory does not suffice.
+ */
+export function fusedSequence(
+  cell: CellName,
+  x: tf.Tensor3D,
+  weights: AnyWeights,
+  options: ({ state?: AnyState } & CountedSteps) | null | undefined,
+  returnOutputs: boolean,
+): tf.Tensor[] {
+  const { batch, time, hiddenSize } = checkSequence(x, weights, gateCount(cell));
+  const state = options?.state ?? undefined;
+  if (state !== undefined) checkState(state, batch, hiddenSize, cell === "lstm" ? ["h", "c"] : ["h"]);
+  // Nothing to compute: the shapes are all there is to it.
+  const isEmpty = x.size === 0;
+  const pool = readsMemory() && !isEmpty ? workspaces() : undefined;
+  if (pool === undefined) {
+    const results = plainSequence(cell, x, weights, { ...options, state });
+    if (!returnOutputs) results.pop()!.dispose();
+    return results;
+  }
+  const mask = stepMask(options, batch, time);
+  registerRecurrent();
+  replaceStockOperations();
+  const { kernel, recurrentKernel, bias } = weights;
+  const attributes: RecurrentAttributes = {
+    cell,
+    returnOutputs,
+    hasState: state !== undefined,
+    mask,
+    workspaces: pool,
+  };
+  return tf.tidy(() => {
+    // A cast copies, even to the same type.
+    const float = (tensor: tf.Tensor) => tensor.dtype === "float32" ? tensor : tf.cast(tensor, "float32");
+    // tfjs wants every input of an operation to be there: what is not given is empty, and not looked at.
+    const empty = () => tf.zeros([0, 0]);
+    // tfjs asks for the gradients in this order; with that of x first it is known in time whether it is wanted.
+    const inputs = {
+      x: float(x),
+      h0: float(state?.h ?? empty()),
+      c0: float(cell === "lstm" && state?.c || empty()),
+      kernel: float(kernel),
+      recurrentKernel: float(recurrentKernel),
+      bias: float(bias),
+    };
+    return tf.engine().runKernel(
+      RECURRENT_OPERATION,
+      inputs,
+      attributes as unknown as tf.NamedAttrMap,
+    ) as tf.Tensor[];
+  });
+}
