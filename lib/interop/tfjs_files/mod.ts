@@ -5,4 +5,5 @@
  */
 import "./register.ts";
 
-export { tfjsFiles, type TfjsFilesOptions } from "./tfjs_files.ts";
+export { tfjsFiles } from "./tfjs_files.ts";
+export { type TfjsFilesOptions } from "./tfjs_files_options.ts";

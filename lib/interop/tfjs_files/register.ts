@@ -1,5 +1,4 @@
 import * as tf from "@tensorflow/tfjs";
-import process from "node:process";
 import { tfjsFiles } from "./tfjs_files.ts";
 
 /** Set while our router asks what the others say. */
@@ -13,7 +12,8 @@ let asking = false;
  */
 function register(): void {
   // A browser has no files; a path is an address there.
-  if (!("Deno" in globalThis) && process?.versions?.node === undefined) return;
+  const { Deno, process } = globalThis as { Deno?: unknown; process?: { versions?: { node?: string } } };
+  if (Deno === undefined && process?.versions?.node === undefined) return;
   tf.io.registerSaveRouter((url) => answer(url, () => tf.io.getSaveHandlers(url)) as tf.io.IOHandler);
   tf.io.registerLoadRouter((url, options) =>
     answer(url, () => tf.io.getLoadHandlers(url, options), options) as tf.io.IOHandler

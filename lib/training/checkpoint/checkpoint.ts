@@ -1,16 +1,17 @@
 import { join } from "node:path";
 import { DataError } from "../../data/dataset.ts";
 import { describeValue } from "../../describe_value.ts";
+import { buildModel } from "../../interop/tfjs_files/build_model.ts";
 import { disposeModel } from "../../interop/tfjs_files/dispose_model.ts";
 import { decodeModel, encodeModel, INDEX, type ModelFiles } from "../../interop/tfjs_files/model_json.ts";
 import { readModelFiles } from "../../interop/tfjs_files/read_folder.ts";
 import { reasonOf } from "../../interop/tfjs_files/reason_of.ts";
 import { writeModelFiles } from "../../interop/tfjs_files/write_folder.ts";
+import { printable } from "../../model/describe_classifier.ts";
 import { tf } from "../../tf.ts";
 import { checkPath, checkPlace, lookAt } from "./checkpoint_folder.ts";
 import { decodeCheckpoint } from "./checkpoint_format.ts";
 import { checkInfo, type CheckpointInfo } from "./checkpoint_info.ts";
-import { rebuildModel } from "./rebuild_model.ts";
 
 /** A network read back from a folder. */
 export interface Checkpoint extends CheckpointInfo {
@@ -47,7 +48,7 @@ async function encode(model: tf.LayersModel, info: CheckpointInfo): Promise<Mode
     const userDefinedMetadata = { ...artifacts.userDefinedMetadata, ...checkInfo(info) };
     const files = await encodeModel({ ...artifacts, userDefinedMetadata }, { place: "userDefinedMetadata" });
     const { json, specs } = await decodeModel(files.json);
-    const again = await rebuildModel(
+    const again = await buildModel(
       tf.io.getModelArtifactsForJSONSync(json, specs, files.parts[0].contents.buffer),
     );
     const changed = firstDifference(model, again);
@@ -105,8 +106,9 @@ export async function loadCheckpoint(folder: string): Promise<Checkpoint | undef
     if (typeof state === "object") throw new RangeError(`expected a saved network but found ${state.found}`);
     advice = "delete the folder and train again";
     const { json, specs, weights, info } = await readModelFiles(join(folder, INDEX), decodeCheckpoint);
-    const model = await rebuildModel(tf.io.getModelArtifactsForJSONSync(json, specs, weights.buffer));
-    return { model, ...info };
+    const model = await buildModel(tf.io.getModelArtifactsForJSONSync(json, specs, weights.buffer));
+    const layers = model.layers.map((layer) => layer.getClassName()).join();
+    return { model: layers === "LSTM,Dense" ? printable(model) : model, ...info };
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     throw new DataError(`Cannot open the network saved in "${folder}": ${reasonOf(error)}: ${advice}`, {

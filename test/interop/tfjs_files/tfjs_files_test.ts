@@ -2,6 +2,7 @@ import { assert, assertEquals, assertLess, assertRejects, assertThrows } from "@
 import { join } from "node:path";
 import { FusedAdam, tf, tfjsFiles, WriteError } from "../../../lib/mod.ts";
 import { inFolder, names } from "../../files/in_folder.ts";
+import { largestDifference } from "../../recurrent/reference.ts";
 import { answersOf, networks, SHAPE } from "./networks.ts";
 
 for (const [name, make] of Object.entries(networks)) {
@@ -17,8 +18,7 @@ for (const [name, make] of Object.entries(networks)) {
       assertEquals(tf.memory().numTensors, tensors);
       assertEquals(modelArtifactsInfo.modelTopologyType, "JSON");
       const opened = await tf.loadLayersModel(`file://${parent}/network/model.json`);
-      if (name.startsWith("a state")) assertEquals(answersOf(opened), answersOf(model));
-      else assertEquals(answersOf(opened), expected);
+      assertLess(largestDifference(answersOf(opened), answersOf(model)), 2e-6);
       assertEquals(opened.toJSON(null, false), model.toJSON(null, false));
       assertEquals(opened.trainableWeights.length, model.trainableWeights.length);
       assertEquals(opened.weights.length, model.weights.length);

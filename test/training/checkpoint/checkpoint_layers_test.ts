@@ -107,14 +107,14 @@ for (const [name, make] of Object.entries(NETWORKS)) {
     }));
 }
 
-Deno.test("an LSTM is opened as ours where ours computes it, and as the stock layer elsewhere", () =>
+Deno.test("an LSTM is opened as ours, whichever of its settings the engine computes", () =>
   inFolder(async (parent) => {
     const folder = join(parent, "network");
     const ours = lstmLayer({ units: 1 }).constructor;
-    for (const [make, expected] of [["two LSTMs", true], ["a stock LSTM with relu", false]] as const) {
+    for (const make of ["two LSTMs", "a stock LSTM with relu"]) {
       await saveCheckpoint(NETWORKS[make](), folder, INFO);
       const { model } = (await loadCheckpoint(folder))!;
-      assertEquals(model.layers[0].constructor === ours, expected, make);
+      assertEquals(model.layers[0].constructor === ours, true, make);
     }
   }));
 
