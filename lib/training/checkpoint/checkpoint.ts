@@ -17,6 +17,8 @@ import { checkInfo, type CheckpointInfo } from "./checkpoint_info.ts";
 export interface Checkpoint extends CheckpointInfo {
   /** The network with its trained weights. */
   model: tf.LayersModel;
+  /** Gives an optimizer the state of the one that trained the network; there only if that was saved. */
+  restoreOptimizer?: (optimizer: tf.Optimizer) => Promise<void>;
 }
 
 /**
@@ -26,6 +28,7 @@ export interface Checkpoint extends CheckpointInfo {
  * @param model The network, of any layers that tfjs can build again.
  * @param folder Where to; a network saved there before is replaced, and nothing else is.
  * @param info What it was trained with.
+ * @param options `optimizer`: the one that trained it, whose state is saved as well, so that the training can go on.
  * @throws {WriteError} If something else than a saved network stands there, or the system refuses; what stood there stands there still.
  * @throws {RangeError} If that is no network or no path, the network would not be the same when it is opened, or a weight or a setting of the recipe is not a
  *   finite number.
@@ -34,17 +37,22 @@ export async function saveCheckpoint(
   model: tf.LayersModel,
   folder: string,
   info: CheckpointInfo,
+  options: { optimizer?: tf.Optimizer } = {},
 ): Promise<void> {
   if (typeof model?.save !== "function") {
     throw new RangeError(`Cannot save a network: expected a model but found ${describeValue(model)}`);
   }
   await checkPlace(folder);
-  await writeModelFiles(folder, await encode(model, info), checkPlace);
+  await writeModelFiles(folder, await encode(model, info, options?.optimizer), checkPlace);
 }
 
-async function encode(model: tf.LayersModel, info: CheckpointInfo): Promise<ModelFiles> {
+async function encode(
+  model: tf.LayersModel,
+  info: CheckpointInfo,
+  optimizer: tf.Optimizer | undefined,
+): Promise<ModelFiles> {
   try {
-    const artifacts = await artifactsOf(model);
+    const artifacts = await withOptimizer(await artifactsOf(model), optimizer);
     const userDefinedMetadata = { ...artifacts.userDefinedMetadata, ...checkInfo(info) };
     const files = await encodeModel({ ...artifacts, userDefinedMetadata }, { place: "userDefinedMetadata" });
     const { json, specs } = await decodeModel(files.json);
@@ -58,6 +66,23 @@ async function encode(model: tf.LayersModel, info: CheckpointInfo): Promise<Mode
   } catch (error) {
     throw new RangeError(`Cannot save the network: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** Puts the state of an optimizer behind the weights, where tfjs has it, too. */
+async function withOptimizer(
+  artifacts: tf.io.ModelArtifacts,
+  optimizer: tf.Optimizer | undefined,
+): Promise<tf.io.ModelArtifacts> {
+  if (optimizer === undefined) return artifacts;
+  const state = await optimizer.getWeights();
+  const { data, specs } = await tf.io.encodeWeights(state, "optimizer");
+  tf.dispose(state.map(({ tensor }) => tensor));
+  const { weightSpecs = [], weightData = [] } = artifacts;
+  return {
+    ...artifacts,
+    weightSpecs: [...weightSpecs, ...specs],
+    weightData: [weightData, data].flat(),
+  };
 }
 
 /** What tfjs saves of a model. */
@@ -108,11 +133,29 @@ export async function loadCheckpoint(folder: string): Promise<Checkpoint | undef
     const { json, specs, weights, info } = await readModelFiles(join(folder, INDEX), decodeCheckpoint);
     const model = await buildModel(tf.io.getModelArtifactsForJSONSync(json, specs, weights.buffer));
     const layers = model.layers.map((layer) => layer.getClassName()).join();
-    return { model: layers === "LSTM,Dense" ? printable(model) : model, ...info };
+    return { model: layers === "LSTM,Dense" ? printable(model) : model, ...info, ...optimizerState(specs, weights) };
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     throw new DataError(`Cannot open the network saved in "${folder}": ${reasonOf(error)}: ${advice}`, {
       cause: error,
     });
   }
+}
+
+/** What gives an optimizer its state back, if there is one among the weights. */
+function optimizerState(
+  specs: tf.io.WeightsManifestEntry[],
+  weights: Uint8Array<ArrayBuffer>,
+): Pick<Checkpoint, "restoreOptimizer"> {
+  const names = specs.filter(({ group }) => group === "optimizer").map(({ name }) => name);
+  if (names.length === 0) return {};
+  const restoreOptimizer = async (optimizer: tf.Optimizer) => {
+    const tensors = tf.io.decodeWeights(weights.buffer, specs);
+    try {
+      await optimizer.setWeights(names.map((name) => ({ name, tensor: tensors[name] })));
+    } finally {
+      tf.dispose(tensors);
+    }
+  };
+  return { restoreOptimizer };
 }
