@@ -48,7 +48,10 @@ async function tryOne(artifacts: tf.io.ModelArtifacts, strict?: boolean): Promis
       model.loadTrainingConfig(trainingConfig as Parameters<typeof model.loadTrainingConfig>[0]);
     }
     if (userDefinedMetadata) model.setUserDefinedMetadata(userDefinedMetadata);
-    model.loadWeights(Object.fromEntries(named(weights).map(({ name, tensor }) => [name, tensor])), strict ?? weights.length >= model.weights.length);
+    model.loadWeights(
+      Object.fromEntries(named(weights).map(({ name, tensor }) => [name, tensor])),
+      strict ?? weights.length >= model.weights.length,
+    );
     if (model.optimizer && moments.length > 0) await model.optimizer.setWeights(named(moments));
   } finally {
     tf.dispose(tensors);

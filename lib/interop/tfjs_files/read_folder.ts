@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { system } from "../../files/system.ts";
 import { ignoreMissing } from "../../files/write_target.ts";
-import { checkWeights, decodeModel, INDEX, type ModelIndex, MOST_INDEX_BYTES } from "./model_json.ts";
+import { checkWeights, INDEX, type ModelIndex, MOST_INDEX_BYTES } from "./model_json.ts";
 
 /** How often to look again for weights that model.json names, and how long to wait, in milliseconds. */
 const [PATIENCE, INTERVAL] = [5, 20];

@@ -49,4 +49,3 @@ export function tfjsFiles(path: string, options: TfjsFilesOptions = {}): Require
     load: async () => (await handler()).loadFolder(path, options),
   };
 }
-

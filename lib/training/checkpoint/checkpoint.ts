@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { DataError } from "../../data/dataset.ts";
 import { describeValue } from "../../describe_value.ts";
+import "../../interop/tfjs_files/keep_trainable.ts";
 import { buildModel } from "../../interop/tfjs_files/build_model.ts";
 import { disposeModel } from "../../interop/tfjs_files/dispose_model.ts";
 import { decodeModel, encodeModel, INDEX, type ModelFiles } from "../../interop/tfjs_files/model_json.ts";
@@ -133,7 +134,11 @@ export async function loadCheckpoint(folder: string): Promise<Checkpoint | undef
     const { json, specs, weights, info } = await readModelFiles(join(folder, INDEX), decodeCheckpoint);
     const model = await buildModel(tf.io.getModelArtifactsForJSONSync(json, specs, weights.buffer));
     const layers = model.layers.map((layer) => layer.getClassName()).join();
-    return { model: layers === "LSTM,Dense" ? printable(model) : model, ...info, ...optimizerState(specs, weights) };
+    return {
+      model: layers === "LSTM,Dense" ? printable(model) : model,
+      ...info,
+      ...optimizerState(specs, weights),
+    };
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     throw new DataError(`Cannot open the network saved in "${folder}": ${reasonOf(error)}: ${advice}`, {

@@ -21,6 +21,10 @@ const NETWORKS: Record<string, () => tf.LayersModel> = {
     tf.sequential({ layers: [lstmLayer(first), tf.layers.dense({ units: 2, activation: "softmax" })] }),
   "a stock LSTM with hardSigmoid": () => chain(tf.layers.lstm(first)),
   "a stock LSTM with relu": () => chain(tf.layers.lstm({ ...first, activation: "relu" })),
+  "a state that is kept from batch to batch": () =>
+    chain(
+      tf.layers.lstm({ ...first, inputShape: undefined, batchInputShape: [4, ...SHAPE], stateful: true }),
+    ),
   "two LSTMs": () =>
     chain(lstmLayer({ ...first, returnSequences: true }), lstmLayer({ units: 3, useBias: false })),
   "bidirectional": () =>
