@@ -45,7 +45,9 @@ async function load(path: string): Promise<LoadedNetwork> {
   const { kind, name } = await lookAtModel(folder);
   if (kind !== "model") {
     const found = name === undefined ? "nothing" : `"${name}"`;
-    throw new DataError(`Cannot load "${path}": expected a saved network in it but found ${found}: name another folder`);
+    throw new DataError(
+      `Cannot load "${path}": expected a saved network in it but found ${found}: name another folder`,
+    );
   }
   const model = await buildModel(await tfjsFiles(folder).load());
   const { optimizer } = model;
@@ -83,7 +85,9 @@ export function checkNetwork(path: string, model: tf.LayersModel, recipe: Recipe
   if (model.trainableWeights.length === 0) refuse("weights to train but found none");
   const { activation } = model.layers.at(-1)!.getConfig();
   if (activation === "softmax" || model.layers.at(-1)!.getClassName() === "Softmax") {
-    refuse("scores, of which the loss takes the softmax itself, but found that the last layer takes it already");
+    refuse(
+      "scores, of which the loss takes the softmax itself, but found that the last layer takes it already",
+    );
   }
 }
 
@@ -99,7 +103,10 @@ function shapeText(shape: (number | null)[]): string {
  */
 export function hiddenSizeOf(model: tf.LayersModel): number | undefined {
   for (const layer of model.layers) {
-    const { units, layer: inner } = layer.getConfig() as { units?: number; layer?: { config?: { units?: number } } };
+    const { units, layer: inner } = layer.getConfig() as {
+      units?: number;
+      layer?: { config?: { units?: number } };
+    };
     const isRecurrent = /^(SimpleRNN|LSTM|GRU)$/.test(layer.getClassName());
     const found = isRecurrent ? units : inner?.config?.units;
     if (found !== undefined) return found;

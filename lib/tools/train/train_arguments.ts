@@ -143,7 +143,9 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
   if (load === undefined) checkPixels({ ...lesson, ...recipe });
   else checkLoadPath(load);
   if (load !== undefined && recipe.hiddenSize !== undefined) {
-    throw new UsageError(`Cannot use --hidden-size with --load "${load}", which has a size: leave one of them out`);
+    throw new UsageError(
+      `Cannot use --hidden-size with --load "${load}", which has a size: leave one of them out`,
+    );
   }
   if (save !== undefined) checkSavePath(save);
   if (save !== undefined && values.json !== undefined && resolve(save) === resolve(values.json as string)) {
