@@ -48,6 +48,10 @@ export interface TrainOptions {
   signal?: AbortSignal;
   /** Called after every step, for a progress bar. */
   onStep?: (report: StepReport) => unknown;
+  /** What changes the weights, and stays the caller's: one that has a state goes on from it. A new FusedAdam if not given. */
+  optimizer?: tf.Optimizer;
+  /** How many epochs the network has behind it, 0 if not given: the order of the images goes on from there. */
+  epochsDone?: number;
 }
 
 /** Milliseconds after which the event loop gets a turn, so that a notebook can draw and a signal arrive. */
@@ -85,16 +89,16 @@ export async function* train(
   const settings = { ...lesson, ...recipe };
   checkSettings(settings);
   const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
-  const { signal, onStep } = checkTrainOptions(options);
+  const { signal, onStep, epochsDone = 0, optimizer: given } = checkTrainOptions(options);
   const classes = checkModel("train", model);
   checkSplitLabels("train", dataset?.train, classes);
   checkSplitLabels("measure the accuracy", dataset.test, classes, testImages);
   const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / batchSize);
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
-  const optimizer = new FusedAdam(learningRate);
+  const optimizer = given ?? new FusedAdam(learningRate);
   try {
     let turn = performance.now();
-    for (let epoch = 0; epoch < epochs; epoch++) {
+    for (let epoch = epochsDone; epoch < epochsDone + epochs; epoch++) {
       let step = 0;
       for (const batch of batches(dataset.train, { batchSize, seed, epoch })) {
         if (signal?.aborted) {
@@ -122,17 +126,17 @@ export async function* train(
       }
     }
   } finally {
-    optimizer.dispose();
+    if (given === undefined) optimizer.dispose();
   }
 }
 
 /** Changes the weights by one batch, which it disposes; returns the loss before the change. */
 function trainStep(model: tf.LayersModel, optimizer: tf.Optimizer, { images, labels }: Batch): number {
-  const [, timeSteps, inputSize] = model.inputs[0].shape as number[];
+  const [, timeSteps, inputSize] = model.inputs[0].shape as [number, number | null, number];
   const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   try {
     return tf.tidy(() => {
-      const x = tf.reshape(images, [-1, timeSteps, inputSize]); // [batch, time, input]
+      const x = tf.reshape(images, [images.shape[0], timeSteps ?? -1, inputSize]); // [batch, time, input]
       const scores = () => model.apply(x, { training: true }) as tf.Tensor2D;
       return optimizer.minimize(() => crossEntropy(scores(), labels), true, weights)!.dataSync()[0];
     });

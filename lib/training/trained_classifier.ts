@@ -49,7 +49,9 @@ export async function trainedClassifier(
     const sameRecipe = Object.entries(settings).every(([name, value]) =>
       saved.recipe[name as keyof Recipe] === value
     );
-    if (sameRecipe && saved.source === dataset?.source) return { model: saved.model, fromCheckpoint: true };
+    if (sameRecipe && !saved.departs && saved.source === dataset?.source) {
+      return { model: saved.model, fromCheckpoint: true };
+    }
     saved.model.dispose();
   }
   // A folder that cannot be written is known before the training, not after it.

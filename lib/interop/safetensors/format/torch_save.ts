@@ -10,14 +10,22 @@ const TORCH_SAVE = [[0x50, 0x4b, 0x03, 0x04], [0x80, 0x02, 0x8a, 0x0a]];
  */
 export function torchSaveAdvice(start: Uint8Array, path = "model.pt"): string | undefined {
   if (!TORCH_SAVE.some((signature) => signature.every((byte, at) => start[at] === byte))) return undefined;
+  return "expected a safetensors file but found one of torch.save, which can hold programs: " +
+    `make a safetensors file of its state_dict in Python: ${pythonLine(path)}`;
+}
+
+/**
+ * The line of Python that makes a safetensors file of one that `torch.save` wrote.
+ *
+ * @param path Its path.
+ */
+export function pythonLine(path: string): string {
   // A clone has a storage of its own, without which save_file refuses weights that PyTorch has put side by side.
-  const code = "import torch; from safetensors.torch import save_file; " +
+  return "import torch; from safetensors.torch import save_file; " +
     `save_file({name: value.clone() for name, value in torch.load(${
       python(path)
     }, "cpu", weights_only=True).items()}, ` +
     `${python(path.replace(/\.(pt|pth|bin|ckpt)$/i, "") + ".safetensors")})`;
-  return "expected a safetensors file but found one of torch.save, which can hold programs: " +
-    `make a safetensors file of its state_dict in Python: ${code}`;
 }
 
 /** A text as Python writes it. */
