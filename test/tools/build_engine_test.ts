@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { wasmFile, workerFile } from "../../lib/tools/build_engine/build_engine.ts";
 import { builds, structFiles } from "../../lib/tools/build_engine/compile_wasm.ts";
-import { decodeBase64 } from "../../lib/recurrent/platform/bytes.ts";
-import { base64, sharedAt } from "../../lib/recurrent/wasm/generated/relaxed.ts";
+import { decodeHex } from "../../lib/recurrent/platform/bytes.ts";
+import { hex, sharedAt } from "../../lib/recurrent/wasm/generated/relaxed.ts";
 import { wasmBuild } from "../../lib/recurrent/wasm/module.ts";
 
 const read = (url: URL) => Deno.readTextFileSync(url).replaceAll("\r\n", "\n");
@@ -24,11 +24,11 @@ Deno.test("The committed structs of the module are what their fields give", () =
 });
 
 Deno.test("The faster build is taken where it can run", () => {
-  assertEquals(wasmBuild(), WebAssembly.validate(decodeBase64(base64)) ? "relaxed" : "plain");
+  assertEquals(wasmBuild(), WebAssembly.validate(decodeHex(hex)) ? "relaxed" : "plain");
 });
 
 Deno.test("With one bit of its import changed the module takes a memory that is not shared", () => {
-  const bytes = decodeBase64(base64);
+  const bytes = decodeHex(hex);
   const memories = [true, false].map((shared) =>
     new WebAssembly.Memory({ initial: 1, maximum: 65536, shared })
   );

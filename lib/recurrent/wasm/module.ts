@@ -5,7 +5,7 @@
  * @module
  */
 
-import { decodeBase64 } from "../platform/bytes.ts";
+import { decodeHex } from "../platform/bytes.ts";
 import { platform } from "../platform/current.ts";
 import { instantiate } from "../threads/work.ts";
 import * as plain from "./generated/plain.ts";
@@ -148,8 +148,8 @@ const compiled = new Map<WasmBuild, WebAssembly.Module>();
 export function compileWasm(build: WasmBuild = wasmBuild()): WebAssembly.Module {
   const known = compiled.get(build);
   if (known !== undefined) return known;
-  const { base64, sharedAt } = build === "relaxed" ? relaxed : plain;
-  const bytes = decodeBase64(base64);
+  const { hex, sharedAt } = build === "relaxed" ? relaxed : plain;
+  const bytes = decodeHex(hex);
   // Where there is no shared memory, the module takes one of its own: that is one bit of its import.
   if (!platform.canShare) bytes[sharedAt] &= ~SHARED;
   if (!globalThis.WebAssembly?.validate(bytes)) {

@@ -27,8 +27,8 @@ export async function wasmFile(build: Build): Promise<{ url: URL; text: string }
 export const sharedAt = ${sharedFlag(bytes)};
 
 /** The module. */
-export const base64 =
-  "${bytes.toBase64()}";
+export const hex =
+  "${bytes.toHex()}";
 `;
   return { url: new URL(`wasm/generated/${build}.ts`, RECURRENT), text };
 }

@@ -63,7 +63,8 @@ export async function buildWasm(build: Build): Promise<Uint8Array<ArrayBuffer>> 
   const { error } = await assemblyscript.main([
     "index.ts",
     ...["--outFile", `engine.${build}.wasm`],
-    ...["--runtime", "stub", "--noAssert", "-O3", "--converge"],
+    // The least shrinking: without it what is common to the cells is copied into each of their loops, for nothing.
+    ...["--runtime", "stub", "--noAssert", "--optimizeLevel", "3", "--shrinkLevel", "1", "--converge"],
     ...["--disableWarning", "112"], // of vectors in signatures, which stay inside the module
     ...["--enable", "simd", "--enable", "threads"],
     ...(build === "relaxed" ? ["--enable", "relaxed-simd"] : []),
