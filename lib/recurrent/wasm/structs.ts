@@ -100,8 +100,7 @@ export const stepFields = {
   cell: whole("Which of the cells."),
   hidden: whole("Units."),
   z: whole(
-    "The sums, row by row: of i, f, g, o; of h; or of z, r, and the candidate; with the reset gate after the product, what the " +
-      "candidate gets from h', and what it gets from x. Then the gates; then the gradients of the sums.",
+    "The sums, row by row: of i, f, g, o; of h; or of z, r, and the candidate; with the reset gate after the product, what the candidate gets from h', and what it gets from x. Then the gates; then the gradients of the sums.",
   ),
   zRow: whole("From one row of `z` to the next."),
   before: whole("h', or 0 for zeros; read by a GRU and where there is a mask."),
