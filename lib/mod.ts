@@ -15,6 +15,8 @@ export * from "./data/mod.ts";
 
 // Recurrent networks: their equations, their layers, and the engine that computes them
 export {
+  bidirectionalLayer,
+  type BidirectionalLayerArgs,
   type CountedSteps,
   type EngineInUse,
   engineInUse,
@@ -22,13 +24,17 @@ export {
   engineMemory,
   type EngineName,
   type EngineOptions,
+  fuse,
   FusedAdam,
   fusedLstm,
   fusedLstmLast,
   type FusedLstmOptions,
+  type FuseReport,
   gruCell,
   type GruGradients,
   gruGradients,
+  gruLayer,
+  type GruLayerArgs,
   type GruOutputGradients,
   type GruSequence,
   gruSequence,
@@ -51,6 +57,7 @@ export {
   type LstmStep,
   type LstmWeights,
   type NamedTensors,
+  type PlainLayer,
   type RecurrentSizes,
   type RnnActivation,
   rnnCell,
@@ -61,9 +68,14 @@ export {
   rnnSequence,
   type RnnSequenceOptions,
   type RnnWeights,
+  simpleRnnLayer,
+  type SimpleRnnLayerArgs,
+  unfuse,
   type UniformNumbers,
   useEngine,
   type WasmBuild,
+  whyNotFused,
+  type WhyNotFusedOptions,
 } from "@scanline/recurrent";
 
 // Model: rows of pixels in, ten scores out

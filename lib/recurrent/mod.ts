@@ -3,7 +3,22 @@
  *
  * @module
  */
-export { lstmLayer, type LstmLayerArgs } from "./layers/mod.ts";
+export {
+  bidirectionalLayer,
+  type BidirectionalLayerArgs,
+  fuse,
+  type FuseReport,
+  gruLayer,
+  type GruLayerArgs,
+  lstmLayer,
+  type LstmLayerArgs,
+  type PlainLayer,
+  simpleRnnLayer,
+  type SimpleRnnLayerArgs,
+  unfuse,
+  whyNotFused,
+  type WhyNotFusedOptions,
+} from "./layers/mod.ts";
 
 export {
   FusedAdam,

@@ -1,4 +1,4 @@
-import { type CellName, gateCount } from "../wasm/structs.ts";
+import { type CellName, gateCount } from "../wasm/cells.ts";
 
 /** Whether a cell is a GRU. */
 export function isGru(cell: CellName): boolean {

@@ -1,5 +1,6 @@
 import { type Block, type Blocks, blocksOf, gateColumns } from "./blocks.ts";
-import { type CellName, gateCount, stepFields, structBytes } from "../wasm/structs.ts";
+import { type CellName, gateCount } from "../wasm/cells.ts";
+import { stepFields, structBytes } from "../wasm/structs.ts";
 
 /** The cell of a run and its sizes. */
 export interface RunSizes {

@@ -1,4 +1,4 @@
-import type { Run, RunPurpose } from "./run.ts";
+import type { Run, RunPurpose } from "./run/run.ts";
 
 /** So many runs may wait for their backward pass, whatever their size ... */
 const FEW_WAITING = 8;

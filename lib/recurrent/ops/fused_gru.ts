@@ -1,7 +1,7 @@
 import type { CountedSteps } from "../equations/step_mask.ts";
 import type { GruWeights } from "../equations/weights.ts";
 import type * as tf from "@tensorflow/tfjs";
-import type { CellName } from "../wasm/structs.ts";
+import type { CellName } from "../wasm/cells.ts";
 import { fusedSequence } from "./fused_sequence.ts";
 
 /** Where a sequence starts, and which of its steps count. */

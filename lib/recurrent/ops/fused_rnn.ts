@@ -2,7 +2,7 @@ import type { CountedSteps } from "../equations/step_mask.ts";
 import type { RnnWeights } from "../equations/weights.ts";
 import type * as tf from "@tensorflow/tfjs";
 import { type RnnActivation, rnnActivation } from "../equations/activations.ts";
-import type { CellName } from "../wasm/structs.ts";
+import type { CellName } from "../wasm/cells.ts";
 import { fusedSequence } from "./fused_sequence.ts";
 
 /** Where a sequence starts, and which of its steps count; the activation. */

@@ -3,7 +3,7 @@ import { type CountedSteps, stepMask } from "../equations/step_mask.ts";
 import * as tf from "@tensorflow/tfjs";
 import { readsMemory } from "../engine/backends.ts";
 import { workspaces } from "../engine/engine.ts";
-import { type CellName, gateCount } from "../wasm/structs.ts";
+import { type CellName, gateCount } from "../wasm/cells.ts";
 import { type AnyState, type AnyWeights, plainSequence } from "./plain_sequence.ts";
 import { RECURRENT_OPERATION, type RecurrentAttributes, registerRecurrent } from "./recurrent_operation.ts";
 import { replaceStockOperations } from "./stock_operations.ts";

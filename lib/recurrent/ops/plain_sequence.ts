@@ -4,7 +4,7 @@ import { rnnSequence } from "../equations/rnn_sequence.ts";
 import type { CountedSteps } from "../equations/step_mask.ts";
 import type { GruWeights, LstmWeights, RnnWeights } from "../equations/weights.ts";
 import * as tf from "@tensorflow/tfjs";
-import type { CellName } from "../wasm/structs.ts";
+import type { CellName } from "../wasm/cells.ts";
 
 /** Weights of any cell. */
 export type AnyWeights = LstmWeights | RnnWeights | GruWeights;

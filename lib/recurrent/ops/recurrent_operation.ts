@@ -5,9 +5,9 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { BACKENDS } from "../engine/backends.ts";
-import type { Run, RunInputs, RunResult } from "../engine/run.ts";
+import type { Run, RunInputs, RunResult } from "../engine/run/run.ts";
 import type { Lease, Workspaces } from "../engine/workspaces.ts";
-import type { CellName } from "../wasm/structs.ts";
+import type { CellName } from "../wasm/cells.ts";
 import { type AnyState, type AnyWeights, plainSequence } from "./plain_sequence.ts";
 import { isRecording } from "./recording.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
@@ -157,7 +157,6 @@ export function registerRecurrent(): void {
   tf.registerGradient({
     kernelName: RECURRENT_OPERATION,
     inputsToSave: [...INPUTS],
-    gradFunc: (dy, saved, attrs) =>
-      gradient(dy as tf.Tensor[], saved, attrs as unknown as RecurrentAttributes),
+    gradFunc: (dy, saved, attrs) => gradient([dy].flat(), saved, attrs as unknown as RecurrentAttributes),
   });
 }

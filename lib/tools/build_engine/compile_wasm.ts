@@ -4,7 +4,8 @@
  * @module
  */
 import * as assemblyscript from "assemblyscript/asc";
-import { cells, type Fields, structs } from "../../recurrent/wasm/structs.ts";
+import { cells } from "../../recurrent/wasm/cells.ts";
+import { type Fields, structs } from "../../recurrent/wasm/structs.ts";
 
 /** The builds of the one source: with fused multiply-add of relaxed SIMD, and without. */
 export const builds = ["relaxed", "plain"] as const;

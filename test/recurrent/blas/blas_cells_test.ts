@@ -3,13 +3,8 @@ import { findBlas } from "../../../lib/recurrent/blas/find.ts";
 import { BlasLayout } from "../../../lib/recurrent/blas/layout.ts";
 import { blasJobs } from "../../../lib/recurrent/blas/jobs.ts";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
-import {
-  type CellName,
-  cells,
-  runFields,
-  structBytes,
-  writeStruct,
-} from "../../../lib/recurrent/wasm/structs.ts";
+import { type CellName, cells } from "../../../lib/recurrent/wasm/cells.ts";
+import { runFields, structBytes, writeStruct } from "../../../lib/recurrent/wasm/structs.ts";
 import { GRADIENT_TOLERANCE, STATE_TOLERANCE } from "../random_case.ts";
 import { largestDifference, largestMagnitude, type Sizes } from "../reference.ts";
 import { randomRun, type RunOptions, runStep } from "../wasm/random_run.ts";

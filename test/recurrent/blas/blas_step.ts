@@ -3,7 +3,8 @@ import type { Blas } from "../../../lib/recurrent/blas/library.ts";
 import { openBlasJobs } from "../../../lib/recurrent/blas/jobs.ts";
 import { program } from "../../../lib/recurrent/engine/generated/worker_program.ts";
 import { Pool } from "../../../lib/recurrent/threads/pool.ts";
-import { gateCount, type RunField, runFields } from "../../../lib/recurrent/wasm/structs.ts";
+import { gateCount } from "../../../lib/recurrent/wasm/cells.ts";
+import { type RunField, runFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { bundleWorker } from "../../../lib/tools/build_engine/bundle_worker.ts";
 import {
   biasesOf,

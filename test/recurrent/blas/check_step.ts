@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
-import type { CellName } from "../../../lib/recurrent/wasm/structs.ts";
+import type { CellName } from "../../../lib/recurrent/wasm/cells.ts";
 import { GRADIENT_TOLERANCE, STATE_TOLERANCE } from "../random_case.ts";
 import {
   gru,

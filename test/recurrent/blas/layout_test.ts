@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { blocksOf, gateColumns } from "../../../lib/recurrent/blas/blocks.ts";
 import { BlasLayout } from "../../../lib/recurrent/blas/layout.ts";
-import { type CellName, cells, gateCount } from "../../../lib/recurrent/wasm/structs.ts";
+import { type CellName, cells, gateCount } from "../../../lib/recurrent/wasm/cells.ts";
 
 Deno.test("groups of columns follow each other and cover all columns, few ones too", () => {
   for (const pieces of [1, 2, 3, 5, 8]) {

@@ -61,7 +61,7 @@ for (const engine of ["wasm", "blas"] as const) {
   });
 
   test("a batch that is refused leaves everything as it was, so that half of it fits", () => {
-    const sizes = { time: 1000, input: 8, hidden: 100, keep: true, outputs: true };
+    const sizes = { cell: "lstm" as const, time: 1000, input: 8, hidden: 100, keep: true, outputs: true };
     const before = workspaces()!.take({ ...sizes, batch: 10 });
     workspaces()!.give(before);
     const { inUse, reserved } = engineMemory();
@@ -80,6 +80,7 @@ for (const engine of ["wasm", "blas"] as const) {
         input: 8,
         hidden: 10,
         keep: true,
+        cell: "lstm",
         outputs: true,
       });
       workspaces()!.give(lease);

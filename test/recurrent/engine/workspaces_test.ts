@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { Arena } from "../../../lib/recurrent/engine/arena.ts";
-import type { Run, RunPurpose } from "../../../lib/recurrent/engine/run.ts";
+import type { Run, RunPurpose } from "../../../lib/recurrent/engine/run/run.ts";
 import { Workspaces } from "../../../lib/recurrent/engine/workspaces.ts";
 
 /** A run that holds a mebibyte for each row of the batch. */
@@ -25,7 +25,7 @@ class FakeRun implements Run {
 
 const purpose = (batch: number): RunPurpose => ({
   ...{ batch, time: 1, input: 1, hidden: 1 },
-  ...{ keep: true, outputs: false },
+  ...{ cell: "lstm" as const, keep: true, outputs: false },
 });
 
 function makeWorkspaces(mebibytes: number) {

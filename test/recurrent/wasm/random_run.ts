@@ -1,10 +1,8 @@
-import { joinBiases, splitBiasGradient } from "../../../lib/recurrent/engine/two_biases.ts";
+import { joinBiases, splitBiasGradient } from "../../../lib/recurrent/engine/run/two_biases.ts";
 import { instantiateWasm, type Routines } from "../../../lib/recurrent/wasm/module.ts";
+import { type CellName, cells, gateCount } from "../../../lib/recurrent/wasm/cells.ts";
 import {
-  type CellName,
-  cells,
   type Fields,
-  gateCount,
   type RunField,
   runFields,
   structBytes,

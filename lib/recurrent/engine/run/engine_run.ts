@@ -1,9 +1,10 @@
-import { rounded } from "./arena.ts";
+import { rounded } from "../arena.ts";
 import type { OutputGradients, Run, RunInputs, RunPurpose, RunResult } from "./run.ts";
-import type { Executor } from "./executor.ts";
+import type { Executor } from "../executor.ts";
 import type { Range, RunLayout } from "./run_layout.ts";
 import { joinBiases, splitBiasGradient } from "./two_biases.ts";
-import { cells, gateCount, type RunField, runFields, structBytes, writeStruct } from "../wasm/structs.ts";
+import { cells, gateCount } from "../../wasm/cells.ts";
+import { type RunField, runFields, structBytes, writeStruct } from "../../wasm/structs.ts";
 
 /** A place in the memory: its first byte, and how many float32 numbers it holds. */
 interface Region {

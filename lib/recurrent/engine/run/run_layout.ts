@@ -1,8 +1,8 @@
-import type { BlasLayout } from "../blas/layout.ts";
-import type { Routines } from "../wasm/module.ts";
+import type { BlasLayout } from "../../blas/layout.ts";
+import type { Routines } from "../../wasm/module.ts";
 import type { RunPurpose } from "./run.ts";
-import { shares } from "../threads/shares.ts";
-import { cells as cellNumbers } from "../wasm/structs.ts";
+import { shares } from "../../threads/shares.ts";
+import { cells as cellNumbers } from "../../wasm/cells.ts";
 
 /** From the first to before the last of some things that are divided between threads. */
 export type Range = [from: number, to: number];
