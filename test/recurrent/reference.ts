@@ -4,12 +4,17 @@
  *
  * @module
  */
+import type { CellName } from "../../lib/recurrent/wasm/cells.ts";
+import { gru } from "./reference/gru.ts";
 import { lstm } from "./reference/lstm.ts";
+import type { Reference } from "./reference/numbers.ts";
+import { reluRnn, rnn } from "./reference/rnn.ts";
 
-export { gru } from "./reference/gru.ts";
-export { lstm };
+export { gru, lstm, reluRnn, rnn };
 export type { Numbers, OutputGradients, Reference, Sizes } from "./reference/numbers.ts";
-export { reluRnn, rnn } from "./reference/rnn.ts";
+
+/** The reference of each cell of the engine. */
+export const references: Record<CellName, Reference> = { lstm, rnn, reluRnn, gru, gruResetAfter: gru };
 
 /** Those of the LSTM, by name. */
 export const { forward: referenceForward, backward: referenceBackward } = lstm;

@@ -1,21 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
-import type { CellName } from "../../../lib/recurrent/wasm/cells.ts";
 import { GRADIENT_TOLERANCE, STATE_TOLERANCE } from "../random_case.ts";
-import {
-  gru,
-  largestDifference,
-  largestMagnitude,
-  lstm,
-  type Reference,
-  reluRnn,
-  rnn,
-  type Sizes,
-} from "../reference.ts";
+import { largestDifference, largestMagnitude, references, type Sizes } from "../reference.ts";
 import { randomRun, type RunOptions } from "../wasm/random_run.ts";
 import { runBlasStep, type Runner } from "./blas_step.ts";
-
-const references: Record<CellName, Reference> = { lstm, rnn, reluRnn, gru, gruResetAfter: gru };
 
 /** A run with a state before it, a loss that reads all outputs, and the gradients of all that goes in. */
 export const everything: RunOptions = { initialState: true, allOutputs: true, allGradients: true };

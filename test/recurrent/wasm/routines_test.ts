@@ -1,11 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
+import { type CellName, cells } from "../../../lib/recurrent/wasm/cells.ts";
 import { randomRun, type RunOptions, type RunSplit, runStep } from "./random_run.ts";
 import {
   largestDifference,
   largestMagnitude,
   referenceBackward,
   referenceForward,
+  references,
   type Sizes,
 } from "../reference.ts";
 
@@ -18,6 +20,16 @@ const batches = [1, 5, 6, 7, 12, 13, 64];
 const hiddens = [1, 2, 7, 8, 9, 16, 128, 130];
 const inputs = [1, 3, 28, 29];
 const times = [1, 2, 28];
+
+const names = Object.keys(cells) as CellName[];
+
+/** What is read of a run, and what is asked for. */
+const purposes: Record<string, RunOptions> = {
+  lastOnly,
+  everything,
+  masked: { ...everything, masked: true },
+  "masked from zeros": { masked: true },
+};
 
 /** Every size at least twice, beside different others. */
 function* cases(): Generator<Sizes> {
@@ -32,31 +44,13 @@ function* cases(): Generator<Sizes> {
 
 for (const build of builds) {
   const module = compileWasm(build);
-  for (const [name, options] of Object.entries({ lastOnly, everything })) {
-    Deno.test(`The ${build} module keeps the error budget at all edges of its tiles, ${name}`, () => {
-      for (const sizes of cases()) {
-        const numbers = randomRun(sizes, options);
-        const actual = runStep(module, sizes, numbers, options);
-        const expected = referenceForward(sizes, numbers.given);
-        const last = (history: Float64Array) => lastStep(history, sizes);
-        for (const { outputs, h, c } of [actual, actual.inferred]) {
-          within(2e-6, outputs, expected.h, sizes);
-          within(2e-6, h, last(expected.h), sizes);
-          within(2e-6, c, last(expected.c), sizes);
-        }
-        const gradients = referenceBackward(sizes, numbers.given, numbers.gradients);
-        for (const name of ["dKernel", "dRecurrentKernel", "dBias"] as const) {
-          within(1e-5 * largestMagnitude(gradients[name]), actual[name], gradients[name], sizes, name);
-        }
-        for (const name of ["dh0", "dc0", "dx"] as const) {
-          const numbers = actual[name];
-          assertEquals(numbers !== undefined, options.allGradients === true);
-          if (numbers) {
-            within(1e-5 * largestMagnitude(gradients[name]), numbers, gradients[name], sizes, name);
-          }
-        }
-      }
-    });
+  for (const cell of names) {
+    for (const [name, purpose] of Object.entries(purposes)) {
+      const options = { ...purpose, cell };
+      Deno.test(`The ${build} module keeps the error budget at all edges of its tiles: ${cell}, ${name}`, () => {
+        for (const sizes of cases()) checkStep(module, sizes, options);
+      });
+    }
   }
 
   Deno.test(`The ${build} module gives the same bits however rows and panels are split`, () => {
@@ -68,37 +62,47 @@ for (const build of builds) {
         hidden: 24,
       }]
     ) {
-      const numbers = randomRun(sizes, everything);
-      const expected = runStep(module, sizes, numbers, everything);
-      for (const pieces of [2, 3, 8, 1000]) {
-        assertEquals(runStep(module, sizes, numbers, everything, splitInto(pieces)), expected);
+      for (const cell of names) {
+        const options = { ...everything, cell, masked: sizes.batch < 20 };
+        const numbers = randomRun(sizes, options);
+        const expected = runStep(module, sizes, numbers, options);
+        for (const pieces of [2, 3, 8, 1000]) {
+          assertEquals(runStep(module, sizes, numbers, options, splitInto(pieces)), expected);
+        }
       }
     }
   });
 
-  Deno.test(`The ${build} module shares the state of leading blank rows, exactly`, () => {
-    for (
-      const [batch, time, hidden, blankRows] of [[1, 1, 1, 1], [5, 2, 3, 2], [64, 28, 9, 12], [13, 6, 130, 4]]
-    ) {
-      for (const allOutputs of [false, true]) {
-        const sizes = { batch, time, hidden, input: 5 };
-        const options = { allOutputs, blankRows };
-        const numbers = randomRun(sizes, options);
-        const apart = runStep(module, sizes, numbers, { ...options, share: false });
-        const shared = runStep(module, sizes, numbers, options);
-        for (const name of ["outputs", "h", "c", "inferred"] as const) {
-          assertEquals(shared[name], apart[name]);
-        }
-        const gradients = referenceBackward(sizes, numbers.given, numbers.gradients);
-        for (const name of ["dKernel", "dRecurrentKernel", "dBias"] as const) {
-          within(1e-5 * largestMagnitude(gradients[name]), shared[name], gradients[name], sizes, name);
-        }
-        for (const pieces of [2, 5]) {
-          assertEquals(runStep(module, sizes, numbers, options, splitInto(pieces)), shared);
+  for (const cell of names) {
+    Deno.test(`The ${build} module shares the state of leading blank rows, exactly: ${cell}`, () => {
+      for (
+        const [batch, time, hidden, blankRows] of [[1, 1, 1, 1], [5, 2, 3, 2], [64, 28, 9, 12], [
+          13,
+          6,
+          130,
+          4,
+        ]]
+      ) {
+        for (const allOutputs of [false, true]) {
+          const sizes = { batch, time, hidden, input: 5 };
+          const options = { allOutputs, blankRows, cell };
+          const numbers = randomRun(sizes, options);
+          const apart = runStep(module, sizes, numbers, { ...options, share: false });
+          const shared = runStep(module, sizes, numbers, options);
+          for (const name of ["outputs", "h", "c", "inferred"] as const) {
+            assertEquals(shared[name], apart[name]);
+          }
+          const gradients = references[cell].backward(sizes, numbers.given, numbers.gradients);
+          for (const name of ["dKernel", "dRecurrentKernel", "dBias"] as const) {
+            within(1e-5 * largestMagnitude(gradients[name]), shared[name], gradients[name], sizes, name);
+          }
+          for (const pieces of [2, 5]) {
+            assertEquals(runStep(module, sizes, numbers, options, splitInto(pieces)), shared);
+          }
         }
       }
-    }
-  });
+    });
+  }
 
   Deno.test(`The ${build} module keeps the error budget with gates from shut to open, and finite gradients far out`, () => {
     const sizes = { batch: 7, time: 4, input: 3, hidden: 33 };
@@ -187,6 +191,28 @@ Deno.test("The gradients of the reference agree with finite differences", () => 
     within(1e-8, gradient, differences, sizes, name);
   }
 });
+
+/** Runs a step and sees that it is within the error budget. */
+function checkStep(module: WebAssembly.Module, sizes: Sizes, options: RunOptions & { cell: CellName }) {
+  const numbers = randomRun(sizes, options);
+  const actual = runStep(module, sizes, numbers, options);
+  const { forward, backward } = references[options.cell];
+  const expected: { h: Float64Array; c?: Float64Array } = forward(sizes, numbers.given);
+  // relu has no bound: 2e-6 of the largest, if that is more.
+  const budget = 2e-6 * Math.max(1, largestMagnitude(expected.h));
+  for (const { outputs, h, c } of [actual, actual.inferred]) {
+    within(budget, outputs, expected.h, sizes);
+    within(budget, h, lastStep(expected.h, sizes), sizes);
+    assertEquals(c !== undefined, options.cell === "lstm");
+    if (c) within(budget, c, lastStep(expected.c!, sizes), sizes);
+  }
+  for (const [name, gradient] of Object.entries(backward(sizes, numbers.given, numbers.gradients))) {
+    const found = actual[name as "dx"];
+    const isWeight = name.endsWith("ernel") || name === "dBias";
+    assertEquals([name, found !== undefined], [name, isWeight || options.allGradients === true]);
+    if (found) within(1e-5 * largestMagnitude(gradient), found, gradient, sizes, name);
+  }
+}
 
 /** Splits into so many pieces or as many as there are, the last first. */
 function splitInto(pieces: number): RunSplit {

@@ -33,7 +33,7 @@ for (const build of ["relaxed", "plain"] as const) {
       const { dOutputs, dhLast, dcLast } = gradients;
       const [dOutput, dh, dc] = [w.put(dOutputs), w.put(dhLast), w.put(dcLast)];
       const step = w.struct(stepFields, {
-        ...{ hidden, z, zRow: 4 * row, before, beforeRow: row, c, cRow: row, h, hRow: row },
+        ...{ hidden, z, zRow: 4 * row, cBefore: before, cBeforeRow: row, c, cRow: row, h, hRow: row },
         ...{ dOutput, dOutputRow: row, dh, dhRow: row, dc, dcRow: row },
       });
       for (const [from, to] of [[2, 3], [0, 2]]) w.routines.gatesForward(step, from, to);
@@ -68,7 +68,7 @@ for (const build of ["relaxed", "plain"] as const) {
       const gradient = w.put(gradients.dhLast);
       const step = (dOutput: number, dh: number) =>
         w.struct(stepFields, {
-          ...{ hidden, z, zRow: 4 * row, before: zeros, beforeRow: row, c, cRow: row, h, hRow: row },
+          ...{ hidden, z, zRow: 4 * row, cBefore: zeros, cBeforeRow: row, c, cRow: row, h, hRow: row },
           ...{ dOutput, dOutputRow: row, dh, dhRow: row, dc, dcRow: row },
         });
       w.routines.gatesForward(step(0, 0), 0, batch);
@@ -85,7 +85,7 @@ for (const build of ["relaxed", "plain"] as const) {
     for (const [size, isZero] of [[1e-31, true], [1e-37, true], [1e-28, false], [NaN, false]] as const) {
       const z = w.put(new Float32Array(16).fill(0.5));
       const [h, c, dh, dc] = [0.3, 0.7, size, size].map((value) => w.put(new Float32Array(4).fill(value)));
-      w.routines.gateGradients(w.struct(stepFields, { hidden: 4, z, before: c, h, dh, dc }), 0, 1);
+      w.routines.gateGradients(w.struct(stepFields, { hidden: 4, z, cBefore: c, h, dh, dc }), 0, 1);
       for (const numbers of [w.take(z, 16), w.take(dc, 4)]) {
         assert(numbers.every((number) => (number === 0) === isZero), `${size} becomes ${numbers[0]}`);
       }

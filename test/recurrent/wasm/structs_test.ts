@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { blasJobs } from "../../../lib/recurrent/blas/jobs.ts";
+import { cells } from "../../../lib/recurrent/wasm/cells.ts";
 import { compileWasm, instantiateWasm } from "../../../lib/recurrent/wasm/module.ts";
 import {
   adamFields,
@@ -81,7 +82,7 @@ Deno.test("a share without rows, panels or units writes into nobody's frame", ()
   const workspace = new Workspace(compileWasm());
   const { routines, memory } = workspace;
   const sizes = { batch: 9, time: 3, input: 5, hidden: 194 };
-  const frames = workspace.place(routines.framesBytes(sizes.batch, sizes.hidden));
+  const frames = workspace.place(routines.framesBytes(cells.lstm, sizes.batch, sizes.hidden));
   const kernel = 2 ** 20, bias = kernel + 16 * sizes.input * sizes.hidden;
   const run = workspace.struct(runFields, {
     ...sizes,
@@ -96,7 +97,11 @@ Deno.test("a share without rows, panels or units writes into nobody's frame", ()
     backward(run, 1, 1);
     if (weightGradients === routines.weightGradients) weightGradients(run, 1, 1);
   }
-  assert(workspace.take(frames, routines.framesBytes(sizes.batch, sizes.hidden) / 4).every(Number.isNaN));
+  assert(
+    workspace.take(frames, routines.framesBytes(cells.lstm, sizes.batch, sizes.hidden) / 4).every(
+      Number.isNaN,
+    ),
+  );
 });
 
 /** A run whose rows have so many leading blank steps, after `findBlanks`. */
@@ -109,7 +114,10 @@ function blankBatch(build: "relaxed" | "plain", blank: number[]) {
   );
   const fields: Partial<Record<RunField, number>> = {
     ...{ batch, time, input, hidden },
-    ...{ x: workspace.put(x), blanks: workspace.place(routines.blanksBytes(batch, time, hidden)) },
+    ...{
+      x: workspace.put(x),
+      blanks: workspace.place(routines.blanksBytes(cells.lstm, batch, time, hidden)),
+    },
   };
   const run = workspace.struct(runFields, fields);
   routines.findBlanks(run);
