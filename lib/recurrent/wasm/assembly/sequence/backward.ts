@@ -38,7 +38,8 @@ function allSteps(run: Run, row0: usize, rows: usize): void {
     const count = joinedOf(run, t, row0, rows);
     if (count == 0) break;
     stepGradients(run, t, row0, count);
-    const hasState = t > 0 || run.h0 != 0;
+    // If there was none, its gradient may still be asked for.
+    const hasState = t > 0 || run.h0 != 0 || run.dh0 != 0;
     if (run.cell == GRU) {
       if (hasState) resetProductGradients(run, row0, count);
       resetGradients(run, t, row0, count);

@@ -76,6 +76,7 @@ function step(run: Run, kind: usize, isOther: bool, t: usize, row0: usize, rows:
 export function resetGradients(run: Run, t: usize, row0: usize, rows: usize): void {
   const hidden = run.hidden, units = unitBytes(hidden), zRow = dzRowBytes(GRU, hidden);
   const gates = gatesOf(run, 0, t, row0), gatePanel = gatePanelOf(run, 0);
+  const hasState = t > 0 || run.h0 != 0 || run.dh0 != 0;
   const before = t > 0 || run.h0 ? hOf(run, 0, t, row0) : 0, stateRow = hRowOf(run, 0);
   const dh = dhOf(run, row0), dRow = dStateRowBytes(run.input, hidden);
   const kept = dKeptOf(run, row0), blocks = dzOf(run, row0);
@@ -88,8 +89,8 @@ export function resetGradients(run: Run, t: usize, row0: usize, rows: usize): vo
       const column = group << 4;
       for (let row = start; row < end; row++) {
         const z = gates + (row << 5);
-        const isSeen = before && counts(run, mask, order, row0 + row);
-        const old = isSeen ? v128.load(before + row * stateRow + column) : f32x4.splat(0);
+        const isSeen = hasState && counts(run, mask, order, row0 + row);
+        const old = isSeen && before ? v128.load(before + row * stateRow + column) : f32x4.splat(0);
         const d = isSeen ? v128.load(dh + row * dRow + column) : f32x4.splat(0);
         const at = kept + row * units + column;
         v128.store(at, f32x4.add(v128.load(at), groupResetGradient(z, gatePanel, hidden, group, old, d)));
