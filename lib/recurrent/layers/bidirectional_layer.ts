@@ -14,7 +14,7 @@ export type BidirectionalLayerArgs =
     /** The layer that is to read in both directions; it serves as the pattern of two others. */
     layer: tf.layers.Layer;
     /** "concat" if not given; with null both outputs are returned. */
-    mergeMode?: typeof MERGE_MODES[number] | null;
+    mergeMode?: "concat" | "sum" | "mul" | "ave" | null;
   };
 
 const recurrentLayer: ArgumentKind = {

@@ -3,7 +3,7 @@ import { lstmSequence } from "../equations/lstm_sequence.ts";
 import { rnnSequence } from "../equations/rnn_sequence.ts";
 import type { CountedSteps } from "../equations/step_mask.ts";
 import type { GruWeights, LstmWeights, RnnWeights } from "../equations/weights.ts";
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import type { CellName } from "../wasm/cells.ts";
 
 /** Weights of any cell. */

@@ -1,4 +1,4 @@
-import { type CellName } from "../../wasm/cells.ts";
+import type { CellName } from "../../wasm/cells.ts";
 
 /** A recurrent layer over a batch of sequences: its cell and its sizes. */
 export interface RunSizes {
