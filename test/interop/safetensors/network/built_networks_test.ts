@@ -4,10 +4,10 @@ import {
   formatSafetensors,
   readSafetensors,
   type ReadSafetensorsOptions,
-} from "../../../lib/interop/mod.ts";
-import { rowClassifier } from "../../../lib/model/row_classifier.ts";
-import { tf } from "../../../lib/tf.ts";
-import { craftTensors, lstmShapes } from "./craft.ts";
+} from "../../../../lib/interop/mod.ts";
+import { rowClassifier } from "../../../../lib/model/row_classifier.ts";
+import { tf } from "../../../../lib/tf.ts";
+import { craftTensors, lstmShapes } from "../craft.ts";
 
 /** What a network is made of: class, name and shape of each layer. */
 function summary(model: tf.LayersModel): string[] {
