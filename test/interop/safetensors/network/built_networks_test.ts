@@ -183,7 +183,7 @@ Deno.test("sources that are no file are refused", async () => {
     ]
   ) {
     await assertRejects(
-      () => readSafetensors(source as string),
+      () => readSafetensors(source as unknown as string),
       RangeError,
       "expected the path of a file or its bytes",
     );
