@@ -178,6 +178,8 @@ Deno.test("sources that are no file are refused", async () => {
       null,
       undefined,
       {},
+      Object.create(null),
+      Symbol("x"),
       new URL("https://example.org/rnn.safetensors"),
       new ArrayBuffer(8),
     ]
