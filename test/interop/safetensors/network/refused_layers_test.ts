@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { bidirectionalLayer, gruLayer, lstmLayer, simpleRnnLayer } from "@scanline/recurrent/layers";
-import { formatSafetensors, readSafetensors, writeSafetensors } from "../../../lib/interop/mod.ts";
-import { tf } from "../../../lib/tf.ts";
-import { craftTensors, lstmShapes } from "./craft.ts";
+import { formatSafetensors, readSafetensors, writeSafetensors } from "../../../../lib/interop/mod.ts";
+import { tf } from "../../../../lib/tf.ts";
+import { craftTensors, lstmShapes } from "../craft.ts";
 
 const units = 3;
 const inputShape = [null, 2] as tf.Shape;

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { DataError, readSafetensors } from "../../../lib/interop/mod.ts";
-import { tf } from "../../../lib/tf.ts";
-import { craftTensors, lstmShapes } from "./craft.ts";
+import { DataError, readSafetensors } from "../../../../lib/interop/mod.ts";
+import { tf } from "../../../../lib/tf.ts";
+import { craftTensors, lstmShapes } from "../craft.ts";
 
 const LSTM = { class: "LSTM", name: "memory", module: "rnn", layer: 0, settings: {} };
 const DENSE = { class: "Dense", name: "scores", module: "out", settings: {} };
