@@ -104,6 +104,14 @@ Deno.test("an embedding gives the same answers of numbers of either type", async
   }
 });
 
+Deno.test("whole numbers become floating-point numbers where a layer computes with them", async () => {
+  const input = tf.input({ shape: [3], dtype: "int32" });
+  const scaled = tf.layers.rescaling({ scale: 1 / 255, offset: -0.5 }).apply(input);
+  const output = tf.layers.dense({ units: 2 }).apply(scaled) as tf.SymbolicTensor;
+  const model = withRandomWeights(tf.model({ inputs: input, outputs: output }));
+  assertLess(await difference(model, [tf.tensor2d([[0, 128, 255], [3, 2, 1]], [2, 3], "int32")]), TOLERANCE);
+});
+
 Deno.test("what works in training only leaves nothing in the file", async () => {
   const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3] })] });
   for (const layer of [tf.layers.dropout({ rate: 0.5 }), tf.layers.gaussianNoise({ stddev: 1 })]) {
