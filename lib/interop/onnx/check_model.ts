@@ -1,4 +1,4 @@
-import type { tf } from "../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { describeValue } from "../../describe_value.ts";
 import { refuse } from "./refuse.ts";
 
@@ -9,7 +9,7 @@ export function isModel(value: unknown): value is tf.LayersModel {
 }
 
 /**
- * Checks that a value is a model whose shapes are known.
+ * Checks that a value is a model with inputs and outputs.
  *
  * @param what What fails otherwise, as the message says it.
  * @param model The value.
@@ -24,10 +24,6 @@ export function checkModel(what: string, model: unknown): void {
     );
   }
   if (!model.inputs?.length || !model.outputs?.length) {
-    refuse(
-      what,
-      `the shapes of the network "${model.name}" are not known`,
-      "give its first layer an inputShape",
-    );
+    refuse(what, `the network "${model.name}" is empty`, "add layers to it");
   }
 }

@@ -1,4 +1,4 @@
-import type { tf } from "../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import type { Graph } from "./graph.ts";
 import type { WeightsOf } from "./read_weights.ts";
 import type { Value } from "./value.ts";

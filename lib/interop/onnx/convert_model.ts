@@ -1,5 +1,7 @@
-import type { tf } from "../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { isModel } from "./check_model.ts";
+import { TensorProto_DataType as DataType } from "onnx-buf";
+import { int } from "./attributes.ts";
 import type { Context } from "./context.ts";
 import { CONVERTERS } from "./converters.ts";
 import type { Graph } from "./graph.ts";
@@ -77,13 +79,23 @@ export class ModelConversion {
     const converter = CONVERTERS.get(layer.getClassName());
     if (converter === undefined) {
       context.refuse(
-        "is of a class that is not written",
-        `expected one of ${[...CONVERTERS.keys()].sort().join(", ")}`,
+        "is of a kind that cannot be written",
+        `make the network of ${[...CONVERTERS.keys()].sort().join(", ")}`,
       );
     }
-    const outputs = converter!(layer, inputs, context);
+    const outputs = converter!(layer, this.#withTypes(layer, inputs, scope), context);
     // The first output's mask is that of all, as in tfjs.
     return outputs.map((value) => ({ ...value, mask: layer.supportsMasking ? outputs[0].mask : undefined }));
+  }
+
+  /** Whole numbers become floating-point numbers, as tfjs makes them, for all but an embedding. */
+  #withTypes(layer: tf.layers.Layer, inputs: Value[], scope: string): Value[] {
+    if (layer.getClassName() === "Embedding") return inputs;
+    return inputs.map((value): Value => {
+      if (value.dtype === "float32") return value;
+      const name = this.#graph.add("Cast", scope, [value.name], { to: int(DataType.FLOAT) });
+      return { ...value, name, dtype: "float32" };
+    });
   }
 
   #scopeOf(layer: tf.layers.Layer, outer: string): string {

@@ -13,6 +13,7 @@ export const CONVERTERS: ReadonlyMap<string, Converter> = new Map(Object.entries
   SimpleRNN: recurrentLayer,
   LSTM: recurrentLayer,
   GRU: recurrentLayer,
+  RNN: recurrentLayer,
   Bidirectional: bidirectional,
   TimeDistributed: timeDistributed,
   Embedding: embedding,

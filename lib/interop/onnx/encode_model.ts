@@ -1,6 +1,6 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { ModelProtoSchema } from "onnx-buf";
-import type { tf } from "../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { checkModel } from "./check_model.ts";
 import { ModelConversion } from "./convert_model.ts";
 import { Graph } from "./graph.ts";

@@ -1,4 +1,4 @@
-import type { tf } from "../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { describeValue } from "../../describe_value.ts";
 import { refuse } from "./refuse.ts";
 

@@ -1,4 +1,4 @@
-import type { tf } from "../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { refuse } from "./refuse.ts";
 
 /** Weights as plain numbers. */
@@ -18,10 +18,7 @@ export type WeightsOf = (layer: tf.layers.Layer) => Weight[];
  * @throws {RangeError} If one is not finite, or has been disposed.
  */
 export async function readWeights(what: string, model: tf.LayersModel): Promise<WeightsOf> {
-  const tensors = model.getWeights();
-  if (tensors.some((tensor) => tensor.isDisposed)) {
-    refuse(what, "the network has been disposed", "write it before");
-  }
+  const tensors = weightTensors(what, model);
   const read = await Promise.all(tensors.map((tensor) => tensor.data<"float32">()));
   const weights = new Map(tensors.map((tensor, at) => [tensor, read[at]]));
   read.forEach((values, at) => {
@@ -35,4 +32,12 @@ export async function readWeights(what: string, model: tf.LayersModel): Promise<
     }
   });
   return (layer) => layer.getWeights().map((tensor) => ({ shape: tensor.shape, data: weights.get(tensor)! }));
+}
+
+function weightTensors(what: string, model: tf.LayersModel): tf.Tensor[] {
+  try {
+    return model.getWeights();
+  } catch (cause) {
+    throw new RangeError(`${what}: the network has been disposed: write it before`, { cause });
+  }
 }

@@ -1,4 +1,4 @@
-import type { tf } from "../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import type { Size, Value } from "./value.ts";
 
 /** What of an output does not follow from the layer's own word on its shape. */

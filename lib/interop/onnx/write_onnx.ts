@@ -1,8 +1,7 @@
 import { describeValue } from "../../describe_value.ts";
-import type { tf } from "../../tf.ts";
-import { encodeModel } from "./encode_model.ts";
-import type { WriteOnnxOptions } from "./graph_names.ts";
-export type { WriteOnnxOptions } from "./graph_names.ts";
+import type * as tf from "@tensorflow/tfjs";
+import { replaceFile } from "../../files/replace_file.ts";
+import { encodeNetwork, type WriteOnnxOptions } from "./format_onnx.ts";
 
 /**
  * Writes a network as an ONNX file (version 8 of the format, 17 of the operators), which ONNX Runtime and many other programs open and
@@ -42,31 +41,5 @@ export async function writeOnnx(
       `Cannot write a network: expected the path of a file but found ${describeValue(file)}`,
     );
   }
-  const bytes = await encodeModel(`Cannot write "${file}"`, model, options);
-  // Only now, because a browser has no files.
-  const { replaceFile } = await import("../../files/replace_file.ts");
-  await replaceFile(file, bytes);
-}
-
-/**
- * Makes the bytes of the file that `writeOnnx` writes.
- *
- * @param model The network.
- * @param options The names of inputs and outputs.
- * @returns The bytes, for a download or for ONNX Runtime in the same program; always the same ones for the same network.
- * @throws {RangeError} As `writeOnnx`.
- *
- * @example
- * ```ts
- * import { formatOnnx, rowClassifier } from "../../mod.ts";
- *
- * const bytes = await formatOnnx(rowClassifier(), { inputNames: ["rows"], outputNames: ["scores"] });
- * // ort.InferenceSession.create(bytes), with onnxruntime-web or onnxruntime-node
- * ```
- */
-export function formatOnnx(
-  model: tf.LayersModel,
-  options: WriteOnnxOptions = {},
-): Promise<Uint8Array<ArrayBuffer>> {
-  return encodeModel("Cannot write the network", model, options);
+  await replaceFile(file, await encodeNetwork(`Cannot write "${file}"`, model, options));
 }

@@ -1,15 +1,22 @@
 import type * as tf from "@tensorflow/tfjs";
 import { describeValue } from "../../describe_value.ts";
 import { expectWhole } from "../../expect_whole.ts";
-import type { Assumptions } from "./network/assume_network.ts";
-import type { LayerNames } from "./network/place_layers.ts";
 
 /** How to read a network. */
-export interface ReadSafetensorsOptions extends Assumptions {
+export interface ReadSafetensorsOptions {
   /** The network whose layers are to get the weights; without one a new network is built. */
   model?: tf.LayersModel;
   /** The prefix of the weights of a layer, by its name, where kind and size do not tell: `{ dense_1: "fc1" }`. Only with a model. */
-  names?: LayerNames;
+  names?: Record<string, string>;
+  /**
+   * The activation behind each linear layer and of each nn.RNN ("tanh", its own default, or "relu"), by the prefix of its weights:
+   * `{ fc1: "relu" }`. Only without a model, as the next two.
+   */
+  activations?: Record<string, string>;
+  /** Whether the last recurrent layer gives its outputs of all steps; by default only its last one. */
+  returnSequences?: boolean;
+  /** The time steps of its input; any number if not given. */
+  timeSteps?: number;
 }
 
 /**
@@ -47,5 +54,7 @@ export function checkReadOptions(what: string, options: ReadSafetensorsOptions):
       `${what}: expected returnSequences true or false but found ${describeValue(returnSequences)}`,
     );
   }
-  if (timeSteps !== undefined) expectWhole(`${what} with timeSteps ${describeValue(timeSteps)}`, timeSteps, 1);
+  if (timeSteps !== undefined) {
+    expectWhole(`${what} with timeSteps ${describeValue(timeSteps)}`, timeSteps, 1);
+  }
 }

@@ -80,7 +80,9 @@ function checkSource(what: string, source: unknown): void {
 
 /** The network as the file itself tells of it. */
 function recorded(what: string, record: NetworkRecord, options: ReadSafetensorsOptions): NetworkRecord {
-  const given = (["activations", "returnSequences", "timeSteps"] as const).find((name) => options[name] !== undefined);
+  const given = (["activations", "returnSequences", "timeSteps"] as const).find((name) =>
+    options[name] !== undefined
+  );
   if (given !== undefined) {
     throw new RangeError(
       `${what}: expected no ${given}, as the file itself tells of it: leave it out or give a model`,

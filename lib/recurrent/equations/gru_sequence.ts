@@ -52,12 +52,13 @@ export function gruSequence(
   const { batch, time, hiddenSize } = checkSequence(x, weights, 3);
   const mask = stepMask(options, batch, time);
   return tf.tidy(() => {
-    let state: { h: tf.Tensor2D } = options?.state ?? { h: tf.zeros([batch, hiddenSize]) };
+    const { h } = options?.state ?? { h: tf.zeros<tf.Rank.R2>([batch, hiddenSize]) };
+    let state = { h };
     const steps: GruStep[] = [];
     for (const { row, counts } of timeSteps(x, mask)) {
       const step = countedStep(gruCell(row, state, weights), state, counts);
       steps.push(step);
-      state = step;
+      state = { h: step.h };
     }
     const overTime = (letter: keyof GruStep) => stacked(steps.map((step) => step[letter]));
     const result: GruSequence = { outputs: overTime("h"), h: tf.clone(state.h) };

@@ -49,13 +49,14 @@ export function lstmSequence(
   const { batch, time, hiddenSize } = checkSequence(x, weights, 4);
   const mask = stepMask(options, batch, time);
   return tf.tidy(() => {
-    let state: LstmState = options?.state ??
-      { h: tf.zeros([batch, hiddenSize]), c: tf.zeros([batch, hiddenSize]) };
+    const zeros = () => tf.zeros<tf.Rank.R2>([batch, hiddenSize]);
+    const { h, c } = options?.state ?? { h: zeros(), c: zeros() };
+    let state: LstmState = { h, c };
     const steps: LstmStep[] = [];
     for (const { row, counts } of timeSteps(x, mask)) {
       const step = countedStep(lstmCell(row, state, weights), state, counts);
       steps.push(step);
-      state = step;
+      state = { h: step.h, c: step.c };
     }
     const overTime = (letter: keyof LstmStep) => stacked(steps.map((step) => step[letter]));
     const result: LstmSequence = { outputs: overTime("h"), h: tf.clone(state.h), c: tf.clone(state.c) };

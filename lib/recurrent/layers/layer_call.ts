@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { cellsOf, kindOf } from "./cells/cell_kinds.ts";
 import type { CallOptions, StockLayer } from "./stock/stock_types.ts";
 

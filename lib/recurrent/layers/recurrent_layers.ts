@@ -18,22 +18,24 @@ export interface FoundLayer {
  * @throws {RangeError} If it is neither.
  */
 export function recurrentLayers(model: tf.layers.Layer): FoundLayer[] {
-  const found: FoundLayer[] = [];
+  const found = new Map<tf.layers.Layer, FoundLayer>();
   const seen = new Set<tf.layers.Layer>();
   const visit = (layer: tf.layers.Layer, path: string[], computes: boolean) => {
-    if (seen.has(layer)) return;
-    seen.add(layer);
     if (layer instanceof tf.RNN) {
-      found.push({ layer: layer as unknown as StockLayer, path: path.join("/"), computes });
+      // A pattern can compute somewhere else.
+      if (found.get(layer)?.computes) return;
+      found.set(layer, { layer: layer as unknown as StockLayer, path: path.join("/"), computes });
       return;
     }
+    if (seen.has(layer)) return;
+    seen.add(layer);
     const isBidirectional = "forwardLayer" in layer;
     for (const [property, part] of partsOf(layer)) {
       visit(part, [...path, part.name], computes && !(isBidirectional && property === "layer"));
     }
   };
   visit(model, model instanceof tf.RNN ? [model.name] : [], true);
-  return found;
+  return [...found.values()];
 }
 
 /** The layers that a layer holds, whatever it calls them, so that wrappers of others than tfjs are searched too. */

@@ -1,6 +1,8 @@
 import { checkWritable } from "../../files/replace_file.ts";
-import { formatOnnx, writeOnnx } from "../../interop/onnx/write_onnx.ts";
-import { formatSafetensors, writeSafetensors } from "../../interop/safetensors/write_safetensors.ts";
+import { formatOnnx } from "../../interop/onnx/format_onnx.ts";
+import { writeOnnx } from "../../interop/onnx/write_onnx.ts";
+import { formatSafetensors } from "../../interop/safetensors/format_safetensors.ts";
+import { writeSafetensors } from "../../interop/safetensors/write_safetensors.ts";
 import type { tf } from "../../tf.ts";
 import { saveCheckpoint } from "../../training/checkpoint/checkpoint.ts";
 import { checkCheckpointFolder } from "../../training/checkpoint/checkpoint_folder.ts";

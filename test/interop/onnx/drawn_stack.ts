@@ -1,3 +1,4 @@
+import { gruLayer, lstmLayer, simpleRnnLayer } from "@scanline/recurrent";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
 import { randomTensor, withRandomWeights } from "./random_numbers.ts";
@@ -9,9 +10,13 @@ export type Settings = Parameters<typeof tf.layers.lstm>[0];
 export type Activation = Settings["activation"];
 
 export const KINDS: Record<string, (settings: Settings) => tf.RNN> = {
-  "stock SimpleRNN": (settings) => tf.layers.simpleRNN(settings) as tf.RNN,
+  "stock SimpleRNN": ({ recurrentActivation: _, ...settings }) => tf.layers.simpleRNN(settings) as tf.RNN,
   "stock LSTM": (settings) => tf.layers.lstm(settings) as tf.RNN,
   "stock GRU": (settings) => tf.layers.gru(settings) as tf.RNN,
+  "SimpleRNN": ({ recurrentActivation: _, ...settings }) => simpleRnnLayer(settings) as tf.RNN,
+  "LSTM": (settings) => lstmLayer(settings) as tf.RNN,
+  "GRU, reset before the product": (settings) => gruLayer(settings) as tf.RNN,
+  "GRU, reset after the product": (settings) => gruLayer({ ...settings, resetAfter: true }) as tf.RNN,
 };
 
 /** Activations that the recurrent operators of ONNX know, and some that they do not. */

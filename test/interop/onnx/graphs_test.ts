@@ -1,12 +1,12 @@
 import { assertEquals, assertLess } from "@std/assert";
-import { formatOnnx } from "../../../lib/interop/onnx/write_onnx.ts";
+import { formatOnnx } from "../../../lib/interop/onnx/format_onnx.ts";
 import { tf } from "../../../lib/tf.ts";
+import { KINDS, ZEROS } from "./drawn_stack.ts";
 import { readOnnx } from "./operators.ts";
 import { randomTensor, withRandomWeights } from "./random_numbers.ts";
 import { difference, run } from "./runtime.ts";
 
 const TOLERANCE = 5e-6;
-const ZEROS = { kernelInitializer: "zeros", recurrentInitializer: "zeros" } as const;
 const apply = (layer: tf.layers.Layer, to: tf.SymbolicTensor | tf.SymbolicTensor[]) =>
   layer.apply(to) as tf.SymbolicTensor;
 
@@ -72,12 +72,12 @@ Deno.test("a model with several inputs and outputs gives the same answers, under
 });
 
 Deno.test("states go from layer to layer: an encoder and its decoder give the same answers", async () => {
-  for (const kind of ["simpleRNN", "lstm", "gru"] as const) {
+  for (const make of Object.values(KINDS)) {
     for (const goBackwards of [false, true]) {
       const [source, target] = [tf.input({ shape: [5, 3] }), tf.input({ shape: [4, 2] })];
       const settings = { ...ZEROS, units: 3, returnState: true, goBackwards };
-      const [, ...states] = tf.layers[kind](settings).apply(source) as tf.SymbolicTensor[];
-      const decoder = tf.layers[kind]({ ...settings, returnSequences: true });
+      const [, ...states] = make(settings).apply(source) as tf.SymbolicTensor[];
+      const decoder = make({ ...settings, returnSequences: true });
       const outputs = decoder.apply([target, ...states]) as tf.SymbolicTensor[];
       const model = withRandomWeights(tf.model({ inputs: [source, target], outputs }));
       assertLess(await difference(model, [randomTensor([2, 5, 3]), randomTensor([2, 4, 2], 2)]), TOLERANCE);
@@ -129,4 +129,27 @@ Deno.test("layers of one name in two models inside one keep their own weights", 
   const input = tf.input({ shape: [3] });
   const model = withRandomWeights(tf.model({ inputs: input, outputs: apply(half(), apply(half(), input)) }));
   assertLess(await difference(model, [randomTensor([2, 3])]), TOLERANCE);
+});
+
+Deno.test("layers made of cells, one or several on top of each other, give the same answers", async () => {
+  const cells = () => [
+    tf.layers.lstmCell({ ...ZEROS, units: 3 }),
+    tf.layers.gruCell({ ...ZEROS, units: 4, useBias: false }),
+    tf.layers.simpleRNNCell({ ...ZEROS, units: 2 }),
+  ];
+  const sizes = [[3, 3], [4], [2], [2, 4, 3, 3]];
+  for (const [at, states] of sizes.entries()) {
+    for (const goBackwards of [false, true]) {
+      const cell = cells()[at] ?? tf.layers.stackedRNNCells({ cells: cells() });
+      const settings = { cell, goBackwards, returnSequences: at % 2 === 0, returnState: true };
+      const layer = tf.layers.rnn(settings as Parameters<typeof tf.layers.rnn>[0]);
+      const inputs = [tf.input({ shape: [5, 3] }), ...states.map((size) => tf.input({ shape: [size] }))];
+      for (const given of [inputs.slice(0, 1), inputs]) {
+        const model = tf.model({ inputs: given, outputs: layer.apply(given) as tf.SymbolicTensor[] });
+        const numbers = states.map((size, seed) => randomTensor([2, size], seed));
+        const x = [randomTensor([2, 5, 3]), ...numbers].slice(0, given.length);
+        assertLess(await difference(withRandomWeights(model), x), TOLERANCE);
+      }
+    }
+  }
 });

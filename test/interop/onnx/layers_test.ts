@@ -1,5 +1,5 @@
 import { assertEquals, assertLess } from "@std/assert";
-import { formatOnnx } from "../../../lib/interop/onnx/write_onnx.ts";
+import { formatOnnx } from "../../../lib/interop/onnx/format_onnx.ts";
 import { tf } from "../../../lib/tf.ts";
 import { operators } from "./operators.ts";
 import { randomTensor, withRandomWeights } from "./random_numbers.ts";
@@ -102,6 +102,14 @@ Deno.test("an embedding gives the same answers of numbers of either type", async
     const x = tf.tensor2d([[0, 6, 3, 1], [5, 5, 0, 2]], [2, 4], dtype);
     assertEquals(await difference(model, [x]), 0);
   }
+});
+
+Deno.test("whole numbers become floating-point numbers where a layer computes with them", async () => {
+  const input = tf.input({ shape: [3], dtype: "int32" });
+  const scaled = tf.layers.rescaling({ scale: 1 / 255, offset: -0.5 }).apply(input);
+  const output = tf.layers.dense({ units: 2 }).apply(scaled) as tf.SymbolicTensor;
+  const model = withRandomWeights(tf.model({ inputs: input, outputs: output }));
+  assertLess(await difference(model, [tf.tensor2d([[0, 128, 255], [3, 2, 1]], [2, 3], "int32")]), TOLERANCE);
 });
 
 Deno.test("what works in training only leaves nothing in the file", async () => {

@@ -1,19 +1,12 @@
 import { assertEquals, assertLess } from "@std/assert";
-import { formatOnnx } from "../../../lib/interop/onnx/write_onnx.ts";
+import { formatOnnx } from "../../../lib/interop/onnx/format_onnx.ts";
 import { tf } from "../../../lib/tf.ts";
+import { KINDS, ZEROS } from "./drawn_stack.ts";
 import { operators } from "./operators.ts";
 import { randomTensor, withRandomWeights } from "./random_numbers.ts";
 import { difference } from "./runtime.ts";
 
 const TOLERANCE = 5e-6;
-const ZEROS = { kernelInitializer: "zeros", recurrentInitializer: "zeros" } as const;
-
-type Settings = Parameters<typeof tf.layers.lstm>[0];
-const KINDS: Record<string, (settings: Settings) => tf.layers.Layer> = {
-  SimpleRNN: tf.layers.simpleRNN,
-  LSTM: tf.layers.lstm,
-  GRU: tf.layers.gru,
-};
 
 /** Sequences of which steps are blank: at the end, at the start, in the middle, nowhere, everywhere. */
 const COUNTS = [[1, 1, 1, 0, 0], [0, 0, 1, 1, 1], [1, 0, 1, 0, 1], [1, 1, 1, 1, 1], [0, 0, 0, 0, 0]];

@@ -1,5 +1,5 @@
 import { assertEquals, assertLess } from "@std/assert";
-import { formatOnnx } from "../../../lib/interop/onnx/write_onnx.ts";
+import { formatOnnx } from "../../../lib/interop/onnx/format_onnx.ts";
 import { tf } from "../../../lib/tf.ts";
 import { type Activation, drawnStack, KINDS, KNOWN, OTHERS, ZEROS } from "./drawn_stack.ts";
 import { operators } from "./operators.ts";

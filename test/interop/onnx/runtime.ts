@@ -1,7 +1,10 @@
 import * as ort from "onnxruntime-web";
-import { formatOnnx, type WriteOnnxOptions } from "../../../lib/interop/onnx/write_onnx.ts";
+import { useEngine } from "@scanline/recurrent";
+import { formatOnnx, type WriteOnnxOptions } from "../../../lib/interop/onnx/format_onnx.ts";
 import type { tf } from "../../../lib/tf.ts";
 
+// The same numbers on every machine.
+useEngine({ engine: "wasm" });
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = "error";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { DataError } from "../../../lib/files/data_error.ts";
-import { formatSafetensors } from "../../../lib/interop/safetensors/write_safetensors.ts";
+import { formatSafetensors } from "../../../lib/interop/safetensors/format_safetensors.ts";
 import { readSafetensors } from "../../../lib/interop/safetensors/read_safetensors.ts";
 import { tf } from "../../../lib/tf.ts";
 import { craft, type Parts } from "./craft.ts";

@@ -1,7 +1,7 @@
 import { assertEquals, assertLess } from "@std/assert";
 import fixture from "../../fixtures/safetensors/modules.json" with { type: "json" };
 import { readSafetensors, type ReadSafetensorsOptions } from "../../../lib/interop/mod.ts";
-import { bidirectionalLayer, gruLayer, lstmLayer, simpleRnnLayer } from "@scanline/recurrent";
+import { bidirectionalLayer, gruLayer, lstmLayer, simpleRnnLayer } from "@scanline/recurrent/layers";
 import { tf } from "../../../lib/tf.ts";
 
 const FOLDER = new URL("../../fixtures/safetensors/modules/", import.meta.url);

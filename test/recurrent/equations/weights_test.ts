@@ -1,6 +1,10 @@
 import { assertEquals, assertGreater, assertLess, assertNotEquals, assertThrows } from "@std/assert";
 import { tf } from "../../../lib/tf.ts";
-import { initialLstmWeights, initialRnnWeights } from "../../../lib/recurrent/equations/weights.ts";
+import {
+  initialGruWeights,
+  initialLstmWeights,
+  initialRnnWeights,
+} from "../../../lib/recurrent/equations/weights.ts";
 import { Random } from "../../../lib/random.ts";
 
 Deno.test("initialLstmWeights have the promised shapes and fill +-1/sqrt(hidden)", () => {
@@ -27,6 +31,29 @@ Deno.test("initialRnnWeights have a quarter of the columns", () => {
       new Random(1),
     );
     assertEquals([kernel.shape, recurrentKernel.shape, bias.shape], [[3, 5], [5, 5], [5]]);
+  });
+});
+
+Deno.test("initialGruWeights have three quarters of the columns, and two biases if the reset gate comes after the product", () => {
+  tf.tidy(() => {
+    const sizes = { inputSize: 3, hiddenSize: 64 };
+    const before = initialGruWeights(sizes, new Random(1));
+    const after = initialGruWeights(sizes, new Random(1), { resetAfter: true });
+    assertEquals([before.kernel.shape, before.recurrentKernel.shape, before.bias.shape], [
+      [3, 192],
+      [64, 192],
+      [192],
+    ]);
+    assertEquals(after.bias.shape, [2, 192]);
+    for (const tensor of [...Object.values(before), ...Object.values(after)] as tf.Tensor[]) {
+      const largest = Math.max(...tensor.dataSync<"float32">().map(Math.abs));
+      assertLess(largest, 1 / 8);
+      assertGreater(largest, 0.97 / 8);
+    }
+    assertEquals(after.kernel.dataSync(), before.kernel.dataSync());
+    const count = tf.memory().numTensors;
+    tf.dispose({ ...initialGruWeights(sizes, new Random(1), { resetAfter: true }) });
+    assertEquals(tf.memory().numTensors, count);
   });
 });
 

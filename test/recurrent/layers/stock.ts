@@ -8,7 +8,7 @@ import { GruLayer } from "../../../lib/recurrent/layers/gru_layer.ts";
 import { LstmLayer } from "../../../lib/recurrent/layers/lstm_layer.ts";
 import { RnnLayer } from "../../../lib/recurrent/layers/rnn_layer.ts";
 import { SimpleRnnLayer } from "../../../lib/recurrent/layers/simple_rnn_layer.ts";
-import { Random } from "../../../lib/random.ts";
+import type { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
 import { largestDifference } from "../reference.ts";
 

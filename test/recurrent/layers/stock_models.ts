@@ -95,6 +95,23 @@ const MODELS: Record<string, () => { model: Model; paths: string[] }> = {
       paths: ["cells"],
     };
   },
+  "one cell": () => {
+    const cell = tf.layers.simpleRNNCell({ units: 4, ...rnnArgs }) as unknown as Cell;
+    return {
+      model: tf.sequential({ layers: [tf.layers.rnn({ cell, name: "cell", ...steps })] }),
+      paths: ["cell"],
+    };
+  },
+  "a layer that two others were made of": () => {
+    const layer = lstm({ units: 3, ...QUICK, name: "lstm" });
+    const both = bidirectional(layer, { name: "both", mergeMode: "sum" });
+    const input = tf.input({ shape: [6, 3] });
+    const outputs = tf.layers.add().apply([both.apply(input), layer.apply(input)] as Symbolic[]) as Symbolic;
+    return {
+      model: tf.model({ inputs: input, outputs }),
+      paths: ["lstm", "both/forward_lstm", "both/backward_lstm"],
+    };
+  },
   "behind a mask": () => ({
     model: tf.sequential({
       layers: [

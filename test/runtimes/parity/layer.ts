@@ -1,10 +1,33 @@
-import { FusedAdam, lstmLayer, type LstmLayerArgs } from "@scanline/recurrent";
+import {
+  bidirectionalLayer,
+  fuse,
+  FusedAdam,
+  gruLayer,
+  lstmLayer,
+  type LstmLayerArgs,
+  simpleRnnLayer,
+  unfuse,
+  whyNotFused,
+} from "@scanline/recurrent";
 import * as tf from "@tensorflow/tfjs";
 import { Random } from "../../../lib/random.ts";
 import { draw } from "./case.ts";
 import { expect, expectClose, STATE_TOLERANCE } from "./expect.ts";
 
 const SETTINGS = { recurrentInitializer: "glorotUniform", recurrentActivation: "sigmoid" } as const;
+
+/** Our layers and the stock ones. */
+const LAYERS = {
+  simpleRNN: [
+    ({ recurrentActivation: _, ...args }: LstmLayerArgs) => simpleRnnLayer(args),
+    tf.layers.simpleRNN,
+  ],
+  lstm: [lstmLayer, tf.layers.lstm],
+  gru: [gruLayer, tf.layers.gru],
+} as const;
+
+/** Their names. */
+export const KINDS = Object.keys(LAYERS) as (keyof typeof LAYERS)[];
 
 /** Settings of the layer that take another way through it. */
 export const VARIANTS: Omit<LstmLayerArgs, "units">[] = [
@@ -13,20 +36,38 @@ export const VARIANTS: Omit<LstmLayerArgs, "units">[] = [
   { goBackwards: true, useBias: false },
 ];
 
-/** What the layer gives against the stock layer with the same weights, from zeros and from a state. */
-export function checkLayer(variant: Omit<LstmLayerArgs, "units">): void {
+/** What the layer gives against the stock layer with the same weights, from zeros, from a state and with a mask. */
+export function checkLayer(kind: keyof typeof LAYERS, variant: Omit<LstmLayerArgs, "units">): void {
   const random = new Random(1);
   const x = draw(random, [5, 7, 3]);
-  const state = [draw(random, [5, 6]), draw(random, [5, 6])];
-  const args = { ...SETTINGS, units: 6, ...variant };
-  const [ours, stock] = [lstmLayer(args), tf.layers.lstm(args)];
+  const initialState = Array.from({ length: kind === "lstm" ? 2 : 1 }, () => draw(random, [5, 6]));
+  const mask = tf.greater(draw(random, [5, 7]), -0.5);
+  const [ours, stock] = LAYERS[kind].map((make) => make({ ...SETTINGS, units: 6, ...variant }));
   for (const layer of [ours, stock]) layer.apply(x);
   stock.setWeights(ours.getWeights().map(({ shape }) => draw(random, shape, 0.5)));
   ours.setWeights(stock.getWeights());
-  for (const given of [{}, { initialState: state }]) {
-    const [actual, expected] = [ours, stock].map((layer) => [layer.apply(x, given)].flat() as tf.Tensor[]);
+  for (const given of [{}, { initialState }, { mask }]) {
+    const [actual, expected] = [ours, stock].map((layer) =>
+      [layer.apply(x, { ...given })].flat() as tf.Tensor[]
+    );
     expectClose(actual, expected, STATE_TOLERANCE, false, `output from ${Object.keys(given)}`);
   }
+}
+
+/** A model of ours that becomes one of stock layers, and back, and gives the same. */
+export function checkFuse(): void {
+  const random = new Random(3);
+  const layer = gruLayer({ ...SETTINGS, units: 4, returnSequences: true });
+  const model = tf.sequential({
+    layers: [bidirectionalLayer({ layer, inputShape: [7, 3] }), lstmLayer({ ...SETTINGS, units: 3 })],
+  });
+  const x = draw(random, [5, 7, 3]);
+  const fused = model.predict(x) as tf.Tensor;
+  expect(unfuse(model).changed.length === 3, "three layers to become stock ones");
+  expectClose([model.predict(x) as tf.Tensor], [fused], STATE_TOLERANCE, false, "output of the stock layers");
+  expect(fuse(model).changed.length === 3, "three layers to become ours");
+  expect(whyNotFused(model) === undefined, `an engine for all layers but: ${whyNotFused(model)}`);
+  expectClose([model.predict(x) as tf.Tensor], [fused], STATE_TOLERANCE, false, "output of our layers again");
 }
 
 /** The losses of `model.fit` with our layer and optimizer against those with the stock ones. */

@@ -5,7 +5,7 @@ import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { report, settings } from "../../../lib/tools/runtimes/report.ts";
 import { SIZES } from "./case.ts";
 import { expectEnd } from "./ends_by_itself.ts";
-import { checkFit, checkLayer, VARIANTS } from "./layer.ts";
+import { checkFit, checkFuse, checkLayer, KINDS, VARIANTS } from "./layer.ts";
 import { isFused } from "./is_fused.ts";
 import { checkOperation } from "./operation.ts";
 import { checkOneThread, checkThreads } from "./threads.ts";
@@ -53,9 +53,12 @@ async function main(): Promise<ParityReport> {
         await check(name, () => checkOperation(sizes, withState));
       }
     }
-    for (const variant of VARIANTS) {
-      await check(`${backend}: lstmLayer, ${JSON.stringify(variant)}`, () => checkLayer(variant));
+    for (const kind of KINDS) {
+      for (const variant of VARIANTS) {
+        await check(`${backend}: ${kind}, ${JSON.stringify(variant)}`, () => checkLayer(kind, variant));
+      }
     }
+    await check(`${backend}: fuse and unfuse`, checkFuse);
     await check(`${backend}: model.fit with FusedAdam`, checkFit);
     await check(`${backend}: engines in turn`, () => {
       for (const name of ["tfjs", "wasm", "tfjs", "auto"] as const) {

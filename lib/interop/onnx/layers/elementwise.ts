@@ -1,6 +1,6 @@
 import type { Converter } from "../context.ts";
 import { type Attributes, float, int } from "../attributes.ts";
-import type { tf } from "../../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { activate } from "./activations.ts";
 
 /** Layers that do something in training only. */

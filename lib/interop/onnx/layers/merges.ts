@@ -12,7 +12,7 @@ function merge(operator: string): Converter {
     }
     const names = inputs.map(({ name }) => name);
     return outputsOf(layer, inputs, [context.graph.add(operator, context.scope, names)], {
-      mask: inputs[0].mask,
+      mask: mergedMask(inputs),
     });
   };
 }

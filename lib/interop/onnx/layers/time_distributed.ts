@@ -1,5 +1,5 @@
 import { int } from "../attributes.ts";
-import type { tf } from "../../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import type { Converter } from "../context.ts";
 import { isModel } from "../check_model.ts";
 import { isRecurrent } from "../recurrent/settings.ts";

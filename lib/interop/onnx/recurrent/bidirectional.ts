@@ -1,4 +1,4 @@
-import type { tf } from "../../../tf.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { int } from "../attributes.ts";
 import type { Context, Converter } from "../context.ts";
 import { outputsOf } from "../shapes.ts";
@@ -24,8 +24,9 @@ export const bidirectional: Converter = (layer, [x, ...initial], context) => {
       "put a SimpleRNN, an LSTM or a GRU into it",
     );
   }
-  const settings = layers.map((layer) => readRecurrent(layer, context));
-  const [{ operator, returnSequences, returnState }] = settings;
+  // tfjs makes none of a layer with stacked cells.
+  const settings = layers.map((layer) => readRecurrent(layer, context)[0]);
+  const [{ returnSequences, returnState }] = settings;
   const half = initial.length / 2;
   const directions = settings.map((layer, at) => ({
     layer,
@@ -40,7 +41,7 @@ export const bidirectional: Converter = (layer, [x, ...initial], context) => {
     return isTurned ? reverseSteps(sequence(), context) : sequence();
   });
   const names = merge(layer.getConfig().mergeMode, outputs, context);
-  if (returnState) names.push(...readings.flatMap(({ state }) => stateNames(operator, state)));
+  if (returnState) names.push(...readings.flatMap((reading) => stateNames(settings[0], reading)));
   return outputsOf(layer, [x], names, { mask: returnSequences ? x.mask : undefined });
 };
 

@@ -1,18 +1,12 @@
 import { describeValue } from "../../../describe_value.ts";
 import { FileProblem } from "../format/file_problem.ts";
 import type { RecurrentModule, TorchModule } from "../torch/torch_module.ts";
+import type { ReadSafetensorsOptions } from "../read_options.ts";
 import type { LayerRecord, NetworkRecord } from "./network_record.ts";
 import { orderModules } from "./order_modules.ts";
 
 /** What the names and shapes of weights do not say of a network. */
-export interface Assumptions {
-  /** The activation behind each linear layer and of each nn.RNN ("tanh", its own default, or "relu"), by the prefix of its weights. */
-  activations?: Record<string, string>;
-  /** Whether the last recurrent layer gives its outputs of all steps; by default only its last one. */
-  returnSequences?: boolean;
-  /** The time steps of its input; any number if not given. */
-  timeSteps?: number;
-}
+export type Assumptions = Pick<ReadSafetensorsOptions, "activations" | "returnSequences" | "timeSteps">;
 
 /**
  * The network of a file that says nothing but the weights: its modules one behind the other, in the order that their sizes tell. The

@@ -1,4 +1,4 @@
-import { lstmLayer } from "@scanline/recurrent";
+import { bidirectionalLayer, gruLayer, lstmLayer, simpleRnnLayer } from "@scanline/recurrent/layers";
 import * as tf from "@tensorflow/tfjs";
 import { describeValue } from "../../../describe_value.ts";
 import { FileProblem } from "../format/file_problem.ts";
@@ -12,9 +12,9 @@ type Maker = (args: any) => Layer;
 
 /** The functions that make layers with weights, and the kind of their weights. */
 const WEIGHTED: Record<string, [kind: FileLayer["kind"], make: Maker]> = {
-  SimpleRNN: ["RNN", tf.layers.simpleRNN],
+  SimpleRNN: ["RNN", simpleRnnLayer],
   LSTM: ["LSTM", lstmLayer],
-  GRU: ["GRU", tf.layers.gru],
+  GRU: ["GRU", gruLayer],
   Dense: ["Linear", tf.layers.dense],
 };
 
@@ -128,7 +128,7 @@ function makeLayer(
     ...(place.kind === "GRU" ? { resetAfter: true } : {}),
   };
   if (place.directions === 1) return make(recurrent);
-  return tf.layers.bidirectional({
+  return bidirectionalLayer({
     layer: make({ ...recurrent, name: `${name}_layer` }) as tf.RNN,
     mergeMode: "concat",
     name,

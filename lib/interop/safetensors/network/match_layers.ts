@@ -73,7 +73,27 @@ export function matchLayers(
     const alike = left.filter((candidate) => isAlike(candidate, group[0]));
     matchAlike(group, alike, record).forEach((from, at) => take(group[at], from));
   }
+  checkActivations(matches, record);
   return matches;
+}
+
+/** An RNN of tanh is no RNN of relu, which only a file of ours tells. */
+function checkActivations(matches: Map<WeightLayer, FileLayer>, record?: NetworkRecord): void {
+  for (const [{ layer, kind, config }, place] of matches) {
+    const written = record?.layers.find(({ module, layer }) =>
+      module === place.prefix && layer === place.layer
+    );
+    const activation = written?.settings.activation;
+    if (kind === "RNN" && activation !== undefined && activation !== config.activation) {
+      throw new FileProblem(
+        `expected the activation ${
+          describeValue(activation)
+        } of the file in the layer "${layer.name}" but found ${
+          describeValue(config.activation)
+        }: give a model with that activation`,
+      );
+    }
+  }
 }
 
 /** For each of several layers of one kind and size one of as many in the file. */

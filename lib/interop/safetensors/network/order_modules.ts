@@ -8,11 +8,12 @@ const MOST = 16;
 const ADVICE = "give a model with the layers in their order";
 
 /**
- * Puts modules in the only order in which each reads what the one before it makes, as their sizes tell.
+ * Puts modules in the order in which each reads what the one before it makes, as their sizes tell. Where there is more than one, as for a
+ * network that makes as many numbers as it reads, the recurrent modules come before the linear ones.
  *
  * @param modules The modules of a file.
  * @returns The modules in order.
- * @throws {FileProblem} If there is none, no such order, or more than one.
+ * @throws {FileProblem} If there is none, no such order, or still more than one.
  */
 export function orderModules(modules: TorchModule[]): TorchModule[] {
   if (modules.length === 0) {
@@ -23,21 +24,29 @@ export function orderModules(modules: TorchModule[]): TorchModule[] {
   if (modules.length > MOST) {
     throw new FileProblem(`expected at most ${MOST} modules but found ${modules.length}: ${ADVICE}`);
   }
-  // Two that read and make as much can always change places.
-  const orders = hasTwins(modules) ? [] : allOrders([], modules);
-  if (orders.length === 1) return orders[0];
+  // Two of one kind that read and make as much can always change places.
+  const hasTwins = new Set(modules.map(sizesOf)).size < modules.length;
+  const orders = hasTwins ? [] : allOrders([], modules);
+  const recurrentFirst = orders.filter((order) =>
+    order.slice(order.findIndex(isLinear)).every(isLinear) || !order.some(isLinear)
+  );
+  const [only, ...others] = orders.length > 1 ? recurrentFirst : orders;
+  if (only !== undefined && others.length === 0) return only;
   const names = modules.map((module) =>
     `${describeValue(module.prefix)} (${module.inputSize} to ${outputSize(module)})`
   );
-  const found = hasTwins(modules) || orders.length > 1 ? "more than one" : "none";
+  const found = hasTwins || orders.length > 0 ? "more than one" : "none";
   throw new FileProblem(
     `expected one order in which ${names.join(", ")} read each other but found ${found}: ${ADVICE}`,
   );
 }
 
-function hasTwins(modules: TorchModule[]): boolean {
-  const sizes = modules.map((module) => `${module.inputSize},${outputSize(module)}`);
-  return new Set(sizes).size < sizes.length;
+function isLinear({ kind }: TorchModule): boolean {
+  return kind === "Linear";
+}
+
+function sizesOf(module: TorchModule): string {
+  return `${isLinear(module)},${module.inputSize},${outputSize(module)}`;
 }
 
 function allOrders(order: TorchModule[], rest: TorchModule[]): TorchModule[][] {

@@ -77,13 +77,12 @@ function weightLayer(what: string, layer: tf.layers.Layer): WeightLayer | undefi
     throw new RangeError(`${what}: PyTorch has no layer such as "${layer.name}", ${found}: ${advice}`);
   };
   if (kind === undefined || (outer === "TimeDistributed") !== (wraps && kind === "Linear")) {
-    if (layer.weights.length === 0 && layer.built) return undefined;
+    if (layer.weights.length === 0) return undefined;
     return refuse(
       `a ${outer}${wraps ? ` of ${className}` : ""} with weights`,
       "use SimpleRNN, LSTM, GRU, Bidirectional and Dense",
     );
   }
-  if (layer.weights.length === 0) refuse("which has no sizes yet", "give the first layer an inputShape");
   for (const [name, values] of Object.entries(EXPECTED[kind])) {
     if (!values.includes(config[name] ?? undefined)) {
       refuse(`a ${className} with ${name} ${config[name]}`, advice(name, values));
@@ -91,6 +90,9 @@ function weightLayer(what: string, layer: tf.layers.Layer): WeightLayer | undefi
   }
   if (outer === "Bidirectional" && own.mergeMode !== "concat") {
     refuse(`which merges its directions by ${own.mergeMode}`, 'use mergeMode "concat"');
+  }
+  if (isDisposed(layer)) {
+    throw new RangeError(`${what}: the layer "${layer.name}" has been disposed: make the model again`);
   }
   const directions = outer === "Bidirectional" ? 2 : 1;
   const [kernel, recurrent] = layer.weights.map(({ shape }) => shape as number[]);
@@ -103,6 +105,14 @@ function weightLayer(what: string, layer: tf.layers.Layer): WeightLayer | undefi
     directions,
     bias: layer.weights.length / directions > (kind === "Linear" ? 1 : 2),
   };
+}
+
+function isDisposed(layer: tf.layers.Layer): boolean {
+  try {
+    return layer.getWeights().some((weight) => weight.isDisposed);
+  } catch {
+    return true;
+  }
 }
 
 function advice(setting: string, values: unknown[]): string {

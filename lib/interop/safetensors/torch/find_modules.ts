@@ -21,7 +21,7 @@ const LINEAR = /^(?:(.*)\.)?(?:weight|bias)$/s;
  * Finds the modules of PyTorch whose weights a file has.
  *
  * @param shapes The names and shapes of all tensors in the file.
- * @returns The recurrent and linear modules, in the order of their prefixes.
+ * @returns The recurrent and then the linear modules, in the order of their prefixes.
  * @throws {FileProblem} If a tensor belongs to none, or one of a module is missing or has another shape.
  *
  * @example
@@ -38,11 +38,12 @@ export function findModules(shapes: Map<string, number[]>): TorchModule[] {
     const [, prefix = ""] = RECURRENT.exec(name) ?? LINEAR.exec(name) ?? unknown(name, shape);
     groups.set(prefix, (groups.get(prefix) ?? new Map()).set(name, shape));
   }
-  const modules = [
-    ...[...recurrent].map(([prefix, group]) => recurrentModule(prefix, group)),
-    ...[...linear].map(([prefix, group]) => linearModule(prefix, group)),
+  const byPrefix = (groups: Map<string, Group>) =>
+    [...groups].toSorted(([one], [other]) => one < other ? -1 : 1);
+  return [
+    ...byPrefix(recurrent).map(([prefix, group]) => recurrentModule(prefix, group)),
+    ...byPrefix(linear).map(([prefix, group]) => linearModule(prefix, group)),
   ];
-  return modules.toSorted((one, other) => one.prefix < other.prefix ? -1 : 1);
 }
 
 function recurrentModule(prefix: string, group: Group): RecurrentModule {

@@ -6,10 +6,10 @@ import {
 } from "../stock/stock_classes.ts";
 import type { StockCell, StockLayer } from "../stock/stock_types.ts";
 import type { CellKind } from "./cell_kind.ts";
-import { gruKind } from "./gru_cell.ts";
-import { lstmKind } from "./lstm_cell.ts";
+import { gruKind } from "./gru_kind.ts";
+import { lstmKind } from "./lstm_kind.ts";
 import { ResetAfterGruCell } from "./reset_after_gru_cell.ts";
-import { simpleRnnKind } from "./simple_rnn_cell.ts";
+import { simpleRnnKind } from "./simple_rnn_kind.ts";
 
 /** By the very class: what a subclass computes is not known. */
 const KINDS = new Map<unknown, CellKind>([

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { StockGruCell } from "../stock/stock_classes.ts";
-import type { CallOptions, StockCell } from "../stock/stock_types.ts";
+import type { CallOptions } from "../stock/stock_types.ts";
 import { dropoutMask, isDropped } from "./dropout.ts";
 
 /** What a stock cell has for its own use. */

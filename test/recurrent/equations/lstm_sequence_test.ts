@@ -1,8 +1,7 @@
-import { assertEquals, assertLess, assertThrows } from "@std/assert";
+import { assertEquals, assertLess, assertNotEquals, assertThrows } from "@std/assert";
 import fixture from "../../fixtures/lstm.json" with { type: "json" };
 import { tf } from "../../../lib/tf.ts";
 import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
-import { rnnSequence } from "../../../lib/recurrent/equations/rnn_sequence.ts";
 import { initialLstmWeights, type LstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { Random } from "../../../lib/random.ts";
 import { CASES, GRADIENT_TOLERANCE, nameOf, randomCase, STATE_TOLERANCE, tensors } from "../random_case.ts";
@@ -25,27 +24,6 @@ for (const sizes of CASES) {
       const last = (tensor: tf.Tensor3D) => tf.slice(tensor, [0, sizes.time - 1, 0], [-1, 1, -1]).dataSync();
       assertEquals(h.dataSync(), last(gates!.h));
       assertEquals(c.dataSync(), last(gates!.c));
-    });
-  });
-
-  Deno.test(`lstmSequence agrees with tf.layers.lstm: ${name}`, () => {
-    tf.tidy(() => {
-      const { x, state, weights } = tensors(sizes, randomCase(sizes));
-      const layer = tf.layers.lstm({
-        units: sizes.hidden,
-        recurrentActivation: "sigmoid",
-        returnSequences: true,
-        returnState: true,
-        recurrentInitializer: "zeros",
-      });
-      layer.apply([x, state.h, state.c]); // makes the weights
-      layer.setWeights([weights.kernel, weights.recurrentKernel, weights.bias]);
-      const stock = layer.apply([x, state.h, state.c]) as tf.Tensor[];
-      const { outputs, h, c } = lstmSequence(x, weights, { state });
-      [outputs, h, c].forEach((tensor, at) => {
-        assertLess(largestDifference(tensor.dataSync(), stock[at].dataSync()), STATE_TOLERANCE);
-      });
-      layer.dispose();
     });
   });
 }
@@ -78,18 +56,21 @@ Deno.test("lstmSequence and its gradients agree with PyTorch", () => {
   });
 });
 
-Deno.test("rnnSequence agrees with PyTorch", () => {
+Deno.test("lstmSequence gives no gates for steps that do not count, and the state carried over", () => {
   tf.tidy(() => {
-    const { sizes: { batch, time, input, hidden }, rnn } = fixture;
-    const x = tf.tensor3d(rnn.x, [batch, time, input]);
-    const weights = {
-      kernel: tf.tensor2d(rnn.kernel, [input, hidden]),
-      recurrentKernel: tf.tensor2d(rnn.recurrentKernel, [hidden, hidden]),
-      bias: tf.tensor1d(rnn.bias),
-    };
-    const { outputs, h } = rnnSequence(x, weights, { state: { h: tf.tensor2d(rnn.h, [batch, hidden]) } });
-    assertLess(largestDifference(outputs.dataSync(), rnn.outputs), STATE_TOLERANCE);
-    assertLess(largestDifference(h.dataSync(), rnn.hLast), STATE_TOLERANCE);
+    const sizes = { batch: 2, time: 3, input: 2, hidden: 4 };
+    const { x, state, weights } = tensors(sizes, randomCase(sizes));
+    const { gates } = lstmSequence(x, weights, { state, lengths: [3, 1], returnGates: true });
+    const of = (tensor: tf.Tensor3D, row: number, t: number) =>
+      tf.slice(tensor, [row, t, 0], [1, 1, 4]).dataSync();
+    for (const letter of ["i", "f", "g", "o"] as const) {
+      assertEquals(of(gates![letter], 1, 2), new Float32Array(4));
+      assertNotEquals(of(gates![letter], 0, 2), new Float32Array(4));
+    }
+    for (const letter of ["h", "c"] as const) {
+      assertEquals(of(gates![letter], 1, 2), of(gates![letter], 1, 0));
+      assertNotEquals(of(gates![letter], 0, 2), of(gates![letter], 0, 0));
+    }
   });
 });
 
