@@ -44,7 +44,8 @@ export async function readSafetensors(
   source: string | URL | Uint8Array,
   options: ReadSafetensorsOptions = {},
 ): Promise<tf.LayersModel> {
-  const what = `Cannot read ${source instanceof Uint8Array ? "the safetensors" : `"${source}"`}`;
+  const hasName = typeof source === "string" || source instanceof URL;
+  const what = `Cannot read ${hasName ? `"${source}"` : "the safetensors"}`;
   checkSource(what, source);
   checkReadOptions(what, options);
   const { model, names } = options;

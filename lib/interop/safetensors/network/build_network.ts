@@ -49,22 +49,27 @@ export function buildNetwork(record: NetworkRecord, available: FileLayer[]): Bui
   const parts = record.layers.map((layer) => ({ record: layer, place: placeOf(layer, available) }));
   checkSizes(record, parts.map(({ place }) => place), available);
   const before = new Set(variables());
+  const places = new Map<Layer, FileLayer>();
+  let model: tf.Sequential | undefined;
   try {
-    const places = new Map<Layer, FileLayer>();
-    const layers = parts.map(({ record: layer, place }, at) => {
-      const made = makeLayer(layer, place, at === 0 ? { inputShape: record.inputShape } : {});
-      if (place) places.set(made, place);
-      return made;
+    // Variables outlive it, and what tfjs leaves lying about when it fails does not.
+    tf.tidy(() => {
+      const layers = parts.map(({ record: layer, place }, at) => {
+        const made = makeLayer(layer, place, at === 0 ? { inputShape: record.inputShape } : {});
+        if (place) places.set(made, place);
+        return made;
+      });
+      model = tf.sequential({ layers });
     });
-    return { model: tf.sequential({ layers }), places };
+    return { model: model!, places };
   } catch (error) {
     for (const variable of variables()) if (!before.has(variable)) variable.dispose();
     const [reason] = (error as Error).message.trim().split("\n");
     throw new FileProblem(
-      `expected a network that tfjs can make but found one for which it says "${reason}": give a model`,
-      {
-        cause: error,
-      },
+      `expected a network that tfjs can make but found one for which it says ${
+        JSON.stringify(reason.slice(0, 200))
+      }: give a model`,
+      { cause: error },
     );
   }
 }

@@ -2,6 +2,9 @@ import { describeValue } from "../../../describe_value.ts";
 import { FileProblem } from "../format/file_problem.ts";
 import { outputSize, type TorchModule } from "../torch/torch_module.ts";
 
+/** Which module may follow which. */
+type Rule = (before: TorchModule, next: TorchModule) => boolean;
+
 /** How many modules may be put in order by their sizes. */
 const MOST = 16;
 
@@ -26,16 +29,14 @@ export function orderModules(modules: TorchModule[]): TorchModule[] {
   }
   // Two of one kind that read and make as much can always change places.
   const hasTwins = new Set(modules.map(sizesOf)).size < modules.length;
-  const orders = hasTwins ? [] : allOrders([], modules);
-  const recurrentFirst = orders.filter((order) =>
-    order.slice(order.findIndex(isLinear)).every(isLinear) || !order.some(isLinear)
-  );
-  const [only, ...others] = orders.length > 1 ? recurrentFirst : orders;
-  if (only !== undefined && others.length === 0) return only;
+  const atMostTwo = (rule: Rule) => hasTwins ? [] : [...allOrders([], modules, rule).take(2)];
+  const any = atMostTwo(() => true);
+  const orders = any.length < 2 ? any : atMostTwo((before, next) => !isLinear(before) || isLinear(next));
+  if (orders.length === 1) return orders[0];
   const names = modules.map((module) =>
     `${describeValue(module.prefix)} (${module.inputSize} to ${outputSize(module)})`
   );
-  const found = hasTwins || orders.length > 0 ? "more than one" : "none";
+  const found = hasTwins || any.length > 0 ? "more than one" : "none";
   throw new FileProblem(
     `expected one order in which ${names.join(", ")} read each other but found ${found}: ${ADVICE}`,
   );
@@ -49,9 +50,12 @@ function sizesOf(module: TorchModule): string {
   return `${isLinear(module)},${module.inputSize},${outputSize(module)}`;
 }
 
-function allOrders(order: TorchModule[], rest: TorchModule[]): TorchModule[][] {
-  if (rest.length === 0) return [order];
-  const size = order.length === 0 ? undefined : outputSize(order.at(-1)!);
-  return rest.filter(({ inputSize }) => size === undefined || inputSize === size)
-    .flatMap((next) => allOrders([...order, next], rest.filter((other) => other !== next)));
+function* allOrders(order: TorchModule[], rest: TorchModule[], rule: Rule): Generator<TorchModule[]> {
+  if (rest.length === 0) yield order;
+  const last = order.at(-1);
+  for (const next of rest) {
+    if (last === undefined || (next.inputSize === outputSize(last) && rule(last, next))) {
+      yield* allOrders([...order, next], rest.filter((other) => other !== next), rule);
+    }
+  }
 }

@@ -74,22 +74,22 @@ function weightLayer(what: string, layer: tf.layers.Layer): WeightLayer | undefi
   const [className, config] = wraps ? [inner.className, inner.config] : [outer, own];
   const kind = KINDS[className];
   const refuse = (found: string, advice: string): never => {
-    throw new RangeError(`${what}: PyTorch has no layer such as "${layer.name}", ${found}: ${advice}`);
+    throw new RangeError(`${what}: PyTorch has no layer such as "${layer.name}" (${found}): ${advice}`);
   };
   if (kind === undefined || (outer === "TimeDistributed") !== (wraps && kind === "Linear")) {
     if (layer.weights.length === 0) return undefined;
     return refuse(
-      `a ${outer}${wraps ? ` of ${className}` : ""} with weights`,
+      `${outer}${wraps ? ` of ${className}` : ""}`,
       "use SimpleRNN, LSTM, GRU, Bidirectional and Dense",
     );
   }
   for (const [name, values] of Object.entries(EXPECTED[kind])) {
     if (!values.includes(config[name] ?? undefined)) {
-      refuse(`a ${className} with ${name} ${config[name]}`, advice(name, values));
+      refuse(`${className} with ${name} ${describeValue(config[name])}`, advice(name, values));
     }
   }
   if (outer === "Bidirectional" && own.mergeMode !== "concat") {
-    refuse(`which merges its directions by ${own.mergeMode}`, 'use mergeMode "concat"');
+    refuse(`Bidirectional with mergeMode ${describeValue(own.mergeMode)}`, 'use mergeMode "concat"');
   }
   if (isDisposed(layer)) {
     throw new RangeError(`${what}: the layer "${layer.name}" has been disposed: make the model again`);

@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { lstmLayer } from "@scanline/recurrent/layers";
-import { DataError, formatSafetensors, readSafetensors } from "../../../lib/interop/mod.ts";
-import { tf } from "../../../lib/tf.ts";
-import { craftTensors, lstmShapes } from "./craft.ts";
+import { DataError, formatSafetensors, readSafetensors } from "../../../../lib/interop/mod.ts";
+import { tf } from "../../../../lib/tf.ts";
+import { craftTensors, lstmShapes } from "../craft.ts";
 
 /** An LSTM of three units that reads two numbers, and a dense layer of two. */
 function classifier(): tf.Sequential {

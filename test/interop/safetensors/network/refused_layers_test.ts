@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { bidirectionalLayer, gruLayer, lstmLayer, simpleRnnLayer } from "@scanline/recurrent/layers";
-import { formatSafetensors, readSafetensors, writeSafetensors } from "../../../lib/interop/mod.ts";
-import { tf } from "../../../lib/tf.ts";
-import { craftTensors, lstmShapes } from "./craft.ts";
+import { formatSafetensors, readSafetensors, writeSafetensors } from "../../../../lib/interop/mod.ts";
+import { tf } from "../../../../lib/tf.ts";
+import { craftTensors, lstmShapes } from "../craft.ts";
 
 const units = 3;
 const inputShape = [null, 2] as tf.Shape;
@@ -13,43 +13,43 @@ const sigmoid = { recurrentActivation: "sigmoid" } as const;
 const LAYERS: Record<string, [layer: () => tf.layers.Layer, message: string]> = {
   "a stock LSTM of hard sigmoids": [
     () => tf.layers.lstm({ units, inputShape, ...zeros }),
-    'a LSTM with recurrentActivation hardSigmoid: use "sigmoid"',
+    '(LSTM with recurrentActivation "hardSigmoid"): use "sigmoid"',
   ],
   "an LSTM of relu": [
     () => tf.layers.lstm({ units, inputShape, ...zeros, ...sigmoid, activation: "relu" }),
-    'a LSTM with activation relu: use "tanh"',
+    '(LSTM with activation "relu"): use "tanh"',
   ],
   "an RNN of elu": [
     () => simpleRnnLayer({ units, inputShape, activation: "elu" }),
-    'a SimpleRNN with activation elu: use "tanh" or "relu"',
+    '(SimpleRNN with activation "elu"): use "tanh" or "relu"',
   ],
   "a GRU with the reset gate before the product": [
     () => gruLayer({ units, inputShape }),
-    "a GRU with resetAfter false: PyTorch's GRU resets after the product: use gruLayer with resetAfter true",
+    "(GRU with resetAfter false): PyTorch's GRU resets after the product: use gruLayer with resetAfter true",
   ],
   "a stock GRU without biases": [
     () => tf.layers.gru({ units, inputShape, ...zeros, ...sigmoid, useBias: false }),
-    "a GRU with resetAfter false",
+    "(GRU with resetAfter false): ",
   ],
   "a layer that goes backwards": [
     () => lstmLayer({ units, inputShape, goBackwards: true }),
-    "a LSTM with goBackwards true: reverse its input instead",
+    "(LSTM with goBackwards true): reverse its input instead",
   ],
   "directions that are added": [
     () => bidirectionalLayer({ layer: lstmLayer({ units }) as tf.RNN, mergeMode: "sum", inputShape }),
-    'which merges its directions by sum: use mergeMode "concat"',
+    '(Bidirectional with mergeMode "sum"): use mergeMode "concat"',
   ],
   "an embedding": [
     () => tf.layers.embedding({ inputDim: 5, outputDim: 2, inputShape: [null] }),
-    "a Embedding with weights: use SimpleRNN, LSTM, GRU, Bidirectional and Dense",
+    "(Embedding): use SimpleRNN, LSTM, GRU, Bidirectional and Dense",
   ],
   "batch normalisation": [
     () => tf.layers.batchNormalization({ inputShape }),
-    "a BatchNormalization with weights",
+    "(BatchNormalization): ",
   ],
   "a recurrent layer of cells": [
     () => tf.layers.rnn({ cell: tf.layers.lstmCell({ units, ...zeros }), inputShape }),
-    "a RNN with weights",
+    "(RNN): ",
   ],
 };
 
@@ -64,7 +64,7 @@ for (const [name, [make, message]] of Object.entries(LAYERS)) {
       ]
     ) {
       const error = await assertRejects(action, RangeError);
-      assertStringIncludes(error.message, `PyTorch has no layer such as "${layer.name}", `);
+      assertStringIncludes(error.message, `PyTorch has no layer such as "${layer.name}" (`);
       assertStringIncludes(error.message, message);
     }
     model.dispose();

@@ -5,9 +5,9 @@ import {
   formatSafetensors,
   readSafetensors,
   type ReadSafetensorsOptions,
-} from "../../../lib/interop/mod.ts";
-import { tf } from "../../../lib/tf.ts";
-import { craftTensors } from "./craft.ts";
+} from "../../../../lib/interop/mod.ts";
+import { tf } from "../../../../lib/tf.ts";
+import { craftTensors } from "../craft.ts";
 
 /** Two dense layers alike. */
 function twins(names = ["a", "b"]): tf.Sequential {

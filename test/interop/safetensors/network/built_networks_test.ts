@@ -4,10 +4,10 @@ import {
   formatSafetensors,
   readSafetensors,
   type ReadSafetensorsOptions,
-} from "../../../lib/interop/mod.ts";
-import { rowClassifier } from "../../../lib/model/row_classifier.ts";
-import { tf } from "../../../lib/tf.ts";
-import { craftTensors, lstmShapes } from "./craft.ts";
+} from "../../../../lib/interop/mod.ts";
+import { rowClassifier } from "../../../../lib/model/row_classifier.ts";
+import { tf } from "../../../../lib/tf.ts";
+import { craftTensors, lstmShapes } from "../craft.ts";
 
 /** What a network is made of: class, name and shape of each layer. */
 function summary(model: tf.LayersModel): string[] {
@@ -178,12 +178,14 @@ Deno.test("sources that are no file are refused", async () => {
       null,
       undefined,
       {},
+      Object.create(null),
+      Symbol("x"),
       new URL("https://example.org/rnn.safetensors"),
       new ArrayBuffer(8),
     ]
   ) {
     await assertRejects(
-      () => readSafetensors(source as string),
+      () => readSafetensors(source as unknown as string),
       RangeError,
       "expected the path of a file or its bytes",
     );
