@@ -71,6 +71,7 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   confusionMatrix: [scanline.confusionMatrix, [model, digits.test]],
   crossEntropy: [scanline.crossEntropy, [tf.zeros([1, 3]), tf.tensor1d([1], "int32")]],
   logLine: [scanline.logLine, [{ epoch: 0, loss: 1, accuracy: 0.5 }]],
+  tfjsFiles: [scanline.tfjsFiles, ["network", {}]],
   train: [(...args: [Any, Any, Any, Any]) => first(scanline.train(...args)), [model, digits, few, {}]],
   trainSeeds: [(...args: [Any, Any, Any, Any]) => first(scanline.trainSeeds(...args)), [
     digits,
@@ -117,7 +118,8 @@ const FIELDS: [string, number, string[]][] = [
   ["rowClassifier", 0, ["hiddenSize", "classes", "timeSteps", "inputSize", "seed"]],
   ["train", 1, ["train", "test"]],
   ["train", 2, ["batchSize", "epochs", "learningRate", "seed", "reportEvery", "testImages"]],
-  ["train", 3, ["signal", "onStep"]],
+  ["train", 3, ["signal", "onStep", "optimizer", "epochsDone"]],
+  ["tfjsFiles", 1, ["shardBytes", "strict", "onProgress"]],
 ];
 
 const ODD: [string, Any][] = [

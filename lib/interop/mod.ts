@@ -11,7 +11,7 @@ export { WriteError } from "../files/write_error.ts";
 export { formatOnnx, type WriteOnnxOptions } from "./onnx/format_onnx.ts";
 export { writeOnnx } from "./onnx/write_onnx.ts";
 export { formatSafetensors, type WriteSafetensorsOptions } from "./safetensors/format_safetensors.ts";
-export { tfjsFiles, type TfjsFilesOptions } from "./tfjs_files/mod.ts";
 export { type ReadSafetensorsOptions } from "./safetensors/read_options.ts";
 export { readSafetensors } from "./safetensors/read_safetensors.ts";
 export { writeSafetensors } from "./safetensors/write_safetensors.ts";
+export { tfjsFiles, type TfjsFilesOptions } from "./tfjs_files/mod.ts";

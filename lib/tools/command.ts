@@ -42,7 +42,7 @@ export function messageForUser(error: unknown): string | undefined {
   const { code } = error as { code?: unknown };
   // node:util's parseArgs: the first sentence names the argument, the rest is advice for programmers.
   if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS_")) {
-    return `${error.message.split(/\n|\. /)[0]}: --help lists what there is`;
+    return `${error.message.split(/\.?\n|\. /)[0]}: --help lists what there is`;
   }
   return undefined;
 }

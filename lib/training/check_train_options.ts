@@ -27,9 +27,9 @@ export function checkTrainOptions<T extends Watched>(
   if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) {
     throw new RangeError(`Cannot train: expected an AbortSignal for signal but found ${typeof signal}`);
   }
-  if (
-    optimizer !== undefined && typeof (optimizer as { minimize?: unknown } | null)?.minimize !== "function"
-  ) {
+  const isOptimizer =
+    typeof (optimizer as { minimize?: unknown } | null | undefined)?.minimize === "function";
+  if (optimizer !== undefined && optimizer !== null && !isOptimizer) {
     throw new RangeError(`Cannot train: expected an optimizer but found ${describeValue(optimizer)}`);
   }
   if (epochsDone !== undefined) {

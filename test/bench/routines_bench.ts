@@ -10,7 +10,8 @@ import { batches } from "../../lib/data/batches.ts";
 import { loadMnist } from "../../lib/data/mnist/mnist.ts";
 import { cells } from "../../lib/recurrent/wasm/cells.ts";
 import { compileWasm, type WasmBuild, wasmBuild } from "../../lib/recurrent/wasm/module.ts";
-import { adamFields, type RunField, runFields } from "../../lib/recurrent/wasm/structs.ts";
+import { type RunField } from "../../lib/recurrent/wasm/struct_memory.ts";
+import { adamFields, runFields } from "../../lib/recurrent/wasm/structs.ts";
 import { randomRun, Workspace } from "../recurrent/wasm/random_run.ts";
 
 const text = { type: "string" } as const;

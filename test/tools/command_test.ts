@@ -35,6 +35,10 @@ Deno.test("messageForUser names the argument that parseArgs refuses", () => {
   };
   assertEquals(message(["--foo"]), "Unknown option '--foo': --help lists what there is");
   assertEquals(message(["bar"]), "Unexpected argument 'bar': --help lists what there is");
+  assertEquals(
+    message(["--port", "-1"]),
+    "Option '--port' argument is ambiguous: --help lists what there is",
+  );
   assertEquals(message(["--port"]), "Option '--port <value>' argument missing: --help lists what there is");
 });
 

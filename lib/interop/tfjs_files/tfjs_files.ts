@@ -16,7 +16,7 @@ import type { TfjsFilesOptions } from "./tfjs_files_options.ts";
  * @returns A handler for `model.save`, `tf.loadLayersModel` and `tf.loadGraphModel`. `save` throws a WriteError if the folder cannot be
  *   written or something else stands there, and a RangeError if the network would not open again; `load` a DataError if there is no
  *   whole network.
- * @throws {RangeError} If the path is none, or a size is not a whole number of at least 1.
+ * @throws {RangeError} If the path or an option is none, or a size is not a whole number of at least 1.
  *
  * @example
  * ```ts
@@ -34,7 +34,17 @@ export function tfjsFiles(path: string, options: TfjsFilesOptions = {}): Require
       `Cannot save or open a network: expected the path of a folder but found ${describeValue(path)}`,
     );
   }
-  const { shardBytes } = options;
+  if (typeof options !== "object" || options === null) {
+    throw new RangeError(
+      `Cannot save or open a network: expected options but found ${describeValue(options)}`,
+    );
+  }
+  const { shardBytes, onProgress } = options;
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    throw new RangeError(
+      `Cannot open a network: expected a function for onProgress but found ${describeValue(onProgress)}`,
+    );
+  }
   if (shardBytes !== undefined && !(Number.isSafeInteger(shardBytes) && shardBytes >= 1)) {
     throw new RangeError(
       `Cannot save a network in files of ${

@@ -1,7 +1,8 @@
 import { type Block, type Blocks, blocksOf, gateColumns } from "./blocks.ts";
 import { type CellName, gateCount } from "../wasm/cells.ts";
 import { roundUp } from "../round_up.ts";
-import { stepFields, structBytes } from "../wasm/structs.ts";
+import { structBytes } from "../wasm/struct_memory.ts";
+import { stepFields } from "../wasm/structs.ts";
 
 /** The cell of a run and its sizes. */
 export interface RunSizes {

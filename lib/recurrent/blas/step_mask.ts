@@ -1,4 +1,4 @@
-import type { RunWords } from "../wasm/structs.ts";
+import type { RunWords } from "../wasm/struct_memory.ts";
 
 /** Which steps of a run count. A run with a mask has no `blanks`: its rows lie as the caller's. */
 export class StepMask {

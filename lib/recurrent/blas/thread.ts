@@ -6,7 +6,8 @@ import { BlasPlan, type Products } from "./plan.ts";
 import { StepMask } from "./step_mask.ts";
 import type { Routines } from "../wasm/module.ts";
 import { type CellName, cells, gateCount } from "../wasm/cells.ts";
-import { changeStep, readRun, type RunWords, stepFields, type Values, writeStruct } from "../wasm/structs.ts";
+import { changeStep, readRun, type RunWords, type Values, writeStruct } from "../wasm/struct_memory.ts";
+import { stepFields } from "../wasm/structs.ts";
 import type { Thread } from "../threads/work.ts";
 
 // So many plans are remembered at most, as sequences of ever other lengths need one each; a plan is soon made.

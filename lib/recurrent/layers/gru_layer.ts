@@ -5,7 +5,10 @@ import { makeLayer } from "./arguments/make_layer.ts";
 import { ResetAfterGruCell } from "./cells/reset_after_gru_cell.ts";
 import { fusedLayer } from "./fused_layer.ts";
 import { register } from "./stock/register.ts";
-import { StockGru } from "./stock/stock_classes.ts";
+import { type ClassOf, StockGru } from "./stock/stock_classes.ts";
+import type { StockLayer } from "./stock/stock_types.ts";
+
+const FusedGru: ClassOf<StockLayer> = fusedLayer(StockGru);
 
 /** The arguments of `tf.layers.gru`, and where the reset gate stands. */
 export type GruLayerArgs = Parameters<typeof tf.layers.gru>[0] & {
@@ -14,7 +17,7 @@ export type GruLayerArgs = Parameters<typeof tf.layers.gru>[0] & {
 };
 
 /** The class of `gruLayer`, "GRU" to tfjs. */
-export class GruLayer extends fusedLayer(StockGru) {
+export class GruLayer extends FusedGru {
   /** @param args As for `gruLayer`. */
   constructor(args: GruLayerArgs) {
     super({ ...args, resetAfter: false });

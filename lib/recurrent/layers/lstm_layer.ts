@@ -4,13 +4,16 @@ import { flag } from "./arguments/argument_kinds.ts";
 import { makeLayer } from "./arguments/make_layer.ts";
 import { fusedLayer } from "./fused_layer.ts";
 import { register } from "./stock/register.ts";
-import { StockLstm } from "./stock/stock_classes.ts";
+import { type ClassOf, StockLstm } from "./stock/stock_classes.ts";
+import type { StockLayer } from "./stock/stock_types.ts";
+
+const FusedLstm: ClassOf<StockLayer> = fusedLayer(StockLstm);
 
 /** The arguments of `tf.layers.lstm`. */
 export type LstmLayerArgs = Parameters<typeof tf.layers.lstm>[0];
 
 /** The class of `lstmLayer`, "LSTM" to tfjs. */
-export class LstmLayer extends fusedLayer(StockLstm) {}
+export class LstmLayer extends FusedLstm {}
 
 register(LstmLayer);
 

@@ -3,13 +3,16 @@ import { SIMPLE_RNN_ARGUMENTS } from "./arguments/layer_arguments.ts";
 import { makeLayer } from "./arguments/make_layer.ts";
 import { fusedLayer } from "./fused_layer.ts";
 import { register } from "./stock/register.ts";
-import { StockSimpleRnn } from "./stock/stock_classes.ts";
+import { type ClassOf, StockSimpleRnn } from "./stock/stock_classes.ts";
+import type { StockLayer } from "./stock/stock_types.ts";
+
+const FusedSimpleRnn: ClassOf<StockLayer> = fusedLayer(StockSimpleRnn);
 
 /** The arguments of `tf.layers.simpleRNN`. */
 export type SimpleRnnLayerArgs = Parameters<typeof tf.layers.simpleRNN>[0];
 
 /** The class of `simpleRnnLayer`, "SimpleRNN" to tfjs. */
-export class SimpleRnnLayer extends fusedLayer(StockSimpleRnn) {}
+export class SimpleRnnLayer extends FusedSimpleRnn {}
 
 register(SimpleRnnLayer);
 

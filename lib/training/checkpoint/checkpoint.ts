@@ -53,7 +53,13 @@ export async function saveCheckpoint(
     throw new RangeError(`Cannot save a network: expected a model but found ${describeValue(model)}`);
   }
   await checkPlace(folder);
-  await writeModelFiles(folder, await encode(model, info, options?.optimizer), checkPlace);
+  const { optimizer } = options ?? {};
+  if (optimizer !== undefined && typeof optimizer?.getWeights !== "function") {
+    throw new RangeError(
+      `Cannot save a network: expected an optimizer but found ${describeValue(optimizer)}`,
+    );
+  }
+  await writeModelFiles(folder, await encode(model, info, optimizer), checkPlace);
 }
 
 async function encode(

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
 import { join } from "node:path";
-import { recipe, rowClassifier, saveCheckpoint, tf, tfjsFiles } from "../../../lib/mod.ts";
+import { FusedAdam, recipe, rowClassifier, saveCheckpoint, tf, tfjsFiles, train } from "../../../lib/mod.ts";
+import { smallDigits } from "../../small_digits.ts";
 import { inFolder } from "../../files/in_folder.ts";
 import { largestDifference } from "../../recurrent/reference.ts";
 import { answersOf, networks, SHAPE } from "./networks.ts";
@@ -29,7 +30,12 @@ Deno.test("stock tfjs alone opens what was saved, and answers the same", () =>
     }
     const checkpoint = join(parent, "checkpoint");
     const classifier = rowClassifier({ hiddenSize: 8 });
-    await saveCheckpoint(classifier, checkpoint, { recipe: { ...recipe, hiddenSize: 8 }, source: "custom" });
+    const optimizer = new FusedAdam(0.01);
+    for await (
+      const _ of train(classifier, smallDigits(20), { batchSize: 10, testImages: 5 }, { optimizer })
+    );
+    const info = { recipe: { ...recipe, hiddenSize: 8 }, source: "custom" } as const;
+    await saveCheckpoint(classifier, checkpoint, info, { optimizer });
     const said = await askStock([...folders, checkpoint]);
     for (const [at, model] of models.entries()) {
       assertLess(largestDifference(said[at].answers, answersOf(model)), 2e-6, folders[at]);

@@ -2,13 +2,12 @@ import { joinBiases, splitBiasGradient } from "../../../lib/recurrent/engine/run
 import { instantiateWasm, type Routines } from "../../../lib/recurrent/wasm/module.ts";
 import { type CellName, cells, gateCount } from "../../../lib/recurrent/wasm/cells.ts";
 import {
-  type Fields,
   type RunField,
-  runFields,
   structBytes,
   type Values,
   writeStruct,
-} from "../../../lib/recurrent/wasm/structs.ts";
+} from "../../../lib/recurrent/wasm/struct_memory.ts";
+import { type Fields, runFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { Random } from "../../../lib/random.ts";
 import type { Numbers, OutputGradients, Sizes } from "../reference.ts";
 

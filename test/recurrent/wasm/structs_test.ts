@@ -3,15 +3,13 @@ import { blasJobs } from "../../../lib/recurrent/blas/jobs.ts";
 import { cells } from "../../../lib/recurrent/wasm/cells.ts";
 import { compileWasm, instantiateWasm } from "../../../lib/recurrent/wasm/module.ts";
 import {
-  adamFields,
   changeStep,
   readRun,
   type RunField,
-  runFields,
-  stepFields,
   structBytes,
   writeStruct,
-} from "../../../lib/recurrent/wasm/structs.ts";
+} from "../../../lib/recurrent/wasm/struct_memory.ts";
+import { adamFields, runFields, stepFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { plainBlas } from "../blas/plain_blas.ts";
 import { Workspace } from "./random_run.ts";
 

@@ -13,6 +13,10 @@ import {
   tf,
   trainedClassifier,
 } from "../../../lib/mod.ts";
+import { messageForUser } from "../../../lib/tools/command.ts";
+import { beginNetwork } from "../../../lib/tools/train/begin_network.ts";
+import { checkSavePlace } from "../../../lib/tools/train/save_network.ts";
+import { parseTrainArguments, type TrainArguments } from "../../../lib/tools/train/train_arguments.ts";
 import type { TrainResult } from "../../../lib/tools/train/train.ts";
 import { names } from "../../files/in_folder.ts";
 import { smallDigits } from "../../small_digits.ts";
@@ -182,6 +186,18 @@ Deno.test("deno task train --load judges other recurrent networks", () =>
     }
   }));
 
+/** What the command says of arguments that it refuses before it reads the data. */
+async function refusal(args: string[]): Promise<string> {
+  try {
+    const settings = parseTrainArguments(args) as TrainArguments;
+    if (settings.save !== undefined) await checkSavePlace(settings.save);
+    await beginNetwork(settings);
+    return "";
+  } catch (error) {
+    return messageForUser(error) ?? `${error}`;
+  }
+}
+
 Deno.test("deno task train refuses what it cannot load or save before it reads the data", () =>
   withFolder(async (folder) => {
     const place = (name: string) => join(folder, name);
@@ -257,15 +273,18 @@ Deno.test("deno task train refuses what it cannot load or save before it reads t
       [["--save", join(place("nowhere"), "x")], "name one in a folder that exists"],
       [["--save", join(place("nowhere"), "x.onnx")], "name one in a folder that exists"],
       [["--save", place("x.onnx"), "--json", place("x.onnx")], "name two places"],
-      [["--epochs", "-1"], "expected a whole number from 0 to 1000000000"],
+      [["--epochs=-1"], "expected a whole number from 0 to 1000000000"],
     ];
     const before = names(folder);
-    // There is no data in this folder, of which it would complain first.
     for (const [args, part] of cases) {
+      const message = await refusal(args);
+      assertMatch(message, /^[^\n]+[^.\n]$/, args.join(" "));
+      assertStringIncludes(message, part, args.join(" "));
+    }
+    // There is no data in this folder, of which it would complain otherwise.
+    for (const [args] of [cases[1], cases[11], cases.at(-6)!]) {
       const { code, stdout, stderr } = await run(["--dir", place("empty"), ...args]);
-      assertEquals({ code, stdout }, { code: 1, stdout: "" }, args.join(" "));
-      assertMatch(stderr, /^error: [^\n]+[^.\n]\n$/, args.join(" "));
-      assertStringIncludes(stderr, part, args.join(" "));
+      assertEquals([code, stdout, stderr], [1, "", `error: ${await refusal(args)}\n`]);
     }
     assertEquals(names(folder), before);
   }));
@@ -314,5 +333,28 @@ Deno.test({
       const options = { signal: stop.signal, onStep: () => stop.abort() };
       const again = await trainedClassifier(smallDigits(130), recipe, network, options);
       assertEquals(again.fromCheckpoint, false);
+    }),
+});
+
+Deno.test({
+  name:
+    "deno task train --load judges the network of the article's PyTorch program as PyTorch does (needs MNIST_DIR)",
+  ignore: !Deno.env.get("MNIST_DIR"),
+  fn: () =>
+    withFolder(async (folder) => {
+      const { default: expected } = await import("../../fixtures/safetensors/article.json", {
+        with: { type: "json" },
+      });
+      const json = join(folder, "result.json");
+      const file = new URL("../../fixtures/safetensors/article.safetensors", import.meta.url).pathname;
+      const args = ["--load", file, "--epochs", "0", "--dir", Deno.env.get("MNIST_DIR")!, "--json", json];
+      const { code, stderr } = await run(args);
+      assertEquals([code, stderr], [0, ""]);
+      const result: TrainResult = JSON.parse(await Deno.readTextFile(json));
+      assertEquals([result.predictions, result.labels], [expected.predictions, expected.labels]);
+      assertEquals(
+        [result.accuracy2000, result.accuracy10000],
+        [expected.accuracy2000, expected.accuracy10000],
+      );
     }),
 });

@@ -148,6 +148,13 @@ Deno.test("what is no path or no network is refused", async () => {
     await assertRejects(() => loadCheckpoint(odd), RangeError, path);
     await assertRejects(() => trainedClassifier(smallDigits(20), SMALL, odd), RangeError, path);
     await assertRejects(() => saveCheckpoint(odd, "network", INFO), RangeError, "expected a model");
+    if (odd === undefined) continue;
+    const options = { optimizer: odd };
+    await assertRejects(
+      () => saveCheckpoint(model, "network", INFO, options),
+      RangeError,
+      "expected an optimizer",
+    );
   }
   assertEquals(await loadCheckpoint("network"), undefined);
 });

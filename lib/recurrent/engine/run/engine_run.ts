@@ -1,16 +1,11 @@
-import { rounded } from "../arena.ts";
 import type { OutputGradients, Run, RunInputs, RunPurpose, RunResult } from "./run.ts";
 import type { Executor } from "../executor.ts";
+import { RunMemory } from "./run_memory.ts";
 import type { Range, RunLayout } from "./run_layout.ts";
 import { joinBiases, splitBiasGradient } from "./two_biases.ts";
 import { cells, gateCount } from "../../wasm/cells.ts";
-import { type RunField, runFields, structBytes, writeStruct } from "../../wasm/structs.ts";
-
-/** A place in the memory: its first byte, and how many float32 numbers it holds. */
-interface Region {
-  at: number;
-  floats: number;
-}
+import { type RunField, structBytes, writeStruct } from "../../wasm/struct_memory.ts";
+import { runFields } from "../../wasm/structs.ts";
 
 /** Fields of a run that a pass may be without. */
 const OPTIONAL = [
@@ -24,10 +19,7 @@ export class EngineRun implements Run {
   isBusy = false;
   readonly #executor: Executor;
   readonly #layout: RunLayout;
-  /** What has been taken of the memory. */
-  readonly #taken: Region[] = [];
-  /** Where the arrays of the run lie, within what has been taken. */
-  readonly #places = new Map<string, Region>();
+  readonly #memory: RunMemory;
   #hasState = false;
   #hasMask = false;
   /** Whether this pass shares the state of leading blank rows. */
@@ -43,6 +35,7 @@ export class EngineRun implements Run {
     this.#executor = executor;
     this.#layout = layout;
     this.purpose = purpose;
+    this.#memory = new RunMemory(executor.arena);
     const { cell, batch, time, input, hidden, keep, outputs } = purpose;
     const columns = gateCount(cell) * hidden;
     const [all, state] = [outputs ? batch * time * hidden : 0, batch * hidden];
@@ -61,11 +54,11 @@ export class EngineRun implements Run {
       ...each(layout.kept),
     ];
     const scratch = { scratch: executor.pool.threads * layout.scratch };
-    this.#take([...forward, ...(keep ? backward : [scratch])]);
+    this.#memory.take([...forward, ...(keep ? backward : [scratch])]);
   }
 
   get bytes(): number {
-    return this.#taken.reduce((sum, { floats }) => sum + rounded(floats), 0);
+    return this.#memory.bytes;
   }
 
   forward(inputs: RunInputs): void {
@@ -88,7 +81,9 @@ export class EngineRun implements Run {
 
   #forwardFrom(inputs: RunInputs): void {
     const { mask, ...numbers } = inputs;
-    this.#put(this.purpose.cell === "gruResetAfter" ? { ...numbers, ...joinBiases(inputs.bias) } : numbers);
+    this.#memory.put(
+      this.purpose.cell === "gruResetAfter" ? { ...numbers, ...joinBiases(inputs.bias) } : numbers,
+    );
     this.#hasMask = mask !== undefined;
     if (mask) this.#putMask(mask);
     this.#hasState = inputs.h0 !== undefined;
@@ -98,13 +93,13 @@ export class EngineRun implements Run {
 
   #backwardFrom(gradients: OutputGradients, withX: boolean): void {
     const { batch, time, input } = this.purpose;
-    if (withX && !this.#places.has("dx")) this.#take([{ dx: batch * time * input }]);
+    if (withX && this.#memory.place("dx") === undefined) this.#memory.take([{ dx: batch * time * input }]);
     if (withX && this.#blanks) {
       // Blank rows that are shared have no gradient of their own: that was not known in the forward pass.
       this.#blanks = false;
       this.#forward();
     }
-    this.#put({ ...gradients });
+    this.#memory.put({ ...gradients });
     const run = this.#write({ ...gradients, dx: withX });
     const { pool } = this.#executor;
     if (withX) pool.run("packTransposed", at(run, this.#layout.packTransposed(true, pool.ready)));
@@ -125,21 +120,19 @@ export class EngineRun implements Run {
     if (this.#blanks) pool.run("blankForward", [[run]]);
     const steps = this.#layout.steps(run, pool.ready);
     if (this.purpose.keep) return pool.run("forward", at(run, steps));
-    const scratch = this.#places.get("scratch")!.at;
+    const scratch = this.#memory.place("scratch")!;
     const bytes = this.#layout.ownScratch ? 4 * this.#layout.scratch : 0;
     pool.run("infer", steps.map((range, thread) => [run, scratch + thread * bytes, ...range]));
   }
 
   result(name: RunResult): Float32Array {
-    if (name !== "dBias" || this.purpose.cell !== "gruResetAfter") return this.#numbers(name);
-    return splitBiasGradient(this.#numbers(name), this.#numbers("dStateBias"));
+    if (name !== "dBias" || this.purpose.cell !== "gruResetAfter") return this.#memory.numbers(name);
+    return splitBiasGradient(this.#memory.numbers(name), this.#memory.numbers("dStateBias"));
   }
 
   release(): void {
     this.pass++;
-    for (const { at, floats } of this.#taken) this.#executor.arena.give(at, floats);
-    this.#taken.length = 0;
-    this.#places.clear();
+    this.#memory.release();
   }
 
   /** Writes the run, with those of the optional fields that are given; returns its place. */
@@ -156,48 +149,20 @@ export class EngineRun implements Run {
     const { cell, batch, time, input, hidden } = this.purpose;
     const run: Partial<Record<RunField, number>> = { cell: cells[cell], batch, time, input, hidden };
     for (const field of Object.keys(runFields) as RunField[]) {
-      const place = this.#places.get(field);
+      const place = this.#memory.place(field);
       const isAbsent = (OPTIONAL as readonly string[]).includes(field) &&
         !present[field as typeof OPTIONAL[number]];
-      if (place !== undefined && !isAbsent) run[field] = place.at;
+      if (place !== undefined && !isAbsent) run[field] = place;
     }
-    const { at } = this.#places.get("run")!;
+    const at = this.#memory.place("run")!;
     writeStruct(this.#executor.arena.memory, at, runFields, run);
     return at;
   }
 
-  #put(arrays: Record<string, Float32Array | undefined>): void {
-    for (const [name, values] of Object.entries(arrays)) if (values) this.#numbers(name).set(values);
-  }
-
   #putMask(mask: Uint8Array): void {
-    if (!this.#places.has("mask")) this.#take([{ mask: mask.length }]);
-    const { buffer, byteOffset, length } = this.#numbers("mask");
+    if (this.#memory.place("mask") === undefined) this.#memory.take([{ mask: mask.length }]);
+    const { buffer, byteOffset, length } = this.#memory.numbers("mask");
     new Uint32Array(buffer, byteOffset, length).set(mask);
-  }
-
-  #numbers(name: string): Float32Array {
-    const { at, floats } = this.#places.get(name)!;
-    return this.#executor.arena.floats.subarray(at / 4, at / 4 + floats);
-  }
-
-  /** Takes one region for groups of arrays; those of a group lie right one after the other. */
-  #take(groups: Record<string, number>[]): void {
-    const lines = (sizes: Record<string, number>) =>
-      rounded(Object.values(sizes).reduce((sum, size) => sum + size, 0)) / 4;
-    const filled = groups.filter((sizes) => Object.values(sizes).some((size) => size > 0));
-    const floats = filled.reduce((sum, sizes) => sum + lines(sizes), 0);
-    const region = { at: this.#executor.arena.take(floats), floats };
-    this.#taken.push(region);
-    let start = region.at;
-    for (const sizes of filled) {
-      let at = start;
-      for (const [name, size] of Object.entries(sizes)) {
-        this.#places.set(name, { at, floats: size });
-        at += 4 * size;
-      }
-      start += 4 * lines(sizes);
-    }
   }
 }
 

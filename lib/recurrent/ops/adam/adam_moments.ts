@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { OptimizerMemory } from "../../engine/optimizer_memory.ts";
-import { adamFields, structBytes } from "../../wasm/structs.ts";
+import { structBytes } from "../../wasm/struct_memory.ts";
+import { adamFields } from "../../wasm/structs.ts";
 
 /** The two moments of a variable: m, the mean of its gradient, and v, that of its square. */
 export type Moment = "m" | "v";

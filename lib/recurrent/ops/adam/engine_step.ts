@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { OptimizerMemory } from "../../engine/optimizer_memory.ts";
-import { adamFields, writeStruct } from "../../wasm/structs.ts";
+import { writeStruct } from "../../wasm/struct_memory.ts";
+import { adamFields } from "../../wasm/structs.ts";
 import { numbersOf, tensorInfo } from "../tensor_data.ts";
 import type { Update } from "./adam_variables.ts";
 import type { StepNumbers } from "./plain_step.ts";

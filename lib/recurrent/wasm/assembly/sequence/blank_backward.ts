@@ -5,7 +5,7 @@ import { dcOf, dhOf, dKeptOf, dzOf, gatePanelOf } from "../memory/places";
 import { loadLanes } from "../simd/vectors";
 import { GRU, LSTM } from "../structs/cells";
 import { Run } from "../structs/run";
-import { anyGroupGradients, groupResetGradient, putGroup } from "./group";
+import { anyGroupGradients, groupResetGradient, putGroup } from "./group_gradients";
 import { resetProductGradients, stateGradients } from "./state_gradients";
 import { hasKept } from "./step_gradients";
 

@@ -5,7 +5,7 @@ import { gatePanelOf, productOf } from "../memory/places";
 import { Product } from "../products/product";
 import { GRU } from "../structs/cells";
 import { Run } from "../structs/run";
-import { anyGroupForward, groupReset } from "./group";
+import { anyGroupForward, groupReset } from "./group_forward";
 import { addCandidate, allSums } from "./sums";
 
 /** Most k of one sweep: there is but one row, so nothing is read again. */

@@ -8,7 +8,7 @@ import { interleave } from "../simd/interleave";
 import { storeLanes } from "../simd/vectors";
 import { GRU, LSTM, RNN } from "../structs/cells";
 import { Run } from "../structs/run";
-import { groupForward, groupReset } from "./group";
+import { groupForward, groupReset } from "./group_forward";
 
 /**
  * The gates and the new state of rows [row0, row0 + count) from the sums of step `t`; h goes into the blocks for the next step, and

@@ -7,7 +7,7 @@ import { blockCount, blockStart } from "../products/blocks";
 import { loadLanes } from "../simd/vectors";
 import { GRU, LSTM, RNN } from "../structs/cells";
 import { Run } from "../structs/run";
-import { clearGroup, groupGradients, groupResetGradient, putGroup } from "./group";
+import { clearGroup, groupGradients, groupResetGradient, putGroup } from "./group_gradients";
 
 /** Whether part of the gradient of h goes to h' past all products. */
 @inline
