@@ -10,7 +10,8 @@ import { batches } from "../../lib/data/batches.ts";
 import { loadMnist } from "../../lib/data/mnist/mnist.ts";
 import { compileWasm, type WasmBuild, wasmBuild } from "../../lib/recurrent/wasm/module.ts";
 import { adamFields, type RunField, runFields } from "../../lib/recurrent/wasm/structs.ts";
-import { randomRun, Workspace } from "../recurrent/wasm/random_run.ts";
+import { randomRun } from "../recurrent/wasm/random_run.ts";
+import { Workspace } from "../recurrent/wasm/workspace.ts";
 
 const text = { type: "string" } as const;
 const { values } = parseArgs({

@@ -13,7 +13,7 @@ import {
   writeStruct,
 } from "../../../lib/recurrent/wasm/structs.ts";
 import { plainBlas } from "../blas/plain_blas.ts";
-import { Workspace } from "./random_run.ts";
+import { Workspace } from "./workspace.ts";
 
 const memory = () => new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
 
