@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from "node:path";
 const ORDER = [
   "recurrent",
   "files",
+  "interop",
   "data",
   "model",
   "evaluation",
@@ -27,7 +28,7 @@ const RECURRENT = [
 ];
 
 /** Modules beside the folders, which any of them but recurrent/ may use. */
-const FOUNDATIONS = ["expect_whole.ts", "random.ts", "recipe.ts", "tf.ts"];
+const FOUNDATIONS = ["describe_value.ts", "expect_whole.ts", "random.ts", "recipe.ts", "tf.ts"];
 
 /** What a folder may hold in a row, and a file that nobody generates. */
 const [MOST_FILES, MOST_LINES, MEDIAN_LINES] = [16, 200, 70];

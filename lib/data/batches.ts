@@ -42,11 +42,10 @@ const FIRST_STREAM = 0x10000;
  *
  * @example
  * ```ts
- * import { batches } from "./batches.ts";
- * import { loadMnist } from "./mnist/mnist.ts";
+ * import { batches, generateDataset } from "../mod.ts";
  *
- * const mnist = await loadMnist();
- * const [batch] = batches(mnist.train, { batchSize: 64, seed: 1 });
+ * const { train } = await generateDataset({ train: 200, test: 10 });
+ * const [batch] = batches(train, { batchSize: 64, seed: 1 });
  * batch.images.shape; // [64, 1, 28, 28]
  * ```
  */

@@ -23,10 +23,10 @@ export interface BlankRows {
  *
  * @example
  * ```ts
- * import { blankRows } from "./blank_rows.ts";
- * import { loadMnist } from "./mnist/mnist.ts";
+ * import { blankRows, generateDataset } from "../mod.ts";
  *
- * const { before } = blankRows((await loadMnist()).train);
+ * const { train } = await generateDataset({ train: 200, test: 10 });
+ * const { before } = blankRows(train);
  * before.reduce((sum, share) => sum + share); // blank rows at the top of an image, in the mean
  * ```
  */

@@ -1,4 +1,4 @@
-import { describeValue } from "./describe_value.ts";
+import { describeValue } from "../describe_value.ts";
 
 /** The options that every function with options checks alike: what each is if it is given, and how to say so. */
 const KINDS = {

@@ -1,5 +1,5 @@
 import type { ByteArray, Split } from "./dataset.ts";
-import { describeValue } from "./describe_value.ts";
+import { describeValue } from "../describe_value.ts";
 
 /**
  * Checks that a set has images whose bytes fit their shape.

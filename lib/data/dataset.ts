@@ -1,3 +1,5 @@
+export { DataError } from "../files/data_error.ts";
+
 /** An array of bytes with a shape, row by row: the last axis is the one whose neighbours lie side by side. */
 export interface ByteArray<Shape extends number[] = number[]> {
   /** The length of each axis. */
@@ -29,10 +31,4 @@ export interface Dataset {
   folder?: string;
   /** One sentence for a reader that says where they come from; for generated digits it says so plainly. */
   description: string;
-}
-
-/** An error in the data or in getting them: the message names the file, what was expected and found, and what to do. */
-export class DataError extends Error {
-  /** The class, as messages name it. */
-  override name = "DataError";
 }

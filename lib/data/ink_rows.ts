@@ -11,8 +11,11 @@ import { checkWhole } from "./range.ts";
  * @throws {RangeError} If there is no such image.
  *
  * @example
- * ```ts ignore
- * inkRows(mnist.test, 0); // { first: 7, last: 26 }, the seven
+ * ```ts
+ * import { generateDataset, inkRows } from "../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * inkRows(test, 0); // such as { first: 7, last: 26 }, those of the first image of MNIST's test set
  * ```
  */
 export function inkRows(split: Split, image: number): { first: number; last: number } {

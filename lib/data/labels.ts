@@ -1,5 +1,5 @@
 import type { Split } from "./dataset.ts";
-import { describeValue } from "./describe_value.ts";
+import { describeValue } from "../describe_value.ts";
 
 /**
  * Checks that labels are classes.

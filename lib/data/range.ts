@@ -1,5 +1,5 @@
 import { expectWhole } from "../expect_whole.ts";
-import { describeValue } from "./describe_value.ts";
+import { describeValue } from "../describe_value.ts";
 
 /**
  * Checks that a number is whole and in a range.

@@ -1,6 +1,6 @@
 import { checkSplit } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
-import { describeValue } from "./describe_value.ts";
+import { describeValue } from "../describe_value.ts";
 import { checkWhole } from "./range.ts";
 
 /**
@@ -12,8 +12,11 @@ import { checkWhole } from "./range.ts";
  * @throws {RangeError} If there is no such image.
  *
  * @example
- * ```ts ignore
- * select(mnist.test, [8]); // the five that is often misread, alone
+ * ```ts
+ * import { generateDataset, select } from "../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * select(test, [8]); // the ninth image alone; in MNIST's test set a five that is often misread
  * ```
  */
 export function select(split: Split, indices: ArrayLike<number>): Split {

@@ -1,6 +1,6 @@
 import { tf } from "../tf.ts";
 import type { Split } from "./dataset.ts";
-import { describeValue } from "./describe_value.ts";
+import { describeValue } from "../describe_value.ts";
 import { checkLabels } from "./labels.ts";
 
 /**
@@ -14,11 +14,9 @@ import { checkLabels } from "./labels.ts";
  *
  * @example
  * ```ts
- * import { loadMnist } from "./mnist/mnist.ts";
- * import { splitOf } from "./split_of.ts";
- * import { sequences } from "./tensors.ts";
+ * import { generateDataset, sequences, splitOf } from "../mod.ts";
  *
- * const { test } = await loadMnist();
+ * const { test } = await generateDataset({ train: 10, test: 10 });
  * const x = sequences(test, 0, 10);
  * splitOf(x.reverse(1), test.labels.data.subarray(0, 10)); // ten digits upside down
  * ```

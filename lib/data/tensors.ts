@@ -14,6 +14,14 @@ const GRAY = Float32Array.from({ length: 256 }, (_, value) => value / 255);
  * @param to The image after the last; left out, to the end.
  * @returns A float32 tensor [images, rows, pixels in a row], which the caller disposes.
  * @throws {RangeError} If there are no such images.
+ *
+ * @example
+ * ```ts
+ * import { generateDataset, sequences } from "../mod.ts";
+ *
+ * const { train } = await generateDataset({ train: 20, test: 10 });
+ * sequences(train, 0, 5).shape; // [5, 28, 28]
+ * ```
  */
 export function sequences(split: Split, from = 0, to?: number): tf.Tensor3D {
   const [count, rows, columns] = checkImages("Cannot read images", split);
@@ -31,6 +39,14 @@ export function sequences(split: Split, from = 0, to?: number): tf.Tensor3D {
  * @param to The label after the last; left out, to the end.
  * @returns An int32 tensor [labels], which the caller disposes.
  * @throws {RangeError} If there are no such labels.
+ *
+ * @example
+ * ```ts
+ * import { generateDataset, labelTensor } from "../mod.ts";
+ *
+ * const { train } = await generateDataset({ train: 20, test: 10 });
+ * labelTensor(train, 0, 5).shape; // [5]
+ * ```
  */
 export function labelTensor(split: Split, from = 0, to?: number): tf.Tensor1D {
   const count = checkLabels("Cannot read labels", split);
@@ -46,6 +62,14 @@ export function labelTensor(split: Split, from = 0, to?: number): tf.Tensor1D {
  * @param count How many, from 1 to as many as there are.
  * @returns A view of them: nothing is copied.
  * @throws {RangeError} If there are not so many.
+ *
+ * @example
+ * ```ts
+ * import { generateDataset, take } from "../mod.ts";
+ *
+ * const { train } = await generateDataset({ train: 20, test: 10 });
+ * take(train, 5).images.shape; // [5, 28, 28]
+ * ```
  */
 export function take(split: Split, count: number): Split {
   const [images, rows, columns] = checkSplit("Cannot take images", split);

@@ -1,4 +1,4 @@
-import { describeValue } from "../data/describe_value.ts";
+import { describeValue } from "../describe_value.ts";
 import { expectTensor } from "@scanline/recurrent/equations";
 import type { tf } from "../tf.ts";
 

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { OpenFile } from "./file_system.ts";
+import { system } from "./system.ts";
 import { WriteError } from "./write_error.ts";
 
 /** How long to wait for another process that writes, in milliseconds: far longer than it takes. */
@@ -9,7 +11,7 @@ const INTERVAL = 5;
 
 /**
  * Waits until no other process, and nothing else in this one, writes to a folder, and keeps the others waiting until it is disposed. The
- * lock ends with the process, however it ends. Where the file system has no locks, nobody waits.
+ * lock ends with the process, however it ends. Where the file system has no locks, nobody waits; Node has none but those of its own process.
  *
  * @param folder The folder, which must exist.
  * @returns The lock.
@@ -17,9 +19,9 @@ const INTERVAL = 5;
  */
 export async function lockFolder(folder: string): Promise<Disposable> {
   // Windows locks no folders.
-  const file = Deno.build.os === "windows"
-    ? await Deno.open(join(folder, ".lock"), { write: true, create: true })
-    : await Deno.open(folder);
+  const file = system.isWindows
+    ? await system.open(join(folder, ".lock"), { write: true, create: true })
+    : await system.open(folder);
   try {
     for (const start = performance.now(); !tryLock(file);) {
       if (performance.now() - start > PATIENCE) {
@@ -38,7 +40,7 @@ export async function lockFolder(folder: string): Promise<Disposable> {
   }
 }
 
-function tryLock(file: Deno.FsFile): boolean {
+function tryLock(file: OpenFile): boolean {
   try {
     return file.tryLockSync(true);
   } catch {

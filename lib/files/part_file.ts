@@ -1,4 +1,7 @@
 import { basename, dirname, join } from "node:path";
+import type { OpenFile } from "./file_system.ts";
+import { system } from "./system.ts";
+import { codeOf } from "./write_error.ts";
 import { ignoreMissing } from "./write_target.ts";
 
 /** How many characters of a file's name its parts bear: a name must not become too long. */
@@ -14,7 +17,7 @@ const ABANDONED = 3_600_000;
 export class PartFile implements Disposable {
   /** Where it stands. */
   readonly path: string;
-  readonly #file: Deno.FsFile;
+  readonly #file: OpenFile;
   #open = true;
 
   /**
@@ -26,13 +29,13 @@ export class PartFile implements Disposable {
    */
   constructor(target: string, mode?: number) {
     this.path = join(dirname(target), `${prefixOf(target)}${crypto.randomUUID().slice(0, 8)}.part`);
-    this.#file = Deno.openSync(this.path, { write: true, createNew: true });
+    this.#file = system.openSync(this.path, { write: true, createNew: true });
     try {
       this.#file.tryLockSync(true);
     } catch {
       // Some network file systems have no locks.
     }
-    if (mode !== undefined && Deno.build.os !== "windows") Deno.chmodSync(this.path, mode & 0o777);
+    if (mode !== undefined && !system.isWindows) system.chmodSync(this.path, mode & 0o777);
   }
 
   /** Writes the bytes, down to the disk. */
@@ -44,12 +47,12 @@ export class PartFile implements Disposable {
   /** Gives it the name of its target, over a file that may be there. */
   async rename(target: string): Promise<void> {
     // Windows lets nobody read a locked file, and refuses for a moment while somebody reads the one to be replaced.
-    if (Deno.build.os === "windows") this.#close();
-    for (let tries = Deno.build.os === "windows" ? 50 : 1;; tries--) {
+    if (system.isWindows) this.#close();
+    for (let tries = system.isWindows ? 50 : 1;; tries--) {
       try {
-        return await Deno.rename(this.path, target);
+        return await system.rename(this.path, target);
       } catch (error) {
-        if (tries <= 1 || !(error instanceof Deno.errors.PermissionDenied)) throw error;
+        if (tries <= 1 || !/^E(ACCES|PERM)$/.test(codeOf(error))) throw error;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }
@@ -59,7 +62,7 @@ export class PartFile implements Disposable {
   [Symbol.dispose](): void {
     this.#close();
     try {
-      Deno.removeSync(this.path);
+      system.removeSync(this.path);
     } catch (error) {
       ignoreMissing(error);
     }
@@ -79,7 +82,7 @@ export class PartFile implements Disposable {
 export async function clearParts(target: string): Promise<void> {
   const [folder, prefix] = [dirname(target), prefixOf(target)];
   try {
-    for await (const { name, isFile } of Deno.readDir(folder)) {
+    for await (const { name, isFile } of system.readDir(folder)) {
       const rest = name.startsWith(prefix) ? name.slice(prefix.length) : "";
       if (isFile && /^[0-9a-f]{8}\.part$/.test(rest)) clear(join(folder, name));
     }
@@ -90,14 +93,14 @@ export async function clearParts(target: string): Promise<void> {
 
 function clear(path: string): void {
   try {
-    if (isAbandoned(path)) Deno.removeSync(path);
+    if (isAbandoned(path)) system.removeSync(path);
   } catch {
     // Gone, or not ours to remove: it harms nobody.
   }
 }
 
 function isAbandoned(path: string): boolean {
-  using file = Deno.openSync(path, { read: true, write: true });
+  using file = system.openSync(path, { read: true, write: true });
   try {
     return file.tryLockSync(true);
   } catch {

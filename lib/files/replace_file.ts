@@ -23,7 +23,8 @@ const TRIES = 5;
  * ```ts
  * import { replaceFile } from "./replace_file.ts";
  *
- * await replaceFile("result.json", JSON.stringify({ accuracy: 0.97 }));
+ * const file = `${await Deno.makeTempDir()}/result.json`;
+ * await replaceFile(file, JSON.stringify({ accuracy: 0.97 }));
  * ```
  */
 export async function replaceFile(path: string, contents: Uint8Array | string): Promise<void> {

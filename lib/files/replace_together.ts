@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { clearParts } from "./part_file.ts";
 import { replaceFile } from "./replace_file.ts";
+import { system } from "./system.ts";
 import { ignoreMissing } from "./write_target.ts";
 
 /** Files that belong together: an index, and the files that it names. */
@@ -26,9 +27,9 @@ export async function replaceTogether(folder: string, { index, parts, isPart }: 
   for (const { name, contents } of parts) await replaceFile(join(folder, name), contents);
   await replaceFile(join(folder, index.name), index.contents);
   const kept = new Set(parts.map(({ name }) => name));
-  for await (const { name, isFile } of Deno.readDir(folder)) {
+  for await (const { name, isFile } of system.readDir(folder)) {
     const path = join(folder, name);
-    if (isFile && isPart(name) && !kept.has(name)) await Deno.remove(path).catch(ignoreMissing);
+    if (isFile && isPart(name) && !kept.has(name)) await system.remove(path).catch(ignoreMissing);
     // What a killed process left of an old part: nobody else writes it now.
     const old = name.match(/^\.(.+)\.[0-9a-f]{8}\.part$/)?.[1];
     if (old !== undefined && isPart(old)) await clearParts(join(folder, old));

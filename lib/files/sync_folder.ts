@@ -1,3 +1,5 @@
+import { system } from "./system.ts";
+
 /**
  * Brings the names in a folder to the disk, so that a file that was renamed is there after a power cut, too.
  *
@@ -5,7 +7,7 @@
  */
 export async function syncFolder(folder: string): Promise<void> {
   try {
-    using file = await Deno.open(folder);
+    using file = await system.open(folder);
     await file.sync();
   } catch {
     // The file itself is on the disk, whichever name it has there.

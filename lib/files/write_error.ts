@@ -1,4 +1,14 @@
-/** A file that cannot be written: the message names it, says why, and what to do. */
+/**
+ * A file that cannot be written: the message names it, says why, and what to do.
+ *
+ * @example
+ * ```ts
+ * import { WriteError } from "./write_error.ts";
+ *
+ * const error = new WriteError("/digits/model.json", "the disk is full", "make room");
+ * console.log(error.message);
+ * ```
+ */
 export class WriteError extends Error {
   /** The class, as messages name it. */
   override name = "WriteError";
@@ -37,22 +47,36 @@ export class WriteError extends Error {
   }
 }
 
+/**
+ * The system's short name of an error, as "ENOENT" for what is not there.
+ *
+ * @param error What was thrown.
+ * @returns The name; "undefined" if it is no error of the system.
+ */
+export function codeOf(error: unknown): string {
+  return `${(error as { code?: unknown } | undefined)?.code}`;
+}
+
 /** What the system said, without the operation and the paths, which our messages name themselves. */
 export function systemReason(error: Error): string {
-  return error.message.replace(/(: \w+)? '.*$/s, "").replace(/(\(os error \d+\)).*$/s, "$1");
+  return error.message.replace(/^E[A-Z0-9]+: (.*?), \w+( .*)?$/s, "$1").replace(/(: \w+)? '.*$/s, "").replace(
+    /(\(os error \d+\)).*$/s,
+    "$1",
+  );
+}
+
+function isDenoError(error: Error): boolean {
+  return "Deno" in globalThis && Object.values(Deno.errors).some((kind) => error instanceof kind);
 }
 
 function isSystemError(error: unknown): error is Error {
-  return error instanceof Error && !(error instanceof Deno.errors.NotCapable) &&
-    (/^E[A-Z0-9]+$/.test(`${(error as { code?: unknown }).code}`) ||
-      Object.values(Deno.errors).some((kind) => error instanceof kind));
+  return error instanceof Error && error.name !== "NotCapable" &&
+    (/^E[A-Z0-9]+$/.test(codeOf(error)) || isDenoError(error));
 }
 
 function advice(error: Error): string {
-  if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
-    return "name one in a folder that exists";
-  }
-  const { code } = error as { code?: unknown };
+  const code = codeOf(error);
+  if (code === "ENOENT" || code === "ENOTDIR") return "name one in a folder that exists";
   if (code === "ENOSPC" || code === "EDQUOT") return "free some space, or name one elsewhere";
   return "name one in a folder that can be written";
 }

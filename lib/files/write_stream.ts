@@ -1,3 +1,5 @@
+import { system } from "./system.ts";
+
 /** Streams that this process has open already: opened by name, a file behind them would be written from its start again. */
 const OPEN: [RegExp, () => { write(bytes: Uint8Array): Promise<number> }][] = [
   [/^\/(dev\/stdout|(dev|proc\/self)\/fd\/1)$/, () => Deno.stdout],
@@ -12,8 +14,8 @@ const OPEN: [RegExp, () => { write(bytes: Uint8Array): Promise<number> }][] = [
  * @throws {Error} If the system refuses.
  */
 export async function writeStream(path: string, bytes: Uint8Array): Promise<void> {
-  const own = OPEN.find(([pattern]) => pattern.test(path))?.[1]();
-  using file = own === undefined ? await Deno.open(path, { append: true }) : undefined;
+  const own = "Deno" in globalThis ? OPEN.find(([pattern]) => pattern.test(path))?.[1]() : undefined;
+  using file = own === undefined ? await system.open(path, { append: true }) : undefined;
   const stream = own ?? file!;
   for (let done = 0; done < bytes.length;) done += await stream.write(bytes.subarray(done));
 }

@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
-import { WriteError } from "./write_error.ts";
+import { system } from "./system.ts";
+import { codeOf, WriteError } from "./write_error.ts";
 
 /** Where a file is really to be written. */
 export interface WriteTarget {
@@ -31,7 +32,7 @@ export async function writeTarget(path: string): Promise<WriteTarget> {
   try {
     for (let links = 0;; links++) {
       if (OWN_STREAMS.test(target)) return { path: target, stream: true };
-      const info = await Deno.lstat(target).catch(ignoreMissing);
+      const info = await system.lstat(target).catch(ignoreMissing);
       if (info === undefined) return { path: target, stream: false };
       if (info.isDirectory) {
         throw new WriteError(path, "expected a file but found a folder", "name a file");
@@ -40,12 +41,12 @@ export async function writeTarget(path: string): Promise<WriteTarget> {
         if (links === MOST_LINKS) {
           throw new WriteError(path, "too many symbolic links follow each other", "name another file");
         }
-        target = resolve(dirname(target), await Deno.readLink(target));
+        target = resolve(dirname(target), await system.readLink(target));
         continue;
       }
       if (!info.isFile) return { path: target, stream: true };
       // A file that is replaced need not be writable, but whoever made it read-only wants to keep it.
-      (await Deno.open(target, { write: true })).close();
+      (await system.open(target, { write: true })).close();
       return { path: target, stream: false, mode: info.mode ?? undefined };
     }
   } catch (error) {
@@ -55,5 +56,5 @@ export async function writeTarget(path: string): Promise<WriteTarget> {
 
 /** For `catch`: what is not there is undefined. */
 export function ignoreMissing(error: unknown): undefined {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
+  if (codeOf(error) !== "ENOENT") throw error;
 }

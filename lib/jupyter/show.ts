@@ -46,7 +46,9 @@ let packed: Promise<string> | undefined;
  * @throws {RangeError} If it is none of them.
  *
  * @example
- * ```ts ignore
+ * ```ts
+ * import { show, trainingCurves } from "../mod.ts";
+ *
  * const chart = await show(trainingCurves([]));
  * await chart.update(trainingCurves([{ step: 0, loss: 2.3, accuracy: 0.1 }]));
  * ```

@@ -22,8 +22,12 @@ if (inJupyter()) Deno.addSignalListener("SIGINT", interrupt);
  * @returns A signal that the next interrupt aborts.
  *
  * @example
- * ```ts ignore
- * for await (const report of train(model, mnist, recipe, { signal: stopSignal() })) await print(logLine(report));
+ * ```ts
+ * import { generateDataset, logLine, print, rowClassifier, stopSignal, train } from "../mod.ts";
+ *
+ * const digits = await generateDataset({ train: 640, test: 100 });
+ * const reports = train(rowClassifier(), digits, {}, { signal: stopSignal() });
+ * for await (const report of reports) await print(logLine(report));
  * ```
  */
 export function stopSignal(): AbortSignal {

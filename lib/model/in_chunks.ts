@@ -9,7 +9,7 @@ const CHUNK = 500;
  * Hands images to a network chunk by chunk; the last chunk may be smaller, and none is dropped.
  *
  * @param model A classifier of sequences, as `rowClassifier` makes it.
- * @param split The images; each is read as the model's time steps of the model's input size.
+ * @param split The images; each is read as the model's time steps of the model's input size, or as many as it has.
  * @param use Gets the sequences [images, time, input] and the number of their first image; runs in a tidy of its own.
  * @param limit Only the first so many images; all of them if there are fewer.
  * @returns How many images there were.
@@ -28,8 +28,10 @@ export function inChunks(
   if (count === 0) {
     throw new RangeError("Cannot predict the digits of a set without images: expected at least one");
   }
-  const [, timeSteps, inputSize] = model.inputs[0].shape as number[];
+  const [, fixed, inputSize] = model.inputs[0].shape as [null, number | null, number];
   const pixels = split.images.shape[1] * split.images.shape[2];
+  // A network that takes sequences of any length reads all of an image.
+  const timeSteps = fixed ?? Math.ceil(pixels / inputSize);
   if (pixels !== timeSteps * inputSize) {
     throw new RangeError(
       `Cannot read images of ${pixels} pixels as ${timeSteps} time steps of ${inputSize}: expected ${

@@ -16,6 +16,14 @@ import { mostProbable } from "./most_probable.ts";
  * @param limit Only the first so many images; all of them if there are fewer.
  * @returns The scores, row by row: [images, classes], float32.
  * @throws {RangeError} If there is no image, or an image does not fill the model's time steps.
+ *
+ * @example
+ * ```ts
+ * import { generateDataset, predictScores, rowClassifier } from "../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 20 });
+ * predictScores(rowClassifier(), test).length; // 200: ten scores for each image
+ * ```
  */
 export function predictScores(model: tf.LayersModel, split: Split, limit = Infinity): Float32Array {
   const classes = checkModel("predict", model);
@@ -35,6 +43,14 @@ export function predictScores(model: tf.LayersModel, split: Split, limit = Infin
  * @param limit Only the first so many images.
  * @returns The classes, [images].
  * @throws {RangeError} If there is no image, or an image does not fill the model's time steps.
+ *
+ * @example
+ * ```ts
+ * import { generateDataset, predictClasses, rowClassifier } from "../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 20 });
+ * predictClasses(rowClassifier(), test, 5).length; // 5
+ * ```
  */
 export function predictClasses(model: tf.LayersModel, split: Split, limit = Infinity): Uint8Array {
   const scores = predictScores(model, split, limit);

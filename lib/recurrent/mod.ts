@@ -20,8 +20,14 @@ export {
   type WhyNotFusedOptions,
 } from "./layers/mod.ts";
 
+export { FusedAdam } from "./ops/registered_adam.ts";
 export {
-  FusedAdam,
+  type Anneal,
+  cosineDecay,
+  type CosineDecayOptions,
+  exponentialDecay,
+  type ExponentialDecayOptions,
+  type FusedAdamOptions,
   fusedGru,
   fusedGruLast,
   type FusedGruOptions,
@@ -31,7 +37,11 @@ export {
   fusedRnn,
   fusedRnnLast,
   type FusedRnnOptions,
+  type GradientOptions,
+  type LearningRateSchedule,
   type NamedTensors,
+  oneCycle,
+  type OneCycleOptions,
 } from "./ops/mod.ts";
 
 export {

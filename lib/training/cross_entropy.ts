@@ -11,6 +11,14 @@ import { tf } from "../tf.ts";
  * @param labels The true classes, [batch], whole numbers from 0 to classes - 1.
  * @returns A scalar of at least 0, in nats; log(10) = 2.3026 for a network that knows nothing of ten classes.
  * @throws {RangeError} If a label is not a class, there is not one for each of the scores, or there are none.
+ *
+ * @example
+ * ```ts
+ * import { crossEntropy, tf } from "../mod.ts";
+ *
+ * const loss = crossEntropy(tf.zeros([3, 10]), tf.tensor1d([7, 2, 1], "int32"));
+ * loss.dataSync(); // [2.3026]: all digits are as likely
+ * ```
  */
 export function crossEntropy(scores: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
   check(scores, labels);

@@ -19,9 +19,10 @@ const LAST = 20;
  *
  * @example
  * ```ts
- * import { earlyLoss, loadMnist } from "../mod.ts";
+ * import { earlyLoss, generateDataset } from "../mod.ts";
  *
- * await earlyLoss(await loadMnist(), { learningRate: 0.001 }); // the mean of steps 81 to 100
+ * const digits = await generateDataset({ train: 6400, test: 100 }); // or loadMnist()
+ * await earlyLoss(digits, { learningRate: 0.001 }); // the mean of steps 81 to 100
  * ```
  */
 export async function earlyLoss(

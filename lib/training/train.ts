@@ -48,6 +48,10 @@ export interface TrainOptions {
   signal?: AbortSignal;
   /** Called after every step, for a progress bar. */
   onStep?: (report: StepReport) => unknown;
+  /** What changes the weights, and stays the caller's: one that has a state goes on from it. A new FusedAdam if not given. */
+  optimizer?: tf.Optimizer;
+  /** How many epochs the network has behind it, 0 if not given: the order of the images goes on from there. */
+  epochsDone?: number;
 }
 
 /** Milliseconds after which the event loop gets a turn, so that a notebook can draw and a signal arrive. */
@@ -69,11 +73,11 @@ const TURN = 50;
  *
  * @example
  * ```ts
- * import { loadMnist, logLine, recipe, rowClassifier, train } from "../mod.ts";
+ * import { generateDataset, logLine, recipe, rowClassifier, train } from "../mod.ts";
  *
- * const mnist = await loadMnist();
+ * const digits = await generateDataset({ train: 640, test: 100 }); // or loadMnist()
  * const model = rowClassifier(recipe);
- * for await (const report of train(model, mnist, recipe)) console.log(logLine(report));
+ * for await (const report of train(model, digits, recipe)) console.log(logLine(report));
  * ```
  */
 export async function* train(
@@ -85,16 +89,16 @@ export async function* train(
   const settings = { ...lesson, ...recipe };
   checkSettings(settings);
   const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
-  const { signal, onStep } = checkTrainOptions(options);
+  const { signal, onStep, epochsDone = 0, optimizer: given } = checkTrainOptions(options);
   const classes = checkModel("train", model);
   checkSplitLabels("train", dataset?.train, classes);
   checkSplitLabels("measure the accuracy", dataset.test, classes, testImages);
   const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / batchSize);
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
-  const optimizer = new FusedAdam(learningRate);
+  const optimizer = given ?? new FusedAdam(learningRate);
   try {
     let turn = performance.now();
-    for (let epoch = 0; epoch < epochs; epoch++) {
+    for (let epoch = epochsDone; epoch < epochsDone + epochs; epoch++) {
       let step = 0;
       for (const batch of batches(dataset.train, { batchSize, seed, epoch })) {
         if (signal?.aborted) {
@@ -122,17 +126,17 @@ export async function* train(
       }
     }
   } finally {
-    optimizer.dispose();
+    if (given === undefined) optimizer.dispose();
   }
 }
 
 /** Changes the weights by one batch, which it disposes; returns the loss before the change. */
 function trainStep(model: tf.LayersModel, optimizer: tf.Optimizer, { images, labels }: Batch): number {
-  const [, timeSteps, inputSize] = model.inputs[0].shape as number[];
+  const [, timeSteps, inputSize] = model.inputs[0].shape as [number, number | null, number];
   const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   try {
     return tf.tidy(() => {
-      const x = tf.reshape(images, [-1, timeSteps, inputSize]); // [batch, time, input]
+      const x = tf.reshape(images, [images.shape[0], timeSteps ?? -1, inputSize]); // [batch, time, input]
       const scores = () => model.apply(x, { training: true }) as tf.Tensor2D;
       return optimizer.minimize(() => crossEntropy(scores(), labels), true, weights)!.dataSync()[0];
     });
@@ -157,6 +161,13 @@ function checkSettings(settings: Recipe): void {
  *
  * @param report A report of `train`.
  * @returns The line, without a line break.
+ *
+ * @example
+ * ```ts
+ * import { logLine } from "../mod.ts";
+ *
+ * logLine({ epoch: 0, loss: 2.2991, accuracy: 0.1 }); // Epoch:  0 | train loss: 2.2991 | test accuracy: 0.10
+ * ```
  */
 export function logLine(report: Pick<TrainReport, "epoch" | "loss" | "accuracy">): string {
   const { epoch, loss, accuracy } = report ?? {};

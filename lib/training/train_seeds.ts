@@ -38,10 +38,10 @@ export interface SeedOptions {
  *
  * @example
  * ```ts
- * import { loadMnist, recipe, trainSeeds } from "../mod.ts";
+ * import { generateDataset, recipe, trainSeeds } from "../mod.ts";
  *
- * const mnist = await loadMnist();
- * for await (const runs of trainSeeds(mnist, recipe, [1, 2, 3])) console.log(runs.at(-1)!.reports.at(-1));
+ * const digits = await generateDataset({ train: 640, test: 100 }); // or loadMnist()
+ * for await (const runs of trainSeeds(digits, recipe, [1, 2, 3])) console.log(runs.at(-1)!.reports.at(-1));
  * ```
  */
 export async function* trainSeeds(

@@ -26,6 +26,16 @@ export interface TrainedClassifier {
  * @throws {DataError} If the folder exists but does not hold a whole saved network.
  * @throws {WriteError} If a network cannot be saved there.
  * @throws {RangeError} If the folder is no path, or a setting is out of its range.
+ *
+ * @example
+ * ```ts
+ * import { generateDataset, trainedClassifier } from "../mod.ts";
+ *
+ * const digits = await generateDataset({ train: 100, test: 20 });
+ * const folder = `${await Deno.makeTempDir()}/network`;
+ * await trainedClassifier(digits, { hiddenSize: 8 }, folder); // trains and saves
+ * const { fromCheckpoint } = await trainedClassifier(digits, { hiddenSize: 8 }, folder); // true: opens it
+ * ```
  */
 export async function trainedClassifier(
   dataset: Dataset,
@@ -39,7 +49,9 @@ export async function trainedClassifier(
     const sameRecipe = Object.entries(settings).every(([name, value]) =>
       saved.recipe[name as keyof Recipe] === value
     );
-    if (sameRecipe && saved.source === dataset?.source) return { model: saved.model, fromCheckpoint: true };
+    if (sameRecipe && !saved.departs && saved.source === dataset?.source) {
+      return { model: saved.model, fromCheckpoint: true };
+    }
     saved.model.dispose();
   }
   // A folder that cannot be written is known before the training, not after it.

@@ -66,7 +66,7 @@ const parameters = 4 * hidden * (input + hidden + 1);
 const [p, g, m, v] = [1, 2, 3, 4].map(() => workspace.put(new Float32Array(parameters)));
 const adamStep = workspace.struct(adamFields, {
   ...{ parameters: p, gradients: g, m, v },
-  ...{ stepSize: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, correction: 1 },
+  ...{ stepSize: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, correction: 1, factor: 1 },
 });
 
 interface Piece {

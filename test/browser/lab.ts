@@ -1,6 +1,7 @@
 import { cp } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { prepareJupyter } from "../../lib/tools/lab/jupyter_environment.ts";
+import { waitUntilAnswers } from "../../lib/tools/notebooks/wait_until_answers.ts";
 import { projectFolder } from "../../lib/tools/project.ts";
 
 /** A JupyterLab that `deno task lab` has started, on a copy of the project. */
@@ -53,13 +54,14 @@ export async function startLab(): Promise<Lab> {
   const logged = child.stderr.pipeThrough(new TextDecoderStream()).pipeTo(
     new WritableStream({ write: (text) => void (log += text) }),
   );
-  let url: string | undefined;
+  let [url, over]: [string | undefined, boolean] = [undefined, false];
+  child.status.then(() => over = true);
   for (const start = performance.now(); url === undefined && performance.now() - start < PATIENCE;) {
     url = log.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  if (url === undefined) {
-    child.kill("SIGTERM");
+  if (url === undefined || !await waitUntilAnswers({ url, token }, PATIENCE, () => over)) {
+    if (!over) child.kill("SIGTERM");
     await logged;
     await Deno.remove(folder, { recursive: true });
     throw new Error(`Cannot start "deno task lab": ${log.trim()}`);

@@ -49,6 +49,21 @@ Deno.test("predictScores reads images as the model's time steps", () => {
   model.dispose();
 });
 
+Deno.test("predictScores reads all of an image with a model for sequences of any length", () => {
+  const layers =
+    () => [tf.layers.simpleRNN({ units: 3, inputShape: [null, 14] }), tf.layers.dense({ units: 10 })];
+  const model = tf.sequential({ layers: layers() });
+  const { test } = smallDigits(5);
+  const x = tf.div(tf.tensor3d(Float32Array.from(test.images.data), [5, 56, 14]), 255);
+  assertLess(largestDifference(predictScores(model, test), (model.predict(x) as tf.Tensor).dataSync()), 2e-6);
+  const odd = tf.sequential({ layers: [tf.layers.simpleRNN({ units: 10, inputShape: [null, 27] })] });
+  assertThrows(
+    () => predictScores(odd, test),
+    RangeError,
+    "Cannot read images of 784 pixels as 30 time steps of 27: expected 810 pixels",
+  );
+});
+
 Deno.test("predictScores refuses images that do not fit, and none at all", () => {
   const model = rowClassifier({ hiddenSize: 4, timeSteps: 10, inputSize: 10 });
   assertThrows(() => predictScores(model, smallDigits(5).test), RangeError, "expected 100 pixels");

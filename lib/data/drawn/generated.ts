@@ -3,7 +3,7 @@ import { expectWhole } from "../../expect_whole.ts";
 import { checkOptions } from "../check_options.ts";
 import type { Dataset, Split } from "../dataset.ts";
 import { generateDigit } from "./handwriting.ts";
-import { describeValue } from "../describe_value.ts";
+import { describeValue } from "../../describe_value.ts";
 
 export { generateDigit } from "./handwriting.ts";
 

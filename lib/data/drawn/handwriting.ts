@@ -1,6 +1,6 @@
 import { Random } from "../../random.ts";
 import { checkOptions } from "../check_options.ts";
-import { describeValue } from "../describe_value.ts";
+import { describeValue } from "../../describe_value.ts";
 import { rasterize } from "./rasterize.ts";
 import { smoothCurve } from "./spline.ts";
 import { digitForms } from "./strokes.ts";

@@ -1,5 +1,5 @@
 import { checkOptions } from "../check_options.ts";
-import { describeValue } from "../describe_value.ts";
+import { describeValue } from "../../describe_value.ts";
 import { decodeIdx } from "./idx_decode.ts";
 import type { IdxDemands } from "./idx_header.ts";
 import { type IdxArray, type IdxData, type IdxType, idxTypeOf, idxTypes } from "./idx_type.ts";

@@ -1,7 +1,7 @@
 import { cacheFolder } from "./cache_folder.ts";
 import { checkOptions } from "../check_options.ts";
 import { DataError, type Dataset } from "../dataset.ts";
-import { describeValue } from "../describe_value.ts";
+import { describeValue } from "../../describe_value.ts";
 import { NoMirrorError } from "./download/download.ts";
 import { loadCached } from "./load_cached.ts";
 import { loadFolder } from "./load_folder.ts";

@@ -13,6 +13,14 @@ import { countRight } from "../labels.ts";
  * @param options `limit`: only the first so many images.
  * @returns 0 to 1.
  * @throws {RangeError} If there is no image, an image does not fit the model, or a label is not one of its classes.
+ *
+ * @example
+ * ```ts
+ * import { accuracy, generateDataset, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 100 });
+ * accuracy(rowClassifier(), test); // about 0.1: it has not been trained
+ * ```
  */
 export function accuracy(model: tf.LayersModel, split: Split, options: { limit?: number } = {}): number {
   checkSplitLabels("measure the accuracy", split, checkModel("measure the accuracy", model), options?.limit);

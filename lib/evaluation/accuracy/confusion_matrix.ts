@@ -12,6 +12,15 @@ import { checkSplitLabels } from "../../data/labels.ts";
  * @param options `limit`: only the first so many images.
  * @returns `matrix[truth][prediction]`, counts, [classes, classes]; their sum is the number of images.
  * @throws {RangeError} If there is no image, an image does not fit the model, or a label is not one of its classes.
+ *
+ * @example
+ * ```ts
+ * import { confusionMatrix, generateDataset, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 100 });
+ * const matrix = confusionMatrix(rowClassifier(), test);
+ * matrix[5][3]; // how many fives were taken for threes
+ * ```
  */
 export function confusionMatrix(
   model: tf.LayersModel,

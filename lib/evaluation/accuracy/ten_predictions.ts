@@ -33,6 +33,14 @@ export interface TenPredictions {
  * @param options `print`: where the lines go, the console if not given.
  * @returns The predictions, the labels and how many agree.
  * @throws {RangeError} If there are fewer than ten images, an image does not fit the model, or a label is not one of its classes.
+ *
+ * @example
+ * ```ts
+ * import { generateDataset, rowClassifier, tenPredictions } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * tenPredictions(rowClassifier(), test);
+ * ```
  */
 export function tenPredictions(
   model: tf.LayersModel,

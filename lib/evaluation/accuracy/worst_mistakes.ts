@@ -32,8 +32,11 @@ export interface Mistake {
  * @throws {RangeError} If there is no image, an image does not fit the model, or a label is not one of its classes.
  *
  * @example
- * ```ts ignore
- * const [worst] = worstMistakes(model, mnist.test, 20);
+ * ```ts
+ * import { generateDataset, rowClassifier, worstMistakes } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 50 });
+ * const [worst] = worstMistakes(rowClassifier(), test, 20);
  * console.log(`image ${worst.image} is a ${worst.truth}, the network says ${worst.answer}`);
  * ```
  */

@@ -17,9 +17,12 @@ export type GatesOverRows = Record<keyof LstmStep, number[][]>;
  * @throws {RangeError} If there is no such image, or its rows do not fit the weights.
  *
  * @example
- * ```ts ignore
- * const { f, c } = gatesOverRows(mnist.test, 0, classifierParts(model).lstm);
- * f[12][5]; // how much of its memory unit 5 keeps when row 12 of the seven is read
+ * ```ts
+ * import { classifierParts, gatesOverRows, generateDataset, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * const { f } = gatesOverRows(test, 0, classifierParts(rowClassifier()).lstm);
+ * f[12][5]; // how much of its memory unit 5 keeps when row 12 of the first digit is read
  * ```
  */
 export function gatesOverRows(split: Split, image: number, weights: LstmWeights): GatesOverRows {

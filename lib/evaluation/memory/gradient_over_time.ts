@@ -11,6 +11,15 @@ import * as tf from "@tensorflow/tfjs";
  * @param last Runs a network over them and returns its last hidden state, [batch, hidden], such as
  * `(x) => lstmSequence(x, weights).h`.
  * @returns One number of at least 0 per time step.
+ *
+ * @example
+ * ```ts
+ * import { gradientOverTime, initialLstmWeights, lstmSequence, Random, tf } from "../../mod.ts";
+ *
+ * const weights = initialLstmWeights({ inputSize: 3, hiddenSize: 8 }, new Random(1));
+ * const sizes = gradientOverTime(tf.ones([1, 5, 3]), (x) => lstmSequence(x, weights).h);
+ * sizes.length; // 5, the last of them the largest
+ * ```
  */
 export function gradientOverTime(x: tf.Tensor3D, last: (x: tf.Tensor3D) => tf.Tensor2D): number[] {
   expectTensor("differentiate over time", x);

@@ -39,8 +39,11 @@ export interface HeldReading extends MeasuredAccuracy {
  * of the classes, or the model is not such a classifier.
  *
  * @example
- * ```ts ignore
- * readWithHeldGate(model, mnist.test, { gate: "f", value: 0, from: 14 }).accuracy; // the memory shut from row 14 on
+ * ```ts
+ * import { generateDataset, readWithHeldGate, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 20 });
+ * readWithHeldGate(rowClassifier(), test, { gate: "f", value: 0, from: 14 }).accuracy; // the memory shut from row 14 on
  * ```
  */
 export function readWithHeldGate(

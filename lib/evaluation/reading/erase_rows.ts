@@ -11,8 +11,11 @@ import type { Split } from "../../data/dataset.ts";
  * @throws {RangeError} If a row is not a whole number, or they are not in order.
  *
  * @example
- * ```ts ignore
- * eraseRows(mnist.test, 0, 14); // the lower halves of the digits
+ * ```ts
+ * import { eraseRows, generateDataset } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * eraseRows(test, 0, 14); // the lower halves of the digits
  * ```
  */
 export function eraseRows(split: Split, from: number, to: number): Split {

@@ -14,11 +14,10 @@ import { checkSplitLabels } from "../../data/labels.ts";
  *
  * @example
  * ```ts
- * import { loadMnist } from "../../data/mnist/mnist.ts";
- * import { nearestLabels } from "./nearest_labels.ts";
+ * import { generateDataset, nearestLabels } from "../../mod.ts";
  *
- * const mnist = await loadMnist();
- * const shares = nearestLabels(mnist.train, mnist.test.images.data.subarray(0, 784));
+ * const { train, test } = await generateDataset({ train: 200, test: 10 });
+ * const shares = nearestLabels(train, test.images.data.subarray(0, 784));
  * shares[8][7]; // the share of sevens among the images that look the same down to row 8
  * ```
  */

@@ -35,9 +35,12 @@ export interface Occlusion extends Occluded {
  * or a label is not one of its classes.
  *
  * @example
- * ```ts ignore
- * const { accuracy, erased } = occlusion(model, mnist.test, { width: 3, limit: 2000 });
- * erased[14].accuracy; // without the rows 13, 14 and 15
+ * ```ts
+ * import { generateDataset, occlusion, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 20 });
+ * const { accuracy, erased } = occlusion(rowClassifier(), test, { width: 3, limit: 10 });
+ * accuracy - erased[14].accuracy; // what it loses without the rows 13, 14 and 15
  * ```
  */
 export function occlusion(

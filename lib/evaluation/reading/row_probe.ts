@@ -20,9 +20,12 @@ const RIDGE = 1e-3;
  * the images, or a label is not one of its classes.
  *
  * @example
- * ```ts ignore
- * const answers = rowProbe(model, take(mnist.train, 4000), take(mnist.test, 2000));
- * accuracyByRow(answers, mnist.test.labels.data);
+ * ```ts
+ * import { accuracyByRow, generateDataset, rowClassifier, rowProbe } from "../../mod.ts";
+ *
+ * const { train, test } = await generateDataset({ train: 200, test: 20 });
+ * const answers = rowProbe(rowClassifier({ hiddenSize: 16 }), train, test);
+ * accuracyByRow(answers, test.labels.data); // 28 numbers
  * ```
  */
 export function rowProbe(model: tf.LayersModel, train: Split, test: Split): number[][] {

@@ -17,8 +17,13 @@ import { countRight } from "../labels.ts";
  * @throws {RangeError} If there is no such unit, or not one label per image.
  *
  * @example
- * ```ts ignore
- * silencedAccuracy(h, labels, classifierParts(model).linear, [22, 24]); // without these two
+ * ```ts
+ * import { classifierParts, generateDataset, lstmSequence, rowClassifier, sequences, silencedAccuracy } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 20 });
+ * const { lstm, linear } = classifierParts(rowClassifier());
+ * const { h } = lstmSequence(sequences(test), lstm);
+ * silencedAccuracy(h, test.labels.data, linear, [22, 24]); // without these two
  * ```
  */
 export function silencedAccuracy(

@@ -12,6 +12,16 @@ import { classMeans } from "./class_means.ts";
  * @returns `last`: its hidden state h after the last row, for every image, by class, [10][images of the class]. `overRows`:
  * the mean of its cell state c over the images of each class after every row, [10][rows].
  * @throws {RangeError} If there is no such unit, not one label per image, or a label is not a digit.
+ *
+ * @example
+ * ```ts
+ * import { classifierParts, generateDataset, rowClassifier, sequences, stateHistory, unitClasses } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 50 });
+ * const states = stateHistory(sequences(test), classifierParts(rowClassifier()).lstm);
+ * const { overRows } = unitClasses(states, test.labels.data, 0);
+ * overRows[7].length; // 28: the mean cell state of unit 0 over the rows of the sevens
+ * ```
  */
 export function unitClasses(
   states: { h: tf.Tensor3D; c: tf.Tensor3D },

@@ -34,6 +34,15 @@ export interface DifferentiatedRun {
  * @param options The initial state; zeros if not given.
  * @returns The run; the caller disposes it.
  * @throws {RangeError} If a shape does not fit.
+ *
+ * @example
+ * ```ts
+ * import { initialLstmWeights, Random, runEquations, tf } from "../../mod.ts";
+ *
+ * const weights = initialLstmWeights({ inputSize: 3, hiddenSize: 8 }, new Random(1));
+ * const { dW } = runEquations(tf.ones([2, 5, 3]), weights, { h: tf.ones([2, 8]) });
+ * dW.shape; // [3, 32]
+ * ```
  */
 export function runEquations(
   x: tf.Tensor3D,
@@ -87,6 +96,16 @@ export function runAndDifferentiate(
  * @param x The sequences, [batch, time, input].
  * @param weights Kernel, recurrent kernel and bias.
  * @returns The run; the caller disposes it, and the layer.
+ *
+ * @example
+ * ```ts
+ * import { initialLstmWeights, lstmLayer, Random, runLayer, tf } from "../../mod.ts";
+ *
+ * const weights = initialLstmWeights({ inputSize: 3, hiddenSize: 8 }, new Random(1));
+ * const layer = lstmLayer({ units: 8, returnSequences: true, returnState: true });
+ * const { dU } = runLayer(layer, tf.ones([2, 5, 3]), weights);
+ * dU.shape; // [8, 32]
+ * ```
  */
 export function runLayer(layer: tf.layers.Layer, x: tf.Tensor3D, weights: LstmWeights): DifferentiatedRun {
   if (typeof layer?.setWeights !== "function") {

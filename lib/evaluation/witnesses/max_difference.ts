@@ -8,6 +8,13 @@ import * as tf from "@tensorflow/tfjs";
  * @param b Another of the same shape.
  * @returns A number of at least 0; NaN if a number of either is NaN.
  * @throws {RangeError} If one is no tensor, or the shapes differ.
+ *
+ * @example
+ * ```ts
+ * import { maxDifference, tf } from "../../mod.ts";
+ *
+ * maxDifference(tf.tensor1d([1, 2, 3]), tf.tensor1d([1, 2.5, 3])); // 0.5
+ * ```
  */
 export function maxDifference(a: tf.Tensor, b: tf.Tensor): number {
   for (const tensor of [a, b]) expectTensor("compare tensors", tensor);

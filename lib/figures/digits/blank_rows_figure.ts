@@ -33,8 +33,11 @@ const PARTS = [
  * @throws {RangeError} If there is no row, or not as many of each share.
  *
  * @example
- * ```ts ignore
- * blankRowsFigure(blankRows(mnist.train));
+ * ```ts
+ * import { blankRows, blankRowsFigure, generateDataset } from "../../mod.ts";
+ *
+ * const { train } = await generateDataset({ train: 100, test: 10 });
+ * blankRowsFigure(blankRows(train));
  * ```
  */
 export function blankRowsFigure(shares: BlankRowShares, options: { title?: string } = {}): Figure {

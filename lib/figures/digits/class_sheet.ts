@@ -17,8 +17,11 @@ const STEP = SIDE + 2;
  * @throws {RangeError} If there is no image, or `each` is not a whole number of at least 1.
  *
  * @example
- * ```ts ignore
- * classSheet(mnist.train, { each: 10 });
+ * ```ts
+ * import { classSheet, generateDataset } from "../../mod.ts";
+ *
+ * const { train } = await generateDataset({ train: 300, test: 10 });
+ * classSheet(train, { each: 10 });
  * ```
  */
 export function classSheet(split: Split, options: { each?: number; title?: string } = {}): Figure {

@@ -41,8 +41,11 @@ const LINE = 16;
  * @throws {RangeError} If there is no image, an index is not that of one, or there is not one prediction or caption per digit.
  *
  * @example
- * ```ts ignore
- * digitSheet(mnist.test, { predictions: [7, 2, 1, 0, 4, 1, 4, 9, 6, 9] });
+ * ```ts
+ * import { digitSheet, generateDataset } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * digitSheet(test, { predictions: [7, 2, 1, 0, 4, 1, 4, 9, 6, 9] });
  * ```
  */
 export function digitSheet(split: Split, options: SheetOptions = {}): Figure {

@@ -30,8 +30,13 @@ const BEYOND = 0.02;
  * @throws {RangeError} If the shapes do not fit, or a unit is not there.
  *
  * @example
- * ```ts ignore
- * memoryFigure(pixels, "c", gatesOverRows(mnist.test, 0, lstm).c, { title: "The memory while it reads the seven" });
+ * ```ts
+ * import { classifierParts, gatesOverRows, generateDataset, memoryFigure, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * const gates = gatesOverRows(test, 0, classifierParts(rowClassifier()).lstm);
+ * const pixels = test.images.data.subarray(0, 784);
+ * memoryFigure(pixels, "c", gates.c, { title: "The memory while it reads the first digit" });
  * ```
  */
 export function memoryFigure(

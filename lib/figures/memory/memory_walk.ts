@@ -16,8 +16,13 @@ export type Gates = Record<Letter, ArrayLike<Numbers>>;
  * @throws {RangeError} If the shapes do not fit, or a unit is not there.
  *
  * @example
- * ```ts ignore
- * memoryWalk(pixels, gatesOverRows(mnist.test, 0, lstm), { title: "The network reads the seven" });
+ * ```ts
+ * import { classifierParts, gatesOverRows, generateDataset, memoryWalk, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * const gates = gatesOverRows(test, 0, classifierParts(rowClassifier()).lstm);
+ * const pixels = test.images.data.subarray(0, 784);
+ * memoryWalk(pixels, gates, { title: "The network reads the first digit" });
  * ```
  */
 export function memoryWalk(pixels: Numbers, gates: Gates, options: MemoryOptions = {}): Figure {

@@ -26,8 +26,21 @@ export interface ShownUnit {
  * @throws {RangeError} If there are not ten classes.
  *
  * @example
- * ```ts ignore
- * unitByClass({ last, overRows, letter: "c", digit: 7 }, { title: "Unit 122 answers to the 7" });
+ * ```ts
+ * import {
+ *   classifierParts,
+ *   generateDataset,
+ *   rowClassifier,
+ *   sequences,
+ *   stateHistory,
+ *   unitByClass,
+ *   unitClasses,
+ * } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 100 });
+ * const states = stateHistory(sequences(test), classifierParts(rowClassifier()).lstm);
+ * const unit = unitClasses(states, test.labels.data, 122);
+ * unitByClass({ ...unit, letter: "c", digit: 7 }, { title: "Unit 122 answers to the 7" });
  * ```
  */
 export function unitByClass(unit: ShownUnit, options: { title?: string } = {}): Figure {

@@ -29,8 +29,13 @@ const DASH: Record<Letter, string> = { i: "solid", f: "dash", o: "dot", g: "dot"
  * @throws {RangeError} If the shapes do not fit, or the unit is not there.
  *
  * @example
- * ```ts ignore
- * unitFigure(pixels, gatesOverRows(mnist.test, 0, lstm), 22, { title: "Unit 22 while it reads the seven" });
+ * ```ts
+ * import { classifierParts, gatesOverRows, generateDataset, rowClassifier, unitFigure } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * const gates = gatesOverRows(test, 0, classifierParts(rowClassifier()).lstm);
+ * const pixels = test.images.data.subarray(0, 784);
+ * unitFigure(pixels, gates, 22, { title: "Unit 22 while it reads the first digit" });
  * ```
  */
 export function unitFigure(

@@ -30,8 +30,12 @@ const PANELS: [number, number][] = [[0, 0.36], [0.4, 0.63], [0.74, 1]];
  * @throws {RangeError} If there are not 784 pixels, 28 rows of beliefs and ten probabilities in each, or the row is not one of the 28.
  *
  * @example
- * ```ts ignore
- * beliefFigure(mnist.test.images.data.subarray(0, 784), reading(model, take(mnist.test, 1))[0], { row: 12, label: 7 });
+ * ```ts
+ * import { beliefFigure, generateDataset, reading, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * const [beliefs] = reading(rowClassifier(), test);
+ * beliefFigure(test.images.data.subarray(0, 784), beliefs, { row: 12, label: test.labels.data[0] });
  * ```
  */
 export function beliefFigure(

@@ -32,9 +32,11 @@ const PIXELS = 0.36;
  * @throws {RangeError} If there is no digit, fewer digits than beliefs, or a number of rows or classes does not fit.
  *
  * @example
- * ```ts ignore
- * const ten = take(mnist.test, 10);
- * beliefSheet(ten, reading(model, ten));
+ * ```ts
+ * import { beliefSheet, generateDataset, reading, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * beliefSheet(test, reading(rowClassifier(), test));
  * ```
  */
 export function beliefSheet(

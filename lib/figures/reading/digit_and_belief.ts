@@ -24,8 +24,12 @@ export interface DigitAndBeliefOptions {
  * @throws {RangeError} If there are not 784 pixels and ten probabilities.
  *
  * @example
- * ```ts ignore
- * digitAndBelief(pixels, probabilities, { label: 5, framed: { from: 13, to: 16 } });
+ * ```ts
+ * import { digitAndBelief, generateDataset } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * const probabilities = [0, 0, 0, 0.2, 0, 0.8, 0, 0, 0, 0];
+ * digitAndBelief(test.images.data.subarray(0, 784), probabilities, { label: 5, framed: { from: 13, to: 16 } });
  * ```
  */
 export function digitAndBelief(

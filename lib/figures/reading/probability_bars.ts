@@ -29,8 +29,11 @@ const BARS = 0.56;
  * @throws {RangeError} If there is no digit, not ten probabilities each, or not one label per digit.
  *
  * @example
- * ```ts ignore
- * probabilityBars(await probabilities.array(), { labels: [7, 2, 1, 0, 4, 1, 4, 9, 5, 9] });
+ * ```ts
+ * import { probabilityBars } from "./probability_bars.ts";
+ *
+ * const probabilities = [[0, 0, 0, 0.2, 0, 0.8, 0, 0, 0, 0], [0.9, 0, 0, 0, 0, 0, 0.1, 0, 0, 0]];
+ * probabilityBars(probabilities, { labels: [5, 0] });
  * ```
  */
 export function probabilityBars(probabilities: ArrayLike<Numbers>, options: ProbabilityOptions = {}): Figure {

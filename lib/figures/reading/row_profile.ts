@@ -32,8 +32,14 @@ const PANEL_COLORS = [colors.main, colors.second, colors.muted];
  * @throws {RangeError} If there are not 28 values in each panel.
  *
  * @example
- * ```ts ignore
- * rowProfile(pixels, [{ name: "needed", x: "accuracy lost", values: lost }], { title: "Which rows matter" });
+ * ```ts
+ * import { generateDataset, occlusion, rowClassifier, rowProfile } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 10 });
+ * const { accuracy, erased } = occlusion(rowClassifier(), test);
+ * const lost = erased.map((row) => accuracy - row.accuracy);
+ * const panels = [{ name: "needed", x: "accuracy lost", values: lost }];
+ * rowProfile(test.images.data.subarray(0, 784), panels, { title: "Which rows matter" });
  * ```
  */
 export function rowProfile(

@@ -12,8 +12,11 @@ import { colors } from "../palette.ts";
  * @throws {RangeError} If the matrix is not 10 by 10.
  *
  * @example
- * ```ts ignore
- * confusionFigure(confusionMatrix(model, mnist.test));
+ * ```ts
+ * import { confusionFigure, confusionMatrix, generateDataset, rowClassifier } from "../../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 100 });
+ * confusionFigure(confusionMatrix(rowClassifier(), test));
  * ```
  */
 export function confusionFigure(matrix: ArrayLike<Numbers>, options: { title?: string } = {}): Figure {

@@ -50,7 +50,16 @@ export function seedCurves(runs: readonly SeedCurve[], options: { title?: string
   return { ...figure, layout: { ...figure.layout, yaxis } };
 }
 
-/** What a figure or a table calls a network: "seed 2", or "seed 2, stopped". */
+/**
+ * What a figure or a table calls a network: "seed 2", or "seed 2, stopped".
+ *
+ * @example
+ * ```ts
+ * import { seedName } from "./seed_curves.ts";
+ *
+ * seedName({ seed: 2, stopped: true }); // "seed 2, stopped"
+ * ```
+ */
 export function seedName(run: Pick<SeedCurve, "seed" | "stopped">): string {
   checkParts("the curve of a seed", run);
   const { seed, stopped } = run;

@@ -1,5 +1,6 @@
 import { type Block, type Blocks, blocksOf, gateColumns } from "./blocks.ts";
 import { type CellName, gateCount } from "../wasm/cells.ts";
+import { roundUp } from "../round_up.ts";
 import { stepFields, structBytes } from "../wasm/structs.ts";
 
 /** The cell of a run and its sizes. */
@@ -12,7 +13,7 @@ export interface RunSizes {
 }
 
 /** Bytes of a frame, where a thread may write a step: whole lines of the cache, so that threads do not write into the same one. */
-export const FRAME_BYTES = 64 * Math.ceil(structBytes(stepFields) / 64);
+export const FRAME_BYTES = roundUp(structBytes(stepFields), 64);
 
 /** What the division of the work depends on besides the sizes; the same for all threads, whatever their number. */
 export interface Division {
@@ -83,7 +84,7 @@ export class BlasLayout {
     this.blocks = blocksOf(cell, input, hidden);
     this.weightRows = input + 1 + hidden;
     this.columns = gateCount(cell) * hidden;
-    this.hiddenAt = 4 * Math.ceil((input + 1) / 4);
+    this.hiddenAt = roundUp(input + 1, 4);
     this.stateRow = oddLines(this.hiddenAt + hidden);
     this.gateRow = oddLines(gateColumns(this.blocks));
     this.columnGroups = pieces;
@@ -92,7 +93,7 @@ export class BlasLayout {
     const isSmall = HAS_SMALL_PRODUCTS.includes(core.toLowerCase()) && FEWEST_ROWS * largest <= SMALL_PRODUCT;
     this.byColumns = !isSmall && pieces > 1 && weights >= MANY_WEIGHTS && batch < ENOUGH_ROWS * pieces;
     const rows = isSmall ? FEWEST_ROWS : this.byColumns ? batch : batch / pieces;
-    this.rowGroup = Math.min(FEWEST_ROWS * Math.ceil(rows / FEWEST_ROWS), MOST_ROWS);
+    this.rowGroup = Math.min(roundUp(rows, FEWEST_ROWS), MOST_ROWS);
     this.units = this.byColumns ? pieces : Math.ceil(batch / this.rowGroup);
   }
 
@@ -153,5 +154,6 @@ function weightsOf({ rows: [row0, row1], columns: [column0, column1] }: Block): 
 
 /** Numbers rounded up to an odd number of cache lines, so that rows do not compete for the same places in the cache. */
 function oddLines(numbers: number): number {
-  return 16 * (Math.ceil(numbers / 16) | 1);
+  const whole = roundUp(numbers, 16);
+  return whole % 32 === 0 ? whole + 16 : whole;
 }

@@ -1,4 +1,5 @@
 import { platform } from "../platform/current.ts";
+import { roundUp } from "../round_up.ts";
 
 // WebAssembly counts memory in pages of 64 KiB; 32-bit addresses reach 65536 of them, 4 GiB.
 const PAGE = 65536;
@@ -187,5 +188,5 @@ function reserve(maximum: number): { memory: WebAssembly.Memory; maximum: number
 
 /** Bytes that so many float32 numbers take of an arena. */
 export function rounded(floats: number): number {
-  return Math.max(1, Math.ceil(4 * floats / LINE)) * LINE;
+  return Math.max(LINE, roundUp(4 * floats, LINE));
 }

@@ -7,6 +7,7 @@ import { collectGarbage } from "./collect_garbage.ts";
 import { giveBackMemory, runMemory } from "./engine_memory.ts";
 import type { EngineInUse, EngineOptions } from "./engine_options.ts";
 import { EngineRun } from "./run/engine_run.ts";
+import { expectWhole } from "../expect_whole.ts";
 import { IdleWatch } from "./idle_watch.ts";
 import { compileWasm, instantiateWasm, type Routines, wasmBuild } from "../wasm/module.ts";
 import type { RunPurpose } from "./run/run.ts";
@@ -114,9 +115,7 @@ function rest(): void {
 }
 
 function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): Running {
-  if (!Number.isInteger(threads) || threads < 1) {
-    throw new RangeError(`Cannot use ${threads} threads: expected a whole number of at least 1`);
-  }
+  expectWhole(`Cannot use ${threads} threads`, threads);
   if (engine === "tfjs") return plain('Plain operations were asked for: useEngine({ engine: "tfjs" })');
   if (engine !== "auto" && engine !== "wasm" && engine !== "blas") {
     throw new RangeError(`Cannot use the engine "${engine}": expected auto, wasm, blas or tfjs`);

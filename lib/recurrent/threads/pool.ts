@@ -1,3 +1,4 @@
+import { expectWhole } from "../expect_whole.ts";
 import { platform } from "../platform/current.ts";
 import type { StartedWorker } from "../platform/platform.ts";
 import { BROKEN_BARRIER, Control, State } from "./control.ts";
@@ -37,9 +38,7 @@ export class Pool<Settings> {
    */
   constructor(options: PoolOptions<Settings>) {
     const { threads, module, memory, work } = options;
-    if (!Number.isInteger(threads) || threads < 1) {
-      throw new RangeError(`Cannot use ${threads} threads: expected a whole number of at least 1`);
-    }
+    expectWhole(`Cannot use ${threads} threads`, threads);
     if (threads > 1 && !(platform.canShare && platform.canWait)) {
       throw new RangeError(
         `Cannot use ${threads} threads: in a browser that takes a worker, of a page that is sent with COOP and COEP`,

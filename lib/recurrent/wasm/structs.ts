@@ -120,6 +120,7 @@ export const adamFields = {
   beta2: real("How slowly v follows."),
   epsilon: real("Keeps the division finite."),
   correction: real("1 / sqrt(1 - beta2^t)."),
+  factor: real("What gradients are multiplied by."),
 } satisfies Fields;
 
 /** The structs, by the file of each in `assembly/structs/`. */

@@ -3,6 +3,7 @@ import { temporaryFolder } from "../../files/temporary_folder.ts";
 import { UsageError } from "../command.ts";
 import { endWithUs } from "../end_with_us.ts";
 import { allowRoot, type Jupyter } from "../lab/jupyter_environment.ts";
+import { waitUntilAnswers } from "./wait_until_answers.ts";
 
 /** A Jupyter server of our own, on this machine alone. */
 export interface JupyterServer {
@@ -17,7 +18,13 @@ export interface JupyterServer {
 }
 
 /** How long a server may take to start or to stop, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
+
+/** How often to start again when another program takes the port, which Jupyter looks for first and opens later. */
+const TRIES = 3;
+
+/** What Jupyter says then. */
+const PORT_LOST = /port \d+ is (already in use|not available)/i;
 
 /** Ends kernels and server by themselves, in seconds, when this program is gone without having stopped them. */
 const ORPHANED = [
@@ -35,6 +42,16 @@ const ORPHANED = [
  * @throws {UsageError} If it does not start; the message ends with what it said.
  */
 export async function startServer(jupyter: Jupyter, folder: string): Promise<JupyterServer> {
+  for (let tries = TRIES;; tries--) {
+    const started = await tryStart(jupyter, folder);
+    if (typeof started === "object") return started;
+    if (tries > 1 && PORT_LOST.test(started)) continue;
+    throw new UsageError(`Cannot start "${jupyter.command.join(" ")}": ${started}`);
+  }
+}
+
+/** Starts a server; what it said if it did not start. */
+async function tryStart(jupyter: Jupyter, folder: string): Promise<JupyterServer | string> {
   const temporary = temporaryFolder("scanline-jupyter-");
   const runtime = temporary.path;
   const token = crypto.randomUUID();
@@ -91,16 +108,19 @@ export async function startServer(jupyter: Jupyter, folder: string): Promise<Jup
   };
 
   let url: string | undefined;
-  for (const start = performance.now(); url === undefined && !over && performance.now() - start < PATIENCE;) {
+  const start = performance.now();
+  while (url === undefined && !over && performance.now() - start < PATIENCE) {
     url = await addressIn(runtime);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  if (url === undefined) {
+  const answers = url !== undefined && await waitUntilAnswers({ url, token }, PATIENCE, () => over);
+  if (url === undefined || !answers) {
     if (!over) child.kill("SIGKILL");
+    await child.status;
     await logged;
     watched[Symbol.dispose]();
     temporary[Symbol.dispose]();
-    throw new UsageError(`Cannot start "${jupyter.command.join(" ")}": ${log.trim()}`);
+    return log.trim();
   }
   return { url, token, stop, ended: logged };
 }

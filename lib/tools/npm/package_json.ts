@@ -13,8 +13,8 @@ const DESCRIPTION = "Recurrent layers for tfjs on an engine of their own: WebAss
 /** Node has had `process.getBuiltinModule`, by which the package finds its threads, since then. */
 const NODE = "^20.16.0 || >=22.3.0";
 
-/** The module that makes the class "LSTM" of tfjs ours, and those that are imported for that; bundlers must not drop them. */
-const SIDE_EFFECTS = ["./mod.ts", "./layers/mod.ts", "./layers/lstm_layer.ts"];
+/** The modules that make the classes "LSTM" and "Adam" of tfjs ours, and those that are imported for that; bundlers must not drop them. */
+const SIDE_EFFECTS = ["./mod.ts", "./layers/mod.ts", "./layers/lstm_layer.ts", "./ops/registered_adam.ts"];
 
 /**
  * The package.json of a package whose one dependency is tfjs, which the program that uses it brings along.

@@ -1,11 +1,19 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { EngineName } from "@scanline/recurrent";
 import { type Recipe, recipe as lesson } from "../../recipe.ts";
 import { UsageError } from "../command.ts";
+import { checkPixels } from "./check_pixels.ts";
+import { checkLoadPath, checkSavePath } from "./network_paths.ts";
 
 /** What the arguments of `deno task train` ask for. */
 export interface TrainArguments {
-  recipe: Recipe;
+  /** The settings of the recipe that were given. */
+  recipe: Partial<Recipe>;
+  /** Where the network comes from, if not from the seed. */
+  load?: string;
+  /** Where it goes. */
+  save?: string;
   data: typeof SOURCES[number];
   dir?: string;
   verify: boolean;
@@ -35,7 +43,12 @@ const ENGINES = ["auto", "wasm", "blas", "tfjs"] as const;
 const LESSON_ENGINE: EngineName = "wasm";
 
 const NUMBER_FLAGS: Record<string, NumberFlag> = {
-  "epochs": { setting: "epochs", help: "how often the network sees the training set", ...COUNT },
+  "epochs": {
+    setting: "epochs",
+    help: "how often the network sees the training set; 0 only judges it",
+    ...COUNT,
+    least: 0,
+  },
   "batch-size": { setting: "batchSize", help: "images per training step", ...COUNT },
   "time-steps": { setting: "timeSteps", help: "rows read per image", ...COUNT },
   "input-size": { setting: "inputSize", help: "pixels per row; rows x pixels must be 784", ...COUNT },
@@ -81,11 +94,18 @@ Speed:
                        fastest: CBLAS if the machine has one, else wasm; blas; tfjs: stock operations (wasm)
   --threads N          threads of the engine; the results do not depend on it (one per core)
 
+The network:
+  --load FROM          begin with a saved network: a FOLDER that --save or tfjs wrote, or a FILE.safetensors with
+                       PyTorch's names. Of a FOLDER that --save wrote, the settings that are not given, the order of the
+                       images and the state of Adam go on as they were: two runs of one epoch are one of two
+  --save TO            save it after the training: into a FOLDER, in tfjs's format and with the state of Adam; as
+                       FILE.safetensors, which PyTorch reads; or as FILE.onnx, which ONNX Runtime runs
+
 Result:
   --json FILE          also write the result to this file
   --help               show this text
 
-Ctrl-C stops after the step in hand, prints what there is, and exits with code 130; SIGTERM and SIGHUP do the same
+Ctrl-C stops after the step in hand, saves and prints what there is, and exits with code 130; SIGTERM and SIGHUP do the same
 with 143 and 129.`;
 
 /**
@@ -101,6 +121,8 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
     args,
     options: {
       ...Object.fromEntries(Object.keys(NUMBER_FLAGS).map((flag) => [flag, text])),
+      "load": text,
+      "save": text,
       "limit": text,
       "data": text,
       "dir": text,
@@ -113,16 +135,21 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
   }) as { values: Record<string, string | boolean | undefined> };
   if (values.help) return "help";
 
-  const recipe: Recipe = { ...lesson };
+  const recipe: Partial<Recipe> = {};
   for (const [flag, range] of Object.entries(NUMBER_FLAGS)) {
     if (values[flag] !== undefined) recipe[range.setting] = parseNumber(flag, values[flag] as string, range);
   }
-  const pixels = recipe.timeSteps * recipe.inputSize;
-  if (pixels !== 784) {
+  const { load, save } = values as { load?: string; save?: string };
+  if (load === undefined) checkPixels({ ...lesson, ...recipe });
+  else checkLoadPath(load);
+  if (load !== undefined && recipe.hiddenSize !== undefined) {
     throw new UsageError(
-      `Cannot read images as ${recipe.timeSteps} time steps of ${recipe.inputSize} pixels: ` +
-        `expected --time-steps x --input-size to be 784 but found ${pixels}`,
+      `Cannot use --hidden-size with --load "${load}", which has a size: leave one of them out`,
     );
+  }
+  if (save !== undefined) checkSavePath(save);
+  if (save !== undefined && values.json !== undefined && resolve(save) === resolve(values.json as string)) {
+    throw new UsageError(`Cannot write both --save and --json to "${save}": name two places`);
   }
   const data = parseChoice("data", (values.data ?? "auto") as string, SOURCES);
   if (data === "generated" && values.dir !== undefined) {
@@ -130,6 +157,8 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
   }
   return {
     recipe,
+    load,
+    save,
     data,
     dir: values.dir as string | undefined,
     verify: !values["no-verify"],

@@ -1,35 +1,26 @@
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { DataError } from "../../data/dataset.ts";
-import { describeValue } from "../../data/describe_value.ts";
-import { lockFolder } from "../../files/lock_folder.ts";
-import { clearParts } from "../../files/part_file.ts";
-import { replaceTogether } from "../../files/replace_together.ts";
-import { syncFolder } from "../../files/sync_folder.ts";
-import { systemReason, WriteError } from "../../files/write_error.ts";
-import { ignoreMissing } from "../../files/write_target.ts";
+import { describeValue } from "../../describe_value.ts";
+import "../../interop/tfjs_files/keep_trainable.ts";
+import { buildModel } from "../../interop/tfjs_files/build_model.ts";
+import { disposeModel } from "../../interop/tfjs_files/dispose_model.ts";
+import { decodeModel, encodeModel, INDEX, type ModelFiles } from "../../interop/tfjs_files/model_json.ts";
+import { readModelFiles } from "../../interop/tfjs_files/read_folder.ts";
+import { reasonOf } from "../../interop/tfjs_files/reason_of.ts";
+import { writeModelFiles } from "../../interop/tfjs_files/write_folder.ts";
+import { printable } from "../../model/describe_classifier.ts";
 import { tf } from "../../tf.ts";
-import {
-  checkPath,
-  checkPlace,
-  firstWeights,
-  INDEX,
-  isWeights,
-  lookAt,
-  MOST_INDEX_BYTES,
-  readIndex,
-} from "./checkpoint_folder.ts";
-import { checkWeightsFile, decodeIndex, encodeCheckpoint } from "./checkpoint_format.ts";
+import { checkPath, checkPlace, lookAt } from "./checkpoint_folder.ts";
+import { decodeCheckpoint } from "./checkpoint_format.ts";
 import { checkInfo, type CheckpointInfo } from "./checkpoint_info.ts";
-import { disposeModel, rebuildModel } from "./rebuild_model.ts";
 
 /** A network read back from a folder. */
 export interface Checkpoint extends CheckpointInfo {
   /** The network with its trained weights. */
   model: tf.LayersModel;
+  /** Gives an optimizer the state of the one that trained the network; there only if that was saved. */
+  restoreOptimizer?: (optimizer: tf.Optimizer) => Promise<void>;
 }
-
-/** How often to look again for weights that model.json names, and how long to wait, in milliseconds. */
-const [PATIENCE, INTERVAL] = [5, 20];
 
 /**
  * Saves a network in tfjs's layers format: `model.json`, which names the file of the weights beside it. A reader sees the network saved
@@ -38,66 +29,80 @@ const [PATIENCE, INTERVAL] = [5, 20];
  * @param model The network, of any layers that tfjs can build again.
  * @param folder Where to; a network saved there before is replaced, and nothing else is.
  * @param info What it was trained with.
+ * @param options `optimizer`: the one that trained it, whose state is saved as well, so that the training can go on.
  * @throws {WriteError} If something else than a saved network stands there, or the system refuses; what stood there stands there still.
  * @throws {RangeError} If that is no network or no path, the network would not be the same when it is opened, or a weight or a setting of the recipe is not a
  *   finite number.
+ *
+ * @example
+ * ```ts
+ * import { loadCheckpoint, recipe, rowClassifier, saveCheckpoint } from "../../mod.ts";
+ *
+ * const folder = `${await Deno.makeTempDir()}/network`;
+ * await saveCheckpoint(rowClassifier(), folder, { recipe, source: "mnist" });
+ * const { model } = (await loadCheckpoint(folder))!;
+ * ```
  */
 export async function saveCheckpoint(
   model: tf.LayersModel,
   folder: string,
   info: CheckpointInfo,
+  options: { optimizer?: tf.Optimizer } = {},
 ): Promise<void> {
   if (typeof model?.save !== "function") {
     throw new RangeError(`Cannot save a network: expected a model but found ${describeValue(model)}`);
   }
   await checkPlace(folder);
-  const { json, weightsName, weights } = await encode(model, info);
-  const place = resolve(folder);
-  let made = false;
+  await writeModelFiles(folder, await encode(model, info, options?.optimizer), checkPlace);
+}
+
+async function encode(
+  model: tf.LayersModel,
+  info: CheckpointInfo,
+  optimizer: tf.Optimizer | undefined,
+): Promise<ModelFiles> {
   try {
-    await clearParts(place);
-    made = await makeFolder(place);
-    using _ = await lockFolder(place);
-    await checkPlace(folder); // with nobody else at work
-    const old = firstWeights(await readIndex(place));
-    await replaceTogether(place, {
-      index: { name: INDEX, contents: json },
-      parts: [{ name: weightsName, contents: weights }],
-      isPart: (name) => isWeights(name) || name === old,
-    });
+    const artifacts = await withOptimizer(await artifactsOf(model), optimizer);
+    const userDefinedMetadata = { ...artifacts.userDefinedMetadata, ...checkInfo(info) };
+    const files = await encodeModel({ ...artifacts, userDefinedMetadata }, { place: "userDefinedMetadata" });
+    const { json, specs } = await decodeModel(files.json);
+    const again = await buildModel(
+      tf.io.getModelArtifactsForJSONSync(json, specs, files.parts[0].contents.buffer),
+    );
+    const changed = firstDifference(model, again);
+    disposeModel(again);
+    if (changed === undefined) return files;
+    throw new RangeError(`the layer "${changed}" would be another one when it is opened`);
   } catch (error) {
-    if (made) await Deno.remove(place).catch(() => {}); // it is not removed if there is something in it
-    throw WriteError.from(folder, error);
+    throw new RangeError(`Cannot save the network: ${reasonOf(error)}`, { cause: error });
   }
 }
 
-async function encode(model: tf.LayersModel, info: CheckpointInfo) {
-  let artifacts: tf.io.ModelArtifacts | undefined;
+/** Puts the state of an optimizer behind the weights, where tfjs has it, too. */
+async function withOptimizer(
+  artifacts: tf.io.ModelArtifacts,
+  optimizer: tf.Optimizer | undefined,
+): Promise<tf.io.ModelArtifacts> {
+  if (optimizer === undefined) return artifacts;
+  const state = await optimizer.getWeights();
+  const { data, specs } = await tf.io.encodeWeights(state, "optimizer");
+  tf.dispose(state.map(({ tensor }) => tensor));
+  const { weightSpecs = [], weightData = [] } = artifacts;
+  return {
+    ...artifacts,
+    weightSpecs: [...weightSpecs, ...specs],
+    weightData: [weightData, data].flat(),
+  };
+}
+
+/** What tfjs saves of a model. */
+async function artifactsOf(model: tf.LayersModel): Promise<tf.io.ModelArtifacts> {
+  const { promise, resolve } = Promise.withResolvers<tf.io.ModelArtifacts>();
   await model.save(tf.io.withSaveHandler((given) => {
-    artifacts = given;
+    resolve(given);
     return Promise.resolve({ modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" } });
   }));
-  try {
-    const files = await encodeCheckpoint(artifacts!, checkInfo(info));
-    if (new Blob([files.json]).size > MOST_INDEX_BYTES) {
-      throw new RangeError(`expected at most ${MOST_INDEX_BYTES} bytes of ${INDEX} but found more`);
-    }
-    const index = await decodeIndex(files.json);
-    const again = await rebuildModel({
-      ...index.artifacts,
-      weightSpecs: index.specs,
-      weightData: files.weights.buffer,
-    });
-    const changed = firstDifference(model, again);
-    disposeModel(again);
-    if (changed !== undefined) {
-      throw new RangeError(`the layer "${changed}" would be another one when it is opened`);
-    }
-    return files;
-  } catch (error) {
-    const [reason] = (error as Error).message.trim().split(/\n|\. This may be due/);
-    throw new RangeError(`Cannot save the network: ${reason}`, { cause: error });
-  }
+  return await promise;
 }
 
 /** The first layer that is not the same in another model. */
@@ -119,18 +124,6 @@ function layerText(layer: tf.layers.Layer): string {
   return JSON.stringify([layer.getClassName(), layer.name, settings, dtype ?? "float32"], sorted);
 }
 
-/** Makes a folder; false if there is one. */
-async function makeFolder(place: string): Promise<boolean> {
-  try {
-    await Deno.mkdir(place);
-    await syncFolder(dirname(place));
-    return true;
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-    return false;
-  }
-}
-
 /**
  * Opens a network that `saveCheckpoint` saved.
  *
@@ -138,6 +131,13 @@ async function makeFolder(place: string): Promise<boolean> {
  * @returns The network and what it was trained with; nothing if none was saved there.
  * @throws {RangeError} If the folder is no path.
  * @throws {DataError} If the folder does not hold a whole saved network, or holds something else.
+ *
+ * @example
+ * ```ts
+ * import { loadCheckpoint } from "../../mod.ts";
+ *
+ * const saved = await loadCheckpoint("no/such/folder"); // undefined: nothing was saved there
+ * ```
  */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint | undefined> {
   checkPath("open a network", folder);
@@ -147,52 +147,36 @@ export async function loadCheckpoint(folder: string): Promise<Checkpoint | undef
     if (state === "missing") return undefined;
     if (typeof state === "object") throw new RangeError(`expected a saved network but found ${state.found}`);
     advice = "delete the folder and train again";
-    const { index, weights } = await readFiles(folder);
-    const model = await rebuildModel({
-      ...index.artifacts,
-      weightSpecs: index.specs,
-      weightData: weights.buffer,
-    });
-    return { model, ...index.info };
+    const { json, specs, weights, info } = await readModelFiles(join(folder, INDEX), decodeCheckpoint);
+    const model = await buildModel(tf.io.getModelArtifactsForJSONSync(json, specs, weights.buffer));
+    const layers = model.layers.map((layer) => layer.getClassName()).join();
+    return {
+      model: layers === "LSTM,Dense" ? printable(model) : model,
+      ...info,
+      ...optimizerState(specs, weights),
+    };
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
-    const reason = systemReason(error as Error).trim().replaceAll(/\s*\n\s*/g, " ");
-    throw new DataError(`Cannot open the network saved in "${folder}": ${reason}: ${advice}`, {
+    throw new DataError(`Cannot open the network saved in "${folder}": ${reasonOf(error)}: ${advice}`, {
       cause: error,
     });
   }
 }
 
-/** Reads model.json and its weights, again if another save came between the two. */
-async function readFiles(folder: string) {
-  let [before, misses]: [string | undefined, number] = [undefined, 0];
-  while (true) {
-    const text = await readIndex(folder);
-    if (text === undefined) throw new RangeError(`${INDEX} is gone`);
-    misses = text === before ? misses + 1 : 0;
-    before = text;
-    const index = await decodeIndex(text);
-    const weights = await readWeights(join(folder, index.weightsName), index);
-    if (weights !== undefined) {
-      await checkWeightsFile(index, weights);
-      return { index, weights };
+/** What gives an optimizer its state back, if there is one among the weights. */
+function optimizerState(
+  specs: tf.io.WeightsManifestEntry[],
+  weights: Uint8Array<ArrayBuffer>,
+): Pick<Checkpoint, "restoreOptimizer"> {
+  const names = specs.filter(({ group }) => group === "optimizer").map(({ name }) => name);
+  if (names.length === 0) return {};
+  const restoreOptimizer = async (optimizer: tf.Optimizer) => {
+    const tensors = tf.io.decodeWeights(weights.buffer, specs);
+    try {
+      await optimizer.setWeights(names.map((name) => ({ name, tensor: tensors[name] })));
+    } finally {
+      tf.dispose(tensors);
     }
-    if (misses === PATIENCE) throw new RangeError(`${index.weightsName} is missing`);
-    if (misses > 0) await new Promise((resolve) => setTimeout(resolve, INTERVAL));
-  }
-}
-
-/** Reads weights of the length that they should have, and no others; nothing if they are not there. */
-async function readWeights(path: string, { weightsName, bytes }: { weightsName: string; bytes: number }) {
-  const info = await Deno.stat(path).catch(ignoreMissing);
-  if (info === undefined) return undefined;
-  if (!info.isFile || info.size !== bytes) {
-    const found = info.isFile ? `found ${info.size}` : "found no file";
-    throw new RangeError(`expected ${weightsName} to have ${bytes} bytes but ${found}`);
-  }
-  const weights = await Deno.readFile(path).catch(ignoreMissing);
-  if (weights !== undefined && weights.length !== bytes) {
-    throw new RangeError(`expected ${weightsName} to have ${bytes} bytes but found ${weights.length}`);
-  }
-  return weights;
+  };
+  return { restoreOptimizer };
 }

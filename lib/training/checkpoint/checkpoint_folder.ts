@@ -1,19 +1,10 @@
 import { join, resolve } from "node:path";
-import { describeValue } from "../../data/describe_value.ts";
+import { describeValue } from "../../describe_value.ts";
 import { checkWritable } from "../../files/replace_file.ts";
 import { WriteError } from "../../files/write_error.ts";
 import { ignoreMissing } from "../../files/write_target.ts";
-import { FIRST_WEIGHTS_NAME, WEIGHTS_NAME } from "./checkpoint_format.ts";
-
-/** The file of a saved network that names the others. */
-export const INDEX = "model.json";
-
-/** The most bytes that it may have. */
-export const MOST_INDEX_BYTES = 1e7;
-
-/** What an unfinished first save leaves in a folder. */
-const LEFTOVER =
-  /^(\.lock|\.model\.json\.[0-9a-f]{8}\.part|\.?weights-[0-9a-f]{16}\.bin(\.[0-9a-f]{8}\.part)?)$/;
+import { INDEX } from "../../interop/tfjs_files/model_json.ts";
+import { lookAt as lookAtModel, refusePlace } from "../../interop/tfjs_files/model_place.ts";
 
 /**
  * Checks that something is a path.
@@ -35,20 +26,11 @@ export function checkPath(action: string, folder: string): void {
  *   found instead.
  */
 export async function lookAt(folder: string): Promise<"missing" | "checkpoint" | { found: string }> {
-  while (true) {
-    const info = await Deno.stat(folder).catch(ignoreMissing);
-    if (info === undefined) return "missing";
-    if (!info.isDirectory) return { found: "a file" };
-    const text = await readIndex(folder);
-    if (text !== undefined) {
-      return isIndex(text) ? "checkpoint" : { found: `a damaged or foreign ${INDEX} in it` };
-    }
-    const names = (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
-    // Somebody saved the first network between the two looks.
-    if (names.includes(INDEX)) continue;
-    const foreign = names.find((name) => !LEFTOVER.test(name));
-    return foreign === undefined ? "missing" : { found: `"${foreign}" in it` };
-  }
+  const { kind, text = "", name } = await lookAtModel(folder);
+  if (kind === "file") return { found: "a file" };
+  if (kind === "other") return { found: `"${name}" in it` };
+  if (kind !== "model") return "missing";
+  return isCheckpoint(text) ? "checkpoint" : { found: `a damaged or foreign ${INDEX} in it` };
 }
 
 /**
@@ -64,9 +46,9 @@ export async function checkPlace(folder: string): Promise<boolean> {
   const place = resolve(folder);
   try {
     const info = await Deno.lstat(place).catch(ignoreMissing);
-    if (info?.isSymlink) refuse(folder, "a symbolic link");
+    if (info?.isSymlink) refusePlace(folder, "a symbolic link");
     const state = await lookAt(place);
-    if (typeof state === "object") refuse(folder, state.found);
+    if (typeof state === "object") refusePlace(folder, state.found);
     return info !== undefined;
   } catch (error) {
     throw WriteError.from(folder, error);
@@ -89,37 +71,8 @@ export async function checkCheckpointFolder(folder: string): Promise<void> {
   }
 }
 
-/**
- * Reads model.json.
- *
- * @param folder The folder of a saved network.
- * @returns Its text, or nothing if there is none; an empty text for what cannot be one, as a folder.
- */
-export async function readIndex(folder: string): Promise<string | undefined> {
-  const path = join(folder, INDEX);
-  const info = await Deno.stat(path).catch(ignoreMissing);
-  if (info === undefined) return undefined;
-  if (!info.isFile || info.size > MOST_INDEX_BYTES) return "";
-  return await Deno.readTextFile(path).catch(ignoreMissing);
-}
-
-/**
- * The file of weights that a model.json of the first edition names, which the next save removes.
- *
- * @param text The model.json.
- */
-export function firstWeights(text: string | undefined): string | undefined {
-  const paths = text === undefined ? [] : JSON.parse(text).weightsManifest?.[0]?.paths;
-  return paths?.[0] === FIRST_WEIGHTS_NAME ? FIRST_WEIGHTS_NAME : undefined;
-}
-
-/** Whether a file's name is that of weights. */
-export function isWeights(name: string): boolean {
-  return WEIGHTS_NAME.test(name);
-}
-
 /** Whether a text is a model.json that Scanline wrote, damaged or not. */
-function isIndex(text: string): boolean {
+function isCheckpoint(text: string): boolean {
   try {
     const { modelTopology, weightsManifest, userDefinedMetadata } = JSON.parse(text) ?? {};
     return typeof modelTopology === "object" && Array.isArray(weightsManifest) &&
@@ -127,12 +80,4 @@ function isIndex(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function refuse(folder: string, found: string): never {
-  throw new WriteError(
-    folder,
-    `expected a new folder or a saved network but found ${found}`,
-    "save into another folder",
-  );
 }

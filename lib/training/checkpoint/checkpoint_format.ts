@@ -1,107 +1,36 @@
-import { tf } from "../../tf.ts";
+import { decodeModel, type ModelIndex, parse, WEIGHTS_NAME } from "../../interop/tfjs_files/model_json.ts";
 import { checkInfo, type CheckpointInfo } from "./checkpoint_info.ts";
 import { checkFirstEdition } from "./first_edition.ts";
-import { checkSpecs, findNotFinite } from "./weight_specs.ts";
 
-/** A saved network as files: `model.json` as tfjs writes it, which names the file of the weights. */
-export interface CheckpointFiles {
-  /** The contents of `model.json`. */
-  json: string;
-  /** The name of the file of the weights. */
-  weightsName: string;
-  /** Its contents. */
-  weights: Uint8Array<ArrayBuffer>;
-}
-
-/** What `model.json` says, checked. */
-export interface CheckpointIndex {
+/** What the `model.json` of a checkpoint says, checked. */
+export interface CheckpointIndex extends ModelIndex {
   info: CheckpointInfo;
-  /** The model without its weights. */
-  artifacts: tf.io.ModelArtifacts;
-  specs: tf.io.WeightsManifestEntry[];
-  /** The file of the weights. */
-  weightsName: string;
-  /** Its length. */
-  bytes: number;
-  /** Its SHA-256 in hexadecimal; the first edition wrote none. */
-  weightsDigest?: string;
 }
 
-/** The file of the weights, named for what it holds, so that no other save's weights ever bear the name. */
-export const WEIGHTS_NAME = /^weights-[0-9a-f]{16}\.bin$/;
-
-/** Its name in the first edition. */
-export const FIRST_WEIGHTS_NAME = "weights.bin";
+/** The file of the weights in the first edition. */
+const FIRST_WEIGHTS_NAME = "weights.bin";
 
 /**
- * Makes the files of a network.
+ * Reads the `model.json` of a checkpoint.
  *
- * @param artifacts What tfjs saves of a model.
- * @param info What it was trained with.
- * @throws {RangeError} If a weight is not a finite number or of a type that cannot be saved.
- */
-export async function encodeCheckpoint(
-  { weightData, weightSpecs, ...rest }: tf.io.ModelArtifacts,
-  info: CheckpointInfo,
-): Promise<CheckpointFiles> {
-  const { specs } = checkSpecs(weightSpecs);
-  const weights = new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData));
-  checkFinite(specs, weights.buffer);
-  const weightsDigest = await sha256(weights);
-  const weightsName = `weights-${weightsDigest.slice(0, 16)}.bin`;
-  const unsigned = {
-    ...rest,
-    weightsManifest: [{ paths: [weightsName], weights: specs }],
-    userDefinedMetadata: { ...rest.userDefinedMetadata, ...info, weightsDigest },
-  };
-  return { json: JSON.stringify(await signed(unsigned)), weightsName, weights };
-}
-
-/**
- * Reads `model.json`.
- *
- * @param json Its contents.
+ * @param text Its contents.
  * @throws {Error} If it is not what was saved.
  */
-export async function decodeIndex(json: string): Promise<CheckpointIndex> {
-  const { weightsManifest, ...rest } = JSON.parse(json);
-  const { weightsDigest, digest, ...metadata } = rest.userDefinedMetadata;
-  const info = checkInfo(metadata);
+export async function decodeCheckpoint(text: string): Promise<CheckpointIndex> {
+  const { userDefinedMetadata, weightsManifest } = parse(text);
+  const info = checkInfo(userDefinedMetadata);
   const weightsName = onlyPath(weightsManifest);
-  const first = weightsName === FIRST_WEIGHTS_NAME && digest === undefined && weightsDigest === undefined;
+  const first = weightsName === FIRST_WEIGHTS_NAME;
   if (!first && !WEIGHTS_NAME.test(weightsName)) {
     throw new RangeError(`expected one file of weights but found ${JSON.stringify(weightsName)}`);
   }
-  const { specs, bytes } = checkSpecs(weightsManifest[0].weights);
-  if (first) checkFirstEdition(rest.modelTopology, specs, info.recipe);
-  else if ((await signed(JSON.parse(json))).userDefinedMetadata.digest !== digest) {
+  const index = await decodeModel(text);
+  if (first && index.weightsDigest === undefined) {
+    checkFirstEdition(index.json.modelTopology, index.specs, info.recipe);
+  } else if (index.weightsDigest === undefined) {
     throw new RangeError("expected model.json as it was saved but found it changed");
   }
-  return {
-    info,
-    artifacts: { ...rest, userDefinedMetadata: metadata },
-    specs,
-    weightsName,
-    bytes,
-    weightsDigest,
-  };
-}
-
-/**
- * Checks the weights.
- *
- * @param index What `model.json` says of them.
- * @param weights What their file holds.
- * @throws {RangeError} If they are not those that were saved.
- */
-export async function checkWeightsFile(
-  { specs, weightsName, weightsDigest }: CheckpointIndex,
-  weights: Uint8Array<ArrayBuffer>,
-): Promise<void> {
-  if (weightsDigest !== undefined && await sha256(weights) !== weightsDigest) {
-    throw new RangeError(`expected ${weightsName} as it was saved but found it changed`);
-  }
-  checkFinite(specs, weights.buffer);
+  return { ...index, info };
 }
 
 /** The file of weights that a manifest names. */
@@ -111,25 +40,4 @@ function onlyPath(manifest: unknown): string {
     throw new RangeError("expected one file of weights in model.json but found none or more");
   }
   return paths[0];
-}
-
-function checkFinite(specs: tf.io.WeightsManifestEntry[], data: ArrayBuffer): void {
-  const found = findNotFinite(specs, data);
-  if (found !== undefined) {
-    throw new RangeError(`expected finite weights but found ${found.value} in "${found.name}"`);
-  }
-}
-
-/** A model.json with the digest of all the rest of it. */
-async function signed<Json extends { userDefinedMetadata: object }>(json: Json) {
-  const { digest: _, ...metadata } = json.userDefinedMetadata as Record<string, unknown>;
-  const text = JSON.stringify({ ...json, userDefinedMetadata: metadata });
-  return {
-    ...json,
-    userDefinedMetadata: { ...metadata, digest: await sha256(new TextEncoder().encode(text)) },
-  };
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 }

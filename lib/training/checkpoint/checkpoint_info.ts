@@ -7,6 +7,11 @@ export interface CheckpointInfo {
   recipe: Recipe;
   /** The digits it learned from. */
   source: Source;
+  /**
+   * Set if the recipe alone does not lead to this network: its training was stopped, saw only some of the images or changed its settings,
+   * or began with a network from elsewhere.
+   */
+  departs?: boolean;
 }
 
 const SOURCES: readonly Source[] = ["mnist", "custom", "generated"];
@@ -15,11 +20,11 @@ const SOURCES: readonly Source[] = ["mnist", "custom", "generated"];
  * Checks what a network is said to have been trained with.
  *
  * @param info What was given, or read from a file.
- * @returns The recipe and the source alone.
+ * @returns The recipe, the source and, if it is set, whether it departs from the recipe, alone.
  * @throws {RangeError} If a setting is missing or out of its range.
  */
 export function checkInfo(info: unknown): CheckpointInfo {
-  const { recipe, source } = (info ?? {}) as Record<string, unknown>;
+  const { recipe, source, departs } = (info ?? {}) as Record<string, unknown>;
   if (typeof recipe !== "object" || recipe === null || Array.isArray(recipe)) {
     throw new RangeError(`expected a recipe but found ${JSON.stringify(recipe)}`);
   }
@@ -31,7 +36,7 @@ export function checkInfo(info: unknown): CheckpointInfo {
   if (!SOURCES.includes(source as Source)) {
     throw new RangeError(`expected the source to be ${SOURCES.join(", ")} but found ${format(source)}`);
   }
-  return { recipe: recipe as Recipe, source: source as Source };
+  return { recipe: recipe as Recipe, source: source as Source, ...(departs === true ? { departs } : {}) };
 }
 
 function check(name: string, value: unknown): [boolean, string] {
@@ -44,7 +49,11 @@ function check(name: string, value: unknown): [boolean, string] {
       "a whole number from 0 to 4294967295",
     ];
   }
-  return [Number.isSafeInteger(value) && value as number >= 1, "a whole number of at least 1"];
+  const least = name === "epochs" ? 0 : 1; // a network may be saved as it was born
+  return [
+    Number.isSafeInteger(value) && value as number >= least,
+    `a whole number of at least ${least}`,
+  ];
 }
 
 function format(value: unknown): string {

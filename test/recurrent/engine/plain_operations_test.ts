@@ -3,14 +3,7 @@ import { FusedAdam, fusedLstm, lstmLayer } from "../../../lib/recurrent/mod.ts";
 import { engineInUse, useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { tf } from "../../../lib/tf.ts";
 import { runProgram } from "../../run_program.ts";
-
-/** A backend whose tensors the engine does not know how to reach: that of the cpu under another name. */
-function registerElsewhere(): void {
-  tf.registerBackend("elsewhere", tf.findBackendFactory("cpu") as () => tf.KernelBackend);
-  for (const kernel of tf.getKernelsForBackend("cpu")) {
-    if (!kernel.kernelName.startsWith("Scanline")) tf.registerKernel({ ...kernel, backendName: "elsewhere" });
-  }
-}
+import { registerElsewhere } from "../elsewhere.ts";
 
 /** Two training steps of a small network; the losses and what it says then. */
 async function trained(): Promise<number[]> {

@@ -2,11 +2,11 @@
 import { engineInUse, useEngine } from "@scanline/recurrent";
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { isFused } from "../../../lib/recurrent/wasm/is_fused.ts";
 import { report, settings } from "../../../lib/tools/runtimes/report.ts";
 import { SIZES } from "./case.ts";
 import { expectEnd } from "./ends_by_itself.ts";
 import { checkFit, checkFuse, checkLayer, KINDS, VARIANTS } from "./layer.ts";
-import { isFused } from "./is_fused.ts";
 import { checkOperation } from "./operation.ts";
 import { checkOneThread, checkThreads } from "./threads.ts";
 

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
+import { waitUntilAnswers } from "../../../lib/tools/notebooks/wait_until_answers.ts";
 import { projectFolder } from "../../../lib/tools/project.ts";
 import { canRunJupyter, runCommand, withFolder } from "../scratch.ts";
 
@@ -33,6 +34,7 @@ Deno.test({
         if (url !== undefined) continue;
         url = log.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
         if (url === undefined) continue;
+        assert(await waitUntilAnswers({ url, token }, 60_000, () => false), log);
         const get = async (path: string) =>
           await (await fetch(`${url}api/${path}`, { headers: { Authorization: `token ${token}` } })).json();
         const { default: name, kernelspecs } = await get("kernelspecs");

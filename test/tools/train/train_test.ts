@@ -8,49 +8,13 @@ import {
 } from "@std/assert";
 import { join } from "node:path";
 import type { TrainResult } from "../../../lib/tools/train/train.ts";
-import { formatIdx } from "../../../lib/data/idx/idx.ts";
-import { smallDigits } from "../../small_digits.ts";
-
-const COMMAND = new URL("../../../lib/tools/train/train.ts", import.meta.url).pathname;
-
-function command(args: string[], env: Record<string, string> = {}, flags: string[] = []) {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", ...flags, COMMAND, ...args],
-    env: { MNIST_DIR: "", ...env },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  });
-}
-
-async function run(args: string[], env?: Record<string, string>, flags?: string[]) {
-  const { code, stdout, stderr } = await command(args, env, flags).output();
-  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  return { code, stdout: text(stdout), stderr: text(stderr) };
-}
-
-/** A folder with a small data set in MNIST's format, and room for results. */
-async function withFolder(work: (folder: string) => Promise<void>) {
-  const folder = await Deno.makeTempDir();
-  try {
-    const { train, test } = smallDigits(130);
-    for (const [name, { images, labels }] of [["train", train], ["t10k", test]] as const) {
-      await Deno.writeFile(join(folder, `${name}-images-idx3-ubyte`), formatIdx(images));
-      await Deno.writeFile(join(folder, `${name}-labels-idx1-ubyte`), formatIdx(labels));
-    }
-    await work(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
+import { COMMAND, command, run, small, withFolder } from "./run_train.ts";
 
 /** Where deno keeps what it downloads, in spite of another home folder. */
 async function denoFolder(): Promise<string> {
   const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
   return JSON.parse(new TextDecoder().decode(stdout)).denoDir;
 }
-
-const small = (folder: string) => ["--dir", folder, "--no-verify", "--hidden-size", "8"];
 
 Deno.test("deno task train prints the lesson and writes the JSON", () =>
   withFolder(async (folder) => {
@@ -326,7 +290,7 @@ Deno.test("deno task train --help names every flag", async () => {
   assertEquals(code, 0);
   const flags =
     "epochs batch-size time-steps input-size hidden-size learning-rate report-every test-images seed " +
-    "data dir no-verify limit engine threads json help";
+    "data dir no-verify limit load save engine threads json help";
   for (const flag of flags.split(" ")) assertStringIncludes(stdout, `--${flag}`);
 });
 

@@ -21,4 +21,6 @@ export class AdamStep {
   epsilon: f32;
   /** 1 / sqrt(1 - beta2^t). */
   correction: f32;
+  /** What gradients are multiplied by. */
+  factor: f32;
 }
