@@ -8,6 +8,7 @@
 import { parseArgs } from "node:util";
 import { batches } from "../../lib/data/batches.ts";
 import { loadMnist } from "../../lib/data/mnist/mnist.ts";
+import { cells } from "../../lib/recurrent/wasm/cells.ts";
 import { compileWasm, type WasmBuild, wasmBuild } from "../../lib/recurrent/wasm/module.ts";
 import { adamFields, type RunField, runFields } from "../../lib/recurrent/wasm/structs.ts";
 import { randomRun } from "../recurrent/wasm/random_run.ts";
@@ -36,32 +37,33 @@ if (values.mnist) {
   const [first] = batches(train, { batchSize: batch, seed: 1 });
   given.x = await first.images.data<"float32">();
 }
+const cell = cells.lstm;
 const workspace = new Workspace(compileWasm(build));
 const { routines } = workspace;
 const state = 4 * batch * hidden;
 const run: Partial<Record<RunField, number>> = {
-  ...{ batch, time, input, hidden },
+  ...{ cell, batch, time, input, hidden },
   x: workspace.put(given.x),
   kernel: workspace.put(given.kernel),
   recurrentKernel: workspace.put(given.recurrentKernel),
   bias: workspace.put(given.bias),
   h: workspace.place(state),
-  packed: workspace.place(routines.packedBytes(input, hidden)),
-  packedTransposed: workspace.place(routines.packedTransposedBytes(input, hidden)),
+  packed: workspace.place(routines.packedBytes(cell, input, hidden)),
+  packedTransposed: workspace.place(routines.packedTransposedBytes(cell, input, hidden)),
   states: workspace.place(routines.statesBytes(batch, time, input, hidden)),
-  cells: workspace.place(routines.cellsBytes(batch, time, hidden)),
-  gates: workspace.place(routines.gatesBytes(batch, time, hidden)),
+  cells: workspace.place(routines.cellsBytes(cell, batch, time, hidden)),
+  gates: workspace.place(routines.gatesBytes(cell, batch, time, hidden)),
   dhLast: workspace.put(gradients.dhLast),
-  dStates: workspace.place(routines.dStatesBytes(batch, input, hidden)),
+  dStates: workspace.place(routines.dStatesBytes(cell, batch, input, hidden)),
   dKernel: workspace.place(16 * input * hidden),
   dRecurrentKernel: workspace.place(16 * hidden * hidden),
   dBias: workspace.place(16 * hidden),
-  frames: workspace.place(routines.framesBytes(batch, hidden)),
-  packedGradients: workspace.place(routines.packedGradientsBytes(input, hidden)),
-  blanks: values.mnist ? workspace.place(routines.blanksBytes(batch, time, hidden)) : 0,
+  frames: workspace.place(routines.framesBytes(cell, batch, hidden)),
+  packedGradients: workspace.place(routines.packedGradientsBytes(cell, input, hidden)),
+  blanks: values.mnist ? workspace.place(routines.blanksBytes(cell, batch, time, hidden)) : 0,
 };
 const place = workspace.struct(runFields, run);
-const scratch = workspace.place(routines.inferenceBytes(input, hidden));
+const scratch = workspace.place(routines.inferenceBytes(cell, input, hidden));
 const parameters = 4 * hidden * (input + hidden + 1);
 const [p, g, m, v] = [1, 2, 3, 4].map(() => workspace.put(new Float32Array(parameters)));
 const adamStep = workspace.struct(adamFields, {
@@ -75,7 +77,7 @@ interface Piece {
   flops?: number;
   run: () => void;
 }
-const panels = routines.panels(hidden);
+const panels = routines.panels(cell, hidden);
 const transposedPanels = routines.transposedPanels(input, hidden, 0);
 const recurrent = 8 * batch * (time - 1) * hidden * hidden;
 const all = recurrent + 8 * batch * time * input * hidden;
