@@ -12,7 +12,8 @@ import { cells } from "../../lib/recurrent/wasm/cells.ts";
 import { compileWasm, type WasmBuild, wasmBuild } from "../../lib/recurrent/wasm/module.ts";
 import { type RunField } from "../../lib/recurrent/wasm/struct_memory.ts";
 import { adamFields, runFields } from "../../lib/recurrent/wasm/structs.ts";
-import { randomRun, Workspace } from "../recurrent/wasm/random_run.ts";
+import { randomRun } from "../recurrent/wasm/random_run.ts";
+import { Workspace } from "../recurrent/wasm/workspace.ts";
 
 const text = { type: "string" } as const;
 const { values } = parseArgs({
@@ -37,32 +38,33 @@ if (values.mnist) {
   const [first] = batches(train, { batchSize: batch, seed: 1 });
   given.x = await first.images.data<"float32">();
 }
+const cell = cells.lstm;
 const workspace = new Workspace(compileWasm(build));
 const { routines } = workspace;
 const state = 4 * batch * hidden;
 const run: Partial<Record<RunField, number>> = {
-  ...{ cell: cells.lstm, batch, time, input, hidden },
+  ...{ cell, batch, time, input, hidden },
   x: workspace.put(given.x),
   kernel: workspace.put(given.kernel),
   recurrentKernel: workspace.put(given.recurrentKernel),
   bias: workspace.put(given.bias),
   h: workspace.place(state),
-  packed: workspace.place(routines.packedBytes(cells.lstm, input, hidden)),
-  packedTransposed: workspace.place(routines.packedTransposedBytes(cells.lstm, input, hidden)),
+  packed: workspace.place(routines.packedBytes(cell, input, hidden)),
+  packedTransposed: workspace.place(routines.packedTransposedBytes(cell, input, hidden)),
   states: workspace.place(routines.statesBytes(batch, time, input, hidden)),
-  cells: workspace.place(routines.cellsBytes(cells.lstm, batch, time, hidden)),
-  gates: workspace.place(routines.gatesBytes(cells.lstm, batch, time, hidden)),
+  cells: workspace.place(routines.cellsBytes(cell, batch, time, hidden)),
+  gates: workspace.place(routines.gatesBytes(cell, batch, time, hidden)),
   dhLast: workspace.put(gradients.dhLast),
-  dStates: workspace.place(routines.dStatesBytes(cells.lstm, batch, input, hidden)),
+  dStates: workspace.place(routines.dStatesBytes(cell, batch, input, hidden)),
   dKernel: workspace.place(16 * input * hidden),
   dRecurrentKernel: workspace.place(16 * hidden * hidden),
   dBias: workspace.place(16 * hidden),
-  frames: workspace.place(routines.framesBytes(cells.lstm, batch, hidden)),
-  packedGradients: workspace.place(routines.packedGradientsBytes(cells.lstm, input, hidden)),
-  blanks: values.mnist ? workspace.place(routines.blanksBytes(cells.lstm, batch, time, hidden)) : 0,
+  frames: workspace.place(routines.framesBytes(cell, batch, hidden)),
+  packedGradients: workspace.place(routines.packedGradientsBytes(cell, input, hidden)),
+  blanks: values.mnist ? workspace.place(routines.blanksBytes(cell, batch, time, hidden)) : 0,
 };
 const place = workspace.struct(runFields, run);
-const scratch = workspace.place(routines.inferenceBytes(cells.lstm, input, hidden));
+const scratch = workspace.place(routines.inferenceBytes(cell, input, hidden));
 const parameters = 4 * hidden * (input + hidden + 1);
 const [p, g, m, v] = [1, 2, 3, 4].map(() => workspace.put(new Float32Array(parameters)));
 const adamStep = workspace.struct(adamFields, {
@@ -76,7 +78,7 @@ interface Piece {
   flops?: number;
   run: () => void;
 }
-const panels = routines.panels(cells.lstm, hidden);
+const panels = routines.panels(cell, hidden);
 const transposedPanels = routines.transposedPanels(input, hidden, 0);
 const recurrent = 8 * batch * (time - 1) * hidden * hidden;
 const all = recurrent + 8 * batch * time * input * hidden;

@@ -3,50 +3,18 @@ import { findBlas } from "../../../lib/recurrent/blas/find.ts";
 import { BlasLayout } from "../../../lib/recurrent/blas/layout.ts";
 import { blasJobs } from "../../../lib/recurrent/blas/jobs.ts";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
-import { type CellName, cells } from "../../../lib/recurrent/wasm/cells.ts";
 import { structBytes, writeStruct } from "../../../lib/recurrent/wasm/struct_memory.ts";
 import { runFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { GRADIENT_TOLERANCE, STATE_TOLERANCE } from "../random_case.ts";
 import { largestDifference, largestMagnitude, type Sizes } from "../reference.ts";
-import { randomRun, type RunOptions, runStep } from "../wasm/random_run.ts";
+import { randomRun, type RunOptions } from "../wasm/random_run.ts";
+import { runStep } from "../wasm/run_step.ts";
 import { runBlasStep } from "./blas_step.ts";
+import { cases, names, sizesOfBlas, wide } from "./cases.ts";
 import { checkStep, everything } from "./check_step.ts";
 import { plainBlas } from "./plain_blas.ts";
 
 const { blas } = findBlas();
-const names = Object.keys(cells) as CellName[];
-
-/** Below, at and past the sizes of groups, vectors and cache lines. */
-const cases: [Sizes, RunOptions][] = [
-  [{ batch: 1, time: 1, input: 1, hidden: 1 }, {}],
-  [{ batch: 1, time: 3, input: 2, hidden: 3 }, everything],
-  [{ batch: 7, time: 2, input: 3, hidden: 4 }, { allOutputs: true }],
-  [{ batch: 8, time: 5, input: 4, hidden: 5 }, { initialState: true }],
-  [{ batch: 9, time: 4, input: 15, hidden: 16 }, everything],
-  [{ batch: 17, time: 3, input: 16, hidden: 17 }, { allGradients: true }],
-  [{ batch: 33, time: 2, input: 28, hidden: 31 }, everything],
-  [{ batch: 10, time: 7, input: 3, hidden: 6 }, { ...everything, masked: true }],
-  [{ batch: 19, time: 5, input: 17, hidden: 18 }, { allGradients: true, masked: true }],
-];
-
-/** Sizes at which the steps of a cell are divided by columns: one group of rows, and two. */
-function wide(cell: CellName): [Sizes, RunOptions][] {
-  const hidden = { lstm: 194, rnn: 386, reluRnn: 387, gru: 222, gruResetAfter: 223 }[cell];
-  return [
-    [{ batch: 9, time: 3, input: 5, hidden }, everything],
-    [{ batch: 129, time: 2, input: 3, hidden: hidden + 2 }, { allOutputs: true }],
-    [{ batch: 10, time: 4, input: 5, hidden: hidden + 4 }, { ...everything, masked: true }],
-  ];
-}
-
-const sizesOfBlas: [Sizes, RunOptions][] = [
-  ...cases,
-  [{ batch: 64, time: 28, input: 28, hidden: 128 }, {}],
-  [{ batch: 64, time: 9, input: 28, hidden: 128 }, { masked: true }],
-  [{ batch: 67, time: 6, input: 30, hidden: 130 }, everything],
-  [{ batch: 20, time: 3, input: 5, hidden: 260 }, { ...everything, masked: true }],
-  [{ batch: 130, time: 2, input: 40, hidden: 50 }, everything],
-];
 
 const describe = ({ batch, time, input, hidden }: Sizes, { masked }: RunOptions) =>
   `${batch} x ${time} x ${input} -> ${hidden}${masked ? ", masked" : ""}`;
@@ -84,6 +52,39 @@ for (const cell of names) {
     }
   });
 
+  Deno.test(`the CBLAS path takes few rows at a time where small products are fast: ${cell}`, () => {
+    const runner = { pieces: 2, core: "SkylakeX" };
+    for (const options of [{ ...everything, masked: true }, { blankRows: 4 }]) {
+      const sizes = { batch: 29, time: 5, input: 3, hidden: 6 };
+      assertEquals(new BlasLayout({ ...sizes, cell }, runner).units, 4);
+      const one = checkStep(sizes, { ...options, cell }, { ...runner, threads: 1 });
+      assertEquals(checkStep(sizes, { ...options, cell }, { ...runner, threads: 3 }), one);
+    }
+  });
+
+  Deno.test(`the CBLAS path passes over steps that count for no row: ${cell}`, () => {
+    const small = { batch: 5, time: 7, input: 3, hidden: 6 };
+    for (const sizes of [small, wide(cell)[0][0]]) {
+      for (const options of [everything, { allGradients: true }, { allOutputs: true }]) {
+        const run = { ...options, cell };
+        const numbers = randomRun(sizes, run);
+        // The first, the last and one between; in a second run all of them.
+        for (const none of [[0, 2, sizes.time - 1], Array.from({ length: sizes.time }, (_, t) => t)]) {
+          const counts = Float32Array.from(
+            { length: sizes.batch * sizes.time },
+            (_, at) => none.includes(at % sizes.time) ? 0 : 1,
+          );
+          const x = Float32Array.from(
+            numbers.given.x,
+            (value, at) => counts[Math.floor(at / sizes.input)] ? value : NaN,
+          );
+          const given = { ...numbers.given, counts, x };
+          checkStep(sizes, run, { threads: 2, pieces: 3 }, { ...numbers, given });
+        }
+      }
+    }
+  });
+
   for (const [sizes, options] of sizesOfBlas) {
     Deno.test({
       name: `the CBLAS path keeps its error budget with ${blas?.name ?? "a library"}: ${cell}, ${
@@ -91,45 +92,6 @@ for (const cell of names) {
       }`,
       ignore: blas === undefined,
       fn: () => void checkStep(sizes, { ...options, cell }, { threads: 2, pieces: 2, blas }),
-    });
-  }
-
-  Deno.test({
-    name: `the CBLAS path gives the same bits for any number of threads: ${cell}`,
-    ignore: blas === undefined,
-    fn() {
-      for (const [sizes, options] of [...sizesOfBlas.slice(-3), ...wide(cell)]) {
-        const run = { ...options, cell };
-        const numbers = randomRun(sizes, run);
-        const step = (threads: number) =>
-          runBlasStep(compileWasm(), sizes, numbers, run, { threads, pieces: 4, blas });
-        const one = step(1);
-        for (const threads of [3, 5]) assertEquals(step(threads), one);
-      }
-    },
-  });
-}
-
-for (const library of [plainBlas, blas]) {
-  for (const cell of names) {
-    Deno.test({
-      name: `the CBLAS path shares leading blank rows, the same for any number of threads: ${cell}, ${
-        library === plainBlas ? "plain loops" : "a library"
-      }`,
-      ignore: library === undefined,
-      fn() {
-        for (const [batch, time, hidden, blankRows] of [[1, 1, 1, 1], [13, 6, 21, 4], [33, 9, 7, 9]]) {
-          const sizes = { batch, time, input: 5, hidden };
-          const runner = { pieces: 3, blas: library === plainBlas ? undefined : library };
-          const check = (threads: number, numbers: ReturnType<typeof randomRun>) =>
-            checkStep(sizes, { cell, blankRows }, { ...runner, threads }, numbers);
-          const some = randomRun(sizes, { cell, blankRows });
-          const one = check(1, some);
-          for (const threads of [2, 4]) assertEquals(check(threads, some), one);
-          check(1, randomRun(sizes, { cell }));
-          check(1, { ...some, given: { ...some.given, x: new Float32Array(some.given.x.length) } });
-        }
-      },
     });
   }
 }

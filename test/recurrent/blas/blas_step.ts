@@ -7,14 +7,8 @@ import { gateCount } from "../../../lib/recurrent/wasm/cells.ts";
 import { type RunField } from "../../../lib/recurrent/wasm/struct_memory.ts";
 import { runFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { bundleWorker } from "../../../lib/tools/build_engine/bundle_worker.ts";
-import {
-  biasesOf,
-  biasGradient,
-  kindOf,
-  type randomRun,
-  type RunOptions,
-  Workspace,
-} from "../wasm/random_run.ts";
+import { biasesOf, biasGradient, kindOf, type randomRun, type RunOptions } from "../wasm/random_run.ts";
+import { Workspace } from "../wasm/workspace.ts";
 import type { Sizes } from "../reference.ts";
 import { plainJobs } from "./plain_blas.ts";
 
@@ -27,10 +21,16 @@ export interface Runner {
   threads: number;
   /** Multiplies; plain loops if not given. */
   blas?: Blas;
+  /** The kind of processor that plain loops pass for. */
+  core?: string;
 }
 
 /** A pool for the jobs of the CBLAS path. */
-function makePool(module: WebAssembly.Module, memory: WebAssembly.Memory, { pieces, threads, blas }: Runner) {
+function makePool(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  { pieces, threads, blas, core = "" }: Runner,
+) {
   const work = blas
     ? {
       program,
@@ -38,7 +38,7 @@ function makePool(module: WebAssembly.Module, memory: WebAssembly.Memory, { piec
       jobs: openBlasJobs,
       settings: { path: blas.path, pieces },
     }
-    : { program: plainProgram, kind: "plain", jobs: plainJobs, settings: { path: "", pieces } };
+    : { program: plainProgram, kind: "plain", jobs: plainJobs, settings: { path: core, pieces } };
   return new Pool({ threads, module, memory, work });
 }
 
@@ -52,8 +52,8 @@ export function runBlasStep(
 ) {
   const { batch, time, input, hidden } = sizes;
   const { cell = "lstm" } = options;
-  const { threads, pieces, blas } = runner;
-  const layout = new BlasLayout({ ...sizes, cell }, { pieces, core: blas?.core });
+  const { threads, pieces, blas, core } = runner;
+  const layout = new BlasLayout({ ...sizes, cell }, { pieces, core: blas?.core ?? core });
   const workspace = new Workspace(module);
   const kind = kindOf(sizes, options);
   const state = 4 * batch * hidden, columns = gateCount(cell) * hidden;

@@ -2,9 +2,12 @@ import type { Blas, ProductShape } from "../../../lib/recurrent/blas/library.ts"
 import { blasJobs, type BlasSettings } from "../../../lib/recurrent/blas/jobs.ts";
 import type { Job, Thread } from "../../../lib/recurrent/threads/work.ts";
 
-/** The jobs with plain loops for the products, for machines that have no library. */
-export function plainJobs(thread: Thread, { pieces }: BlasSettings): Record<string, Job> {
-  return blasJobs(thread, plainBlas, pieces);
+/**
+ * The jobs with plain loops for the products, for machines that have no library. In the place of its path stands the kind of processor
+ * that they are to pass for.
+ */
+export function plainJobs(thread: Thread, { path, pieces }: BlasSettings): Record<string, Job> {
+  return blasJobs(thread, { ...plainBlas, core: path }, pieces);
 }
 
 /** A stand-in for a library, of plain loops, for machines that have none. */

@@ -9,7 +9,7 @@ import type { LstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { tf } from "../../../lib/tf.ts";
 import { randomCase, tensors } from "../random_case.ts";
 import { largestDifference, largestMagnitude, referenceBackward } from "../reference.ts";
-import { Workspace } from "../wasm/random_run.ts";
+import { Workspace } from "../wasm/workspace.ts";
 
 /** sigmoid and tanh of numbers by a build of the module: gates i and g of one step. */
 function activations(build: WasmBuild, x: Float32Array) {

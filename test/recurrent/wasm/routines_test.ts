@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
 import { type CellName, cells } from "../../../lib/recurrent/wasm/cells.ts";
-import { randomRun, type RunOptions, type RunSplit, runStep } from "./random_run.ts";
+import { randomRun, type RunOptions } from "./random_run.ts";
+import { type RunSplit, runStep } from "./run_step.ts";
 import {
   largestDifference,
   largestMagnitude,

@@ -2,7 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
 import { adamFields, stepFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { Random } from "../../../lib/random.ts";
-import { randomRun, Workspace } from "./random_run.ts";
+import { randomRun } from "./random_run.ts";
+import { Workspace } from "./workspace.ts";
 import { largestDifference, largestMagnitude, referenceBackward, referenceForward } from "../reference.ts";
 
 for (const build of ["relaxed", "plain"] as const) {

@@ -11,7 +11,7 @@ import {
 } from "../../../lib/recurrent/wasm/struct_memory.ts";
 import { adamFields, runFields, stepFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { plainBlas } from "../blas/plain_blas.ts";
-import { Workspace } from "./random_run.ts";
+import { Workspace } from "./workspace.ts";
 
 const memory = () => new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
 
