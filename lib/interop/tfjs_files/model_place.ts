@@ -18,6 +18,9 @@ export interface ModelPlace {
   name?: string;
 }
 
+/** How often to look again; a link to nowhere is never seen to lead anywhere. */
+const TRIES = 10;
+
 /** What an unfinished first save leaves in a folder. */
 const LEFTOVER =
   /^(\.lock|\.model\.json\.[0-9a-f]{8}\.part|\.?weights-[0-9a-f]{16}(-\d+of\d+)?\.bin(\.[0-9a-f]{8}\.part)?)$/;
@@ -28,7 +31,7 @@ const LEFTOVER =
  * @param folder The place.
  */
 export async function lookAt(folder: string): Promise<ModelPlace> {
-  while (true) {
+  for (let tries = TRIES;; tries--) {
     const info = await system.stat(folder).catch(ignoreMissing);
     if (info === undefined) return { kind: "missing" };
     if (!info.isDirectory) return { kind: "file" };
@@ -37,7 +40,7 @@ export async function lookAt(folder: string): Promise<ModelPlace> {
     const names: string[] = [];
     for await (const { name } of system.readDir(folder)) names.push(name);
     // Somebody saved the first network between the two looks.
-    if (names.includes(INDEX)) continue;
+    if (names.includes(INDEX) && tries > 1) continue;
     const name = names.find((name) => !LEFTOVER.test(name));
     return name === undefined ? { kind: "unfinished" } : { kind: "other", name };
   }

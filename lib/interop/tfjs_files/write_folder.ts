@@ -32,11 +32,12 @@ export async function writeModelFiles(
     made = await makeFolder(place);
     using _ = await lockFolder(place);
     await checkPlace(folder); // with nobody else at work
-    const old = foreignWeights(await readIndex(join(place, INDEX)));
+    const old = weightsIn(await readIndex(join(place, INDEX))).filter((name) => FOREIGN_WEIGHTS.test(name));
+    const others = await weightsOfOthers(place);
     await replaceTogether(place, {
       index: { name: INDEX, contents: json },
       parts,
-      isPart: (name) => WEIGHTS_NAME.test(name) || old.includes(name),
+      isPart: (name) => (WEIGHTS_NAME.test(name) || old.includes(name)) && !others.has(name),
     });
   } catch (error) {
     if (made) await system.remove(place).catch(() => {}); // it is not removed if there is something in it
@@ -44,11 +45,24 @@ export async function writeModelFiles(
   }
 }
 
-/** The weights of a network that another program saved, which this one replaces. */
-function foreignWeights(text: string | undefined): string[] {
-  if (text === undefined) return [];
-  const groups: { paths: string[] }[] = JSON.parse(text).weightsManifest ?? [];
-  return groups.flatMap(({ paths }) => paths ?? []).filter((path) => FOREIGN_WEIGHTS.test(path));
+/** The weights of networks whose model.json somebody has given another name, to keep them. */
+async function weightsOfOthers(place: string): Promise<Set<string>> {
+  const names = new Set<string>();
+  for await (const { name } of system.readDir(place)) {
+    if (name === INDEX || !name.endsWith(".json")) continue;
+    for (const weights of weightsIn(await readIndex(join(place, name)))) names.add(weights);
+  }
+  return names;
+}
+
+/** The names of weights in a text that may be a model.json. */
+function weightsIn(text: string | undefined): string[] {
+  try {
+    const groups: ({ paths?: string[] } | null)[] = JSON.parse(text ?? "{}").weightsManifest ?? [];
+    return groups.flatMap((group) => group?.paths ?? []);
+  } catch {
+    return [];
+  }
 }
 
 /** Makes a folder; false if there is one. */

@@ -49,7 +49,10 @@ Deno.test("a plain path, a relative one, and the folder instead of its model.jso
       }
       assertEquals(names(parent), ["four", "network", "network 2", "network%3"]);
       await Deno.rename("network/model.json", "network/best.json");
+      const other = networks["our LSTM"]();
+      await other.save("network");
       assertEquals(answersOf(await tf.loadLayersModel("network/best.json")), answersOf(model));
+      assertEquals(answersOf(await tf.loadLayersModel("network")), answersOf(other));
     } finally {
       Deno.chdir(before);
     }
@@ -133,7 +136,7 @@ Deno.test("a saved network is replaced whole, and nothing else is", () =>
       join(parent, "node", "model.json"),
       JSON.stringify({
         modelTopology: {},
-        weightsManifest: [{ paths: ["weights.bin", "thesis.txt"], weights: [] }],
+        weightsManifest: [null, { paths: ["weights.bin", "thesis.txt", 5], weights: [] }, { weights: [] }],
       }),
     );
     for (const name of ["weights.bin", "thesis.txt"]) {

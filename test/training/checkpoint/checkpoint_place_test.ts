@@ -49,6 +49,9 @@ Deno.test("saving replaces a saved network and nothing else, which stays untouch
     if (posix) {
       await Deno.symlink("network", place("link"));
       await Deno.symlink("nowhere", place("dangling"));
+      await Deno.mkdir(place("hollow"));
+      await Deno.symlink("nowhere", join(place("hollow"), "model.json"));
+      cases.push(["hollow", 'found "model.json" in it']);
       cases.push(["link", "found a symbolic link"], ["dangling", "found a symbolic link"]);
     }
     const before = contents(parent);
