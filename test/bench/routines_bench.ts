@@ -10,7 +10,7 @@ import { batches } from "../../lib/data/batches.ts";
 import { loadMnist } from "../../lib/data/mnist/mnist.ts";
 import { cells } from "../../lib/recurrent/wasm/cells.ts";
 import { compileWasm, type WasmBuild, wasmBuild } from "../../lib/recurrent/wasm/module.ts";
-import { type RunField } from "../../lib/recurrent/wasm/struct_memory.ts";
+import type { RunField } from "../../lib/recurrent/wasm/struct_memory.ts";
 import { adamFields, runFields } from "../../lib/recurrent/wasm/structs.ts";
 import { randomRun } from "../recurrent/wasm/random_run.ts";
 import { Workspace } from "../recurrent/wasm/workspace.ts";

@@ -4,7 +4,7 @@ import { openBlasJobs } from "../../../lib/recurrent/blas/jobs.ts";
 import { program } from "../../../lib/recurrent/engine/generated/worker_program.ts";
 import { Pool } from "../../../lib/recurrent/threads/pool.ts";
 import { gateCount } from "../../../lib/recurrent/wasm/cells.ts";
-import { type RunField } from "../../../lib/recurrent/wasm/struct_memory.ts";
+import type { RunField } from "../../../lib/recurrent/wasm/struct_memory.ts";
 import { runFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { bundleWorker } from "../../../lib/tools/build_engine/bundle_worker.ts";
 import { biasesOf, biasGradient, kindOf, type randomRun, type RunOptions } from "../wasm/random_run.ts";

@@ -1,5 +1,5 @@
 import { gateCount } from "../../../lib/recurrent/wasm/cells.ts";
-import { type RunField } from "../../../lib/recurrent/wasm/struct_memory.ts";
+import type { RunField } from "../../../lib/recurrent/wasm/struct_memory.ts";
 import { runFields } from "../../../lib/recurrent/wasm/structs.ts";
 import type { Sizes } from "../reference.ts";
 import { biasesOf, biasGradient, kindOf, type randomRun, type RunOptions } from "./random_run.ts";

@@ -1,6 +1,6 @@
 import { instantiateWasm, type Routines } from "../../../lib/recurrent/wasm/module.ts";
 import { structBytes, type Values, writeStruct } from "../../../lib/recurrent/wasm/struct_memory.ts";
-import { type Fields } from "../../../lib/recurrent/wasm/structs.ts";
+import type { Fields } from "../../../lib/recurrent/wasm/structs.ts";
 import type { Numbers } from "../reference.ts";
 
 /** The routines over a memory of their own, with places given out one after the other. */
