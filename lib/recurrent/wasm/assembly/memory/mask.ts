@@ -17,6 +17,7 @@ export function counts(run: Run, mask: usize, order: usize, row: usize): bool {
 /** Whether step `t` counts for any of the rows [row0, row0 + rows). */
 export function countsForAny(run: Run, order: usize, t: usize, row0: usize, rows: usize): bool {
   const mask = maskOf(run, t);
+  if (!mask) return true;
   for (let row = row0; row < row0 + rows; row++) if (counts(run, mask, order, row)) return true;
   return false;
 }

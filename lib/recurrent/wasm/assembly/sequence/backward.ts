@@ -1,5 +1,6 @@
 import { joinedOf, orderOf } from "../memory/blanks";
 import { dStateRowBytes, unitBytes } from "../memory/layout";
+import { countsForAny } from "../memory/mask";
 import { panelsOf } from "../memory/order";
 import { dcOf, dhOf, dKeptOf } from "../memory/places";
 import { addRows, copyPadded, copyRows } from "../memory/rows";
@@ -40,11 +41,14 @@ function allSteps(run: Run, row0: usize, rows: usize): void {
     stepGradients(run, t, row0, count);
     // If there was none, its gradient may still be asked for.
     const hasState = t > 0 || run.h0 != 0 || run.dh0 != 0;
-    if (run.cell == GRU) {
-      if (hasState) resetProductGradients(run, row0, count);
-      resetGradients(run, t, row0, count);
+    if (!countsForAny(run, order, t, row0, count)) memory.fill(dh, 0, count * dRow);
+    else {
+      if (run.cell == GRU) {
+        if (hasState) resetProductGradients(run, row0, count);
+        resetGradients(run, t, row0, count);
+      }
+      stateGradients(run, row0, count, t > 0 || run.dh0 != 0, run.dx != 0);
     }
-    stateGradients(run, row0, count, t > 0 || run.dh0 != 0, run.dx != 0);
     if (run.dx) copyRows(count, input, dx, dRow, run.dx + (t * input << 2), time * input << 2, order, row0);
   }
   if (run.dh0) {

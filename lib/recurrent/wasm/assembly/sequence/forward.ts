@@ -1,5 +1,6 @@
 import { joinedOf, orderOf, sharedH } from "../memory/blanks";
 import { INFERENCE_ROWS_AT_ONCE, unitBytes } from "../memory/layout";
+import { countsForAny } from "../memory/mask";
 import { cellsOf, hOf, hRowOf } from "../memory/places";
 import { copyPadded, copyRows, fillRows } from "../memory/rows";
 import { Run } from "../structs/run";
@@ -42,11 +43,8 @@ function allSteps(run: Run, scratch: usize, row0: usize, rows: usize): void {
     const next = joinedOf(run, t + 1, row0, rows);
     if (count > 0) {
       putInputs(run, scratch, t, row0, count);
-      sums(run, scratch, t, row0, count);
-      if (run.cell == GRU) {
-        resetForward(run, scratch, t, row0, count);
-        if (t > 0 || run.h0) candidateSums(run, scratch, t, row0, count);
-      }
+      if (countsForAny(run, order, t, row0, count)) allGates(run, scratch, t, row0, count);
+      else if (run.cell == GRU) memory.fill(cellsOf(run, scratch, t, row0), 0, count * units);
     }
     stepForward(run, scratch, t, row0, count, next);
     if (run.outputs) {
@@ -58,4 +56,13 @@ function allSteps(run: Run, scratch: usize, row0: usize, rows: usize): void {
   const h = hOf(run, scratch, time, row0);
   if (run.h) copyRows(rows, hidden, h, hRowOf(run, scratch), run.h, unitRow, order, row0);
   if (run.c) copyRows(rows, hidden, cellsOf(run, scratch, time, row0), units, run.c, unitRow, order, row0);
+}
+
+/** The sums of a step; of a GRU whose reset gate comes before the product z and r are gates then. */
+@inline
+function allGates(run: Run, scratch: usize, t: usize, row0: usize, rows: usize): void {
+  sums(run, scratch, t, row0, rows);
+  if (run.cell != GRU) return;
+  resetForward(run, scratch, t, row0, rows);
+  if (t > 0 || run.h0) candidateSums(run, scratch, t, row0, rows);
 }
