@@ -1,15 +1,27 @@
-import { sigmoid, tanh } from "../simd/activations";
+import { anyFar, nearSigmoid, sigmoid, tanh } from "../simd/activations";
 import { loadLanes, madd, storeLanes } from "../simd/vectors";
 
 /**
- * The gates of up to four units of a GRU: turns the sums of z and r into them, in place.
+ * The gates of up to four units of a GRU: turns the sums of z and r into them, in place. Nearly always both are near zero, as in
+ * the LSTM.
  *
  * @returns r.
  */
 @inline
 export function gruGates(z: usize, r: usize, lanes: i32): v128 {
-  storeLanes(z, sigmoid(loadLanes(z, lanes)), lanes);
-  const reset = sigmoid(loadLanes(r, lanes));
+  const sumZ = loadLanes(z, lanes), sumR = loadLanes(r, lanes);
+  if (anyFar(sumZ, sumZ, sumR, sumR)) return farGates(z, r, lanes);
+  return gates(z, r, lanes, nearSigmoid(sumZ), nearSigmoid(sumR));
+}
+
+/** {@linkcode gruGates} for any sums. */
+function farGates(z: usize, r: usize, lanes: i32): v128 {
+  return gates(z, r, lanes, sigmoid(loadLanes(z, lanes)), sigmoid(loadLanes(r, lanes)));
+}
+
+@inline
+function gates(z: usize, r: usize, lanes: i32, update: v128, reset: v128): v128 {
+  storeLanes(z, update, lanes);
   storeLanes(r, reset, lanes);
   return reset;
 }
