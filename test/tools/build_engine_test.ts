@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { wasmFile, workerFile } from "../../lib/tools/build_engine/build_engine.ts";
-import { structFiles } from "../../lib/tools/build_engine/compile_wasm.ts";
+import { structFiles } from "../../lib/tools/build_engine/struct_files.ts";
 import { interleaveBuilds } from "../../lib/tools/build_engine/interleave_builds.ts";
 import { sharedAt } from "../../lib/recurrent/wasm/generated/builds.ts";
 import { isFused } from "../../lib/recurrent/wasm/is_fused.ts";

@@ -6,9 +6,10 @@
 import { fileURLToPath } from "node:url";
 import { replaceFile } from "../../files/replace_file.ts";
 import { bundleWorker } from "./bundle_worker.ts";
-import { builds, buildWasm, structFiles } from "./compile_wasm.ts";
+import { builds, buildWasm } from "./compile_wasm.ts";
 import { interleaveBuilds } from "./interleave_builds.ts";
 import { sharedFlag } from "./shared_flag.ts";
+import { structFiles } from "./struct_files.ts";
 
 const RECURRENT = new URL("../../recurrent/", import.meta.url);
 
