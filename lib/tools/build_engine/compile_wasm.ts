@@ -1,10 +1,8 @@
 import * as assemblyscript from "assemblyscript/asc";
+import type { WasmBuild } from "../../recurrent/wasm/module_bytes.ts";
 
 /** The builds of the one source: with fused multiply-add of relaxed SIMD, and without. */
-export const builds = ["relaxed", "plain"] as const;
-
-/** One of the {@linkcode builds}. */
-export type Build = typeof builds[number];
+export const builds: readonly WasmBuild[] = ["relaxed", "plain"];
 
 /** The source of the module. */
 const SOURCE = new URL("../../recurrent/wasm/assembly/", import.meta.url);
@@ -16,7 +14,7 @@ const SOURCE = new URL("../../recurrent/wasm/assembly/", import.meta.url);
  * @returns The module.
  * @throws {Error} If the source does not compile, with the compiler's messages.
  */
-export async function buildWasm(build: Build): Promise<Uint8Array<ArrayBuffer>> {
+export async function buildWasm(build: WasmBuild): Promise<Uint8Array<ArrayBuffer>> {
   let messages = "";
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   const { error } = await assemblyscript.main([
