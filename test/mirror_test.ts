@@ -2,7 +2,7 @@ import { assertEquals, assertGreater } from "@std/assert";
 import { join, resolve } from "node:path";
 import { projectFolder } from "../lib/tools/project.ts";
 
-/** Tests of more than a folder of lib/, or that reach theirs through a program, by the folder they stand in. */
+/** Tests of more than a folder of lib/, or that reach theirs through a program or what tests share, by the folder they stand in. */
 const OTHERS: Record<string, string[]> = {
   // Of the whole repository.
   "": [
@@ -21,6 +21,11 @@ const OTHERS: Record<string, string[]> = {
   "jupyter": ["run_at_once"],
   // The digests of the lesson, which a program of the fixtures computes.
   "training": ["same_numbers"],
+  // The modules as a browser gets them: bundled, and in a program without Deno.
+  "interop/safetensors": ["browser"],
+  // Every cell, as test/recurrent/cells.ts lists them, and layers as drawn_layer.ts draws them.
+  "recurrent/equations": ["cells", "pytorch", "stock_layers"],
+  "recurrent/layers": ["layer_sweep"],
 };
 
 const [TEST, LIB] = ["test", "lib"].map((folder) => join(projectFolder, folder));

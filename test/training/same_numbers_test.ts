@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { engineInUse, useEngine } from "../../lib/recurrent/engine/engine.ts";
-import type { WasmBuild } from "../../lib/recurrent/wasm/module.ts";
+import type { WasmBuild } from "../../lib/recurrent/wasm/module_bytes.ts";
 import { digestFile, lessonDigest } from "../fixtures/lesson_digests.ts";
 
 const digests: Record<WasmBuild, string> = JSON.parse(await Deno.readTextFile(digestFile));

@@ -1,4 +1,4 @@
-import type { WasmBuild } from "../wasm/module.ts";
+import type { WasmBuild } from "../wasm/module_bytes.ts";
 
 /** What can be asked for: "auto" is CBLAS where the machine has one and WebAssembly where it has not. */
 export type EngineName = "auto" | "wasm" | "blas" | "tfjs";

@@ -5,18 +5,14 @@
  * @module
  */
 
-import { decodeHex } from "../platform/bytes.ts";
 import { platform } from "../platform/current.ts";
 import { instantiate } from "../threads/work.ts";
-import * as plain from "./generated/plain.ts";
-import * as relaxed from "./generated/relaxed.ts";
+import { sharedAt } from "./generated/builds.ts";
 import { isFused } from "./is_fused.ts";
+import { moduleBytes, type WasmBuild } from "./module_bytes.ts";
 
 /** The bit that says "shared" in the flags of a memory (WebAssembly threads proposal, limits). */
 const SHARED = 2;
-
-/** "relaxed" has fused multiply-add, "plain" runs wherever WebAssembly has SIMD and threads. */
-export type WasmBuild = "relaxed" | "plain";
 
 /**
  * The functions of the module. Places are offsets into the memory in bytes, at least 4-byte aligned (64 is best), `run`
@@ -142,10 +138,9 @@ const compiled = new Map<WasmBuild, WebAssembly.Module>();
 export function compileWasm(build: WasmBuild = wasmBuild()): WebAssembly.Module {
   const known = compiled.get(build);
   if (known !== undefined) return known;
-  const { hex, sharedAt } = build === "relaxed" ? relaxed : plain;
-  const bytes = decodeHex(hex);
+  const bytes = moduleBytes(build);
   // Where there is no shared memory, the module takes one of its own: that is one bit of its import.
-  if (!platform.canShare) bytes[sharedAt] &= ~SHARED;
+  if (!platform.canShare) bytes[sharedAt[build]] &= ~SHARED;
   if (!globalThis.WebAssembly?.validate(bytes)) {
     const missing = globalThis.WebAssembly === undefined ? "WebAssembly" : "SIMD in WebAssembly";
     throw new Error(`this runtime has no ${missing}: use a newer one, or one that is set to allow it`);

@@ -32,7 +32,7 @@ export function writeStruct<Name extends string>(
   let at = 0;
   for (const name in fields) {
     const value = values[name] ?? 0;
-    if (fields[name].type === "f32") view.setFloat32(at, value, true);
+    if (fields[name] === "f32") view.setFloat32(at, value, true);
     else view.setUint32(at, value, true);
     at += 4;
   }

@@ -123,7 +123,7 @@ Deno.test("a build replaces a build and nothing else, and its README leads to wh
     for (const readme of ["README.md", "src/wasm/README.md"]) {
       assertEquals(await checkLinks(join(target, readme), files.get(readme)!), []);
     }
-    assertStringIncludes(files.get("README.md")!, "](src/layers/lstm_layer.ts)");
+    assertStringIncludes(files.get("README.md")!, "](src/layers/fused_layer.ts)");
 
     const other = join(folder, "other");
     await Deno.mkdir(other);
