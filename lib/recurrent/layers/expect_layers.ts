@@ -9,10 +9,15 @@ import * as tf from "@tensorflow/tfjs";
  */
 export function expectLayers(action: string, model: unknown): void {
   if (model instanceof tf.layers.Layer) return;
-  const name = typeof model === "object" && model !== null
-    ? model.constructor?.name ?? "Object"
-    : String(model);
   throw new RangeError(
-    `Cannot ${action}: expected a layer or a tf.LayersModel of the tfjs that is imported here but found ${name}`,
+    `Cannot ${action}: expected a layer or a tf.LayersModel of the tfjs that is imported here but found ${
+      nameOf(model)
+    }`,
   );
+}
+
+function nameOf(value: unknown): string {
+  if (value instanceof Promise) return "a promise: await it";
+  if (typeof value === "function") return `the function ${value.name}`.trimEnd();
+  return typeof value === "object" && value !== null ? value.constructor?.name ?? "Object" : String(value);
 }

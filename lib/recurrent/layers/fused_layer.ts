@@ -35,6 +35,8 @@ export function fusedLayer(Stock: ClassOf<StockLayer>): ClassOf<StockLayer> {
       options?: CallOptions | null,
     ): tf.Tensor | tf.Tensor[] {
       const given = layerCall(this, inputs, options);
+      // tf.layers.bidirectional notes the state of each direction in the object that all layers behind it get too.
+      if (options && isDirection(this)) delete options.initialState;
       const isFused = readsMemory() && isStepMask(given.mask) &&
         whyNotCells(this, given.training) === undefined;
       if (isFused) return fusedCall(this, given);
@@ -58,4 +60,9 @@ export function fusedLayer(Stock: ClassOf<StockLayer>): ClassOf<StockLayer> {
       return super.disposeWeights();
     }
   };
+}
+
+/** Whether a layer is one of the two that tf.layers.bidirectional makes, and names so. */
+function isDirection({ name }: StockLayer): boolean {
+  return /^(forward|backward)_/.test(name);
 }

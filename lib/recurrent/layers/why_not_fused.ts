@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import { engineInUse } from "../engine/engine.ts";
-import { whyNotCells } from "./cells/cell_kinds.ts";
+import { cellsOf, kindOf, whyNotCells } from "./cells/cell_kinds.ts";
 import { expectLayers } from "./expect_layers.ts";
 import { ourPrototype, stockPrototype } from "./layer_classes.ts";
 import { recurrentLayers } from "./recurrent_layers.ts";
@@ -58,9 +58,13 @@ export function whyNotFused(layer: tf.layers.Layer, options: WhyNotFusedOptions 
  */
 export function whyNotThis(layer: StockLayer, training: boolean): string | undefined {
   if (!stockPrototype(layer)) {
-    return ourPrototype(layer)
+    if (!ourPrototype(layer)) {
+      return `"${layer.name}" is of the class "${layer.getClassName()}", which the engine has nothing for`;
+    }
+    // What fuse cannot make ours of says why.
+    return cellsOf(layer).every(kindOf)
       ? `"${layer.name}" is a stock layer: expected one of ours, which fuse makes of it`
-      : `"${layer.name}" is of the class "${layer.getClassName()}", which the engine has nothing for`;
+      : whyNotCells(layer, training);
   }
   const reason = whyNotCells(layer, training);
   if (reason !== undefined) return reason;

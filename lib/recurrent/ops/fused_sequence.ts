@@ -29,39 +29,34 @@ export function fusedSequence(
   const { batch, time, hiddenSize } = checkSequence(x, weights, gateCount(cell));
   const state = options?.state ?? undefined;
   if (state !== undefined) checkState(state, batch, hiddenSize, cell === "lstm" ? ["h", "c"] : ["h"]);
-  // Nothing to compute: the shapes are all there is to it.
-  const isEmpty = x.size === 0;
-  const pool = readsMemory() && !isEmpty ? workspaces() : undefined;
-  if (pool === undefined) {
-    const results = plainSequence(cell, x, weights, { ...options, state });
-    if (!returnOutputs) results.pop()!.dispose();
-    return results;
-  }
-  const mask = stepMask(options, batch, time);
-  registerRecurrent();
-  replaceStockOperations();
-  const { kernel, recurrentKernel, bias } = weights;
-  const attributes: RecurrentAttributes = {
-    cell,
-    returnOutputs,
-    hasState: state !== undefined,
-    mask,
-    workspaces: pool,
-  };
-  return tf.tidy(() => {
+  const pool = readsMemory() ? workspaces() : undefined;
+  // tfjs's wasm backend fails over products of other types.
+  const float = <T extends tf.Tensor>(tensor: T) =>
     // A cast copies, even to the same type.
-    const float = (tensor: tf.Tensor) => tensor.dtype === "float32" ? tensor : tf.cast(tensor, "float32");
+    tensor.dtype === "float32" ? tensor : tf.cast(tensor, "float32") as T;
+  return tf.tidy(() => {
+    const { kernel, recurrentKernel, bias } = weights;
+    const given = { kernel: float(kernel), recurrentKernel: float(recurrentKernel), bias: float(bias) };
+    const from = state && { h: float(state.h), ...(cell === "lstm" ? { c: float(state.c!) } : {}) };
+    // tfjs's wasm backend fails over sums of nothing, whatever the engine.
+    const isEmpty = readsMemory() && batch === 0;
+    if (pool === undefined && !isEmpty) {
+      const results = plainSequence(cell, float(x), given as AnyWeights, { ...options, state: from });
+      return returnOutputs ? results : results.slice(0, -1);
+    }
+    registerRecurrent();
+    replaceStockOperations();
+    const attributes: RecurrentAttributes = {
+      cell,
+      returnOutputs,
+      hasState: state !== undefined,
+      mask: stepMask(options, batch, time),
+      workspaces: pool,
+    };
     // tfjs wants every input of an operation to be there: what is not given is empty, and not looked at.
     const empty = () => tf.zeros([0, 0]);
     // tfjs asks for the gradients in this order; with that of x first it is known in time whether it is wanted.
-    const inputs = {
-      x: float(x),
-      h0: float(state?.h ?? empty()),
-      c0: float(cell === "lstm" && state?.c || empty()),
-      kernel: float(kernel),
-      recurrentKernel: float(recurrentKernel),
-      bias: float(bias),
-    };
+    const inputs = { x: float(x), h0: from?.h ?? empty(), c0: from?.c ?? empty(), ...given };
     return tf.engine().runKernel(
       RECURRENT_OPERATION,
       inputs,

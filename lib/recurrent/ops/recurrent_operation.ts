@@ -25,8 +25,8 @@ export interface RecurrentAttributes {
   hasState: boolean;
   /** 0 for a step that does not count, [batch*time]; not given if all count. */
   mask?: Uint8Array;
-  /** Where the runs come from. */
-  workspaces: Workspaces;
+  /** Where the runs come from; not needed for a batch without sequences. */
+  workspaces?: Workspaces;
   /** The run that the backward pass goes on with. */
   lease?: Lease;
 }
@@ -49,21 +49,27 @@ function forward(
 ): Required<Lease> {
   const [batch, time, input] = inputs.x.shape;
   const hidden = inputs.recurrentKernel.shape[0];
-  const lease = attributes.workspaces.take({
+  const lease = attributes.workspaces!.take({
     cell: attributes.cell,
     batch,
     time,
-    input,
+    // The engine reads at least one number in a step: 0 if there is none.
+    input: input || 1,
     hidden,
     keep,
     outputs: attributes.returnOutputs,
   });
-  const numbers = givenInputs(attributes).map((name) => [name, numbersOf(inputs[name])]);
-  lease.run.forward({ ...Object.fromEntries(numbers), mask: attributes.mask } as RunInputs);
+  const numbers = Object.fromEntries(givenInputs(attributes).map((name) => [name, numbersOf(inputs[name])]));
+  if (input === 0) {
+    numbers.x = new Float32Array(batch * time);
+    numbers.kernel = new Float32Array(inputs.kernel.shape[1]);
+  }
+  lease.run.forward({ ...numbers, mask: attributes.mask } as RunInputs);
   return lease;
 }
 
 function forwardTensors(inputs: Inputs<tf.TensorInfo>, attributes: RecurrentAttributes): tf.TensorInfo[] {
+  if (inputs.x.shape[0] === 0) return noSequences(inputs, attributes);
   const keep = isRecording();
   const lease = forward(inputs, attributes, keep);
   const { run } = lease;
@@ -72,14 +78,24 @@ function forwardTensors(inputs: Inputs<tf.TensorInfo>, attributes: RecurrentAttr
   if (attributes.cell === "lstm") results.push(tensorInfo(run.result("c"), [batch, hidden]));
   if (attributes.returnOutputs) results.push(tensorInfo(run.result("outputs"), [batch, time, hidden]));
   if (keep) attributes.lease = lease;
-  else attributes.workspaces.give(lease);
+  else attributes.workspaces!.give(lease);
   return results;
+}
+
+/** The results of a batch without sequences: there is nothing to compute. */
+function noSequences(inputs: Inputs<tf.TensorInfo>, attributes: RecurrentAttributes): tf.TensorInfo[] {
+  const [batch, time] = inputs.x.shape;
+  const hidden = inputs.recurrentKernel.shape[0];
+  const shapes = Array.from(attributes.cell === "lstm" ? "hc" : "h", () => [batch, hidden]);
+  if (attributes.returnOutputs) shapes.push([batch, time, hidden]);
+  return shapes.map((shape) => tensorInfo(new Float32Array(0), shape));
 }
 
 function gradient(dys: tf.Tensor[], saved: tf.Tensor[], attributes: RecurrentAttributes) {
   const inputs = Object.fromEntries(INPUTS.map((name, at) => [name, saved[at]])) as Inputs<tf.Tensor>;
+  const isEmpty = inputs.x.shape[0] === 0;
   // tfjs goes back while it takes down operations: the gradient is to be differentiated in its turn.
-  if (isRecording()) return plainGradient(dys, inputs, attributes);
+  if (isRecording() && !isEmpty) return plainGradient(dys, inputs, attributes);
   let run: Run | undefined;
   let pass: number | undefined;
   let hasX = false;
@@ -94,10 +110,11 @@ function gradient(dys: tf.Tensor[], saved: tf.Tensor[], attributes: RecurrentAtt
     run.backward({ dhLast, dcLast, dOutputs: others[0] }, withX);
     pass = run.pass;
     hasX = withX;
-    attributes.workspaces.give(lease);
+    attributes.workspaces!.give(lease);
     attributes.lease = undefined;
   };
   const of = (name: RunResult, like: tf.Tensor) => () => {
+    if (isEmpty || like.size === 0) return tf.zerosLike(like);
     // tfjs asks for one gradient after the other; should the run have gone on in between, it is done again.
     if (run === undefined || run.pass !== pass || (name === "dx" && !hasX)) compute(name === "dx");
     return tf.engine().makeTensorFromTensorInfo(tensorInfo(run!.result(name), like.shape));

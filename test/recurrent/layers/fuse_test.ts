@@ -198,18 +198,3 @@ Deno.test("unfuse refuses a GRU that stock tfjs does not have, and changes nothi
   assertThrows(() => unfuse(model), RangeError, 'Cannot unfuse "keras": stock tfjs has no GRU with');
   assertClasses(model, OURS);
 });
-
-Deno.test("fuse, unfuse and whyNotFused take layers and models only", () => {
-  for (const odd of [undefined, null, 3, "model", {}, [], tf.zeros([1])] as unknown as tf.LayersModel[]) {
-    assertThrows(() => fuse(odd), RangeError, "Cannot fuse: expected a layer or a tf.LayersModel");
-    assertThrows(() => unfuse(odd), RangeError, "Cannot unfuse: expected a layer or a tf.LayersModel");
-    assertThrows(() => whyNotFused(odd), RangeError, "Cannot tell whether it is fused: expected a layer");
-  }
-  const dense = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })], name: "dense" });
-  assertThrows(
-    () => whyNotFused(dense),
-    RangeError,
-    'Cannot tell whether "dense" is fused: expected a recurrent',
-  );
-  assertEquals(fuse(dense), { model: dense, changed: [], plain: [] });
-});

@@ -90,6 +90,29 @@ Deno.test("a layer behind one that was given a state can be trained, which stock
   assert(await model.trainOnBatch(x, y) as number < before);
 });
 
+Deno.test("layers behind a bidirectional one that was given a state start from zeros in training too", async () => {
+  const input = tf.input({ shape: [6, 3] });
+  const args = { ...QUICK, units: 4 } as const;
+  const [, h, c] = lstmLayer({ ...args, returnState: true }).apply(input) as tf.SymbolicTensor[];
+  const both = () =>
+    tf.layers.bidirectional({ layer: lstmLayer({ ...args, returnSequences: true }) as tf.RNN });
+  const first = both().apply([input, h, c, c, h]) as tf.SymbolicTensor;
+  const dense = tf.layers.dense({ units: 4 }).apply(first) as tf.SymbolicTensor;
+  const second = both().apply(
+    lstmLayer({ ...args, returnSequences: true }).apply(dense),
+  ) as tf.SymbolicTensor;
+  const model = tf.model({ inputs: input, outputs: gruLayer(args).apply(second) as tf.SymbolicTensor });
+  tf.tidy(() => {
+    const x = drawn(random, [2, 6, 3]);
+    assertOutputs(listOf(model.apply(x, { training: true })), listOf(model.predict(x)));
+  });
+  model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+  const [x, y] = [drawn(random, [2, 6, 3]), drawn(random, [2, 4])];
+  const before = await model.trainOnBatch(x, y) as number;
+  for (let step = 0; step < 20; step++) await model.trainOnBatch(x, y);
+  assert(await model.trainOnBatch(x, y) as number < before);
+});
+
 Deno.test("a bidirectional layer keeps, gives and takes the states of both directions", () => {
   tf.tidy(() => {
     const make = (stateful: boolean) =>

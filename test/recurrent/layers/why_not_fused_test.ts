@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { bidirectionalLayer } from "../../../lib/recurrent/layers/bidirectional_layer.ts";
+import { fuse } from "../../../lib/recurrent/layers/fuse.ts";
 import { gruLayer } from "../../../lib/recurrent/layers/gru_layer.ts";
 import { lstmLayer } from "../../../lib/recurrent/layers/lstm_layer.ts";
 import { simpleRnnLayer } from "../../../lib/recurrent/layers/simple_rnn_layer.ts";
@@ -25,6 +26,15 @@ Deno.test("whyNotFused names what the engine cannot compute, in training and out
     reasons(bidirectionalLayer({ layer: simpleRnnLayer({ units: 2, activation: "sigmoid" }) })),
     both('The engine cannot compute the activation "sigmoid": expected "tanh" or "relu"'),
   );
+});
+
+Deno.test("what fuse cannot make ours of is not said to be waiting for it", () => {
+  type Cell = Extract<Parameters<typeof tf.layers.rnn>[0]["cell"], tf.layers.Layer>;
+  const inner = tf.layers.stackedRNNCells({ cells: [tf.layers.gruCell({ units: 2 }) as unknown as Cell] });
+  const layer = tf.layers.rnn({ cell: [inner as Cell], name: "stack" });
+  const reason = 'The engine has no cell of the class "StackedRNNCells"';
+  assertEquals(fuse(layer), { model: layer, changed: [], plain: [{ layer: "stack", reason }] });
+  assertEquals(whyNotFused(layer), reason);
 });
 
 Deno.test("whyNotFused says what engineInUse says where no engine serves", async () => {
