@@ -278,6 +278,8 @@ Deno.test("deno task train refuses what it cannot load or save before it reads t
       [["--load", place("x.safetensors"), "--json", place("x.safetensors")], "over the network of --load"],
       [["--epochs=-1"], "expected a whole number from 0 to 1000000000"],
     ];
+    // Neither a folder nor a file.
+    if (posix) cases.unshift([["--load", "/dev/null"], "expected a folder or a .safetensors file"]);
     const before = names(folder);
     for (const [args, part] of cases) {
       const message = await refusal(args);
@@ -285,7 +287,7 @@ Deno.test("deno task train refuses what it cannot load or save before it reads t
       assertStringIncludes(message, part, args.join(" "));
     }
     // There is no data in this folder, of which it would complain otherwise.
-    for (const [args] of [cases[1], cases[11], cases.at(-9)!]) {
+    for (const [args] of [cases[2], cases[12], cases.at(-9)!]) {
       const { code, stdout, stderr } = await run(["--dir", place("empty"), ...args]);
       assertEquals([code, stdout, stderr], [1, "", `error: ${await refusal(args)}\n`]);
     }
