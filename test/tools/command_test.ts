@@ -37,7 +37,7 @@ Deno.test("messageForUser names the argument that parseArgs refuses", () => {
   assertEquals(message(["bar"]), "Unexpected argument 'bar': --help lists what there is");
   assertEquals(
     message(["--port", "-1"]),
-    "Option '--port' argument is ambiguous: --help lists what there is",
+    "Cannot use --port: expected a value, and --port=VALUE for one that begins with a dash",
   );
   assertEquals(message(["--port"]), "Option '--port <value>' argument missing: --help lists what there is");
 });

@@ -28,17 +28,17 @@ export async function loadNetwork(path: string): Promise<LoadedNetwork> {
 }
 
 async function load(path: string): Promise<LoadedNetwork> {
-  let isFile: boolean;
+  let isDirectory: boolean;
   try {
-    ({ isFile } = await Deno.stat(path));
+    ({ isDirectory } = await Deno.stat(path));
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     const reason = systemReason(error as Error);
     throw new DataError(`Cannot load "${path}": ${reason}: name a saved network`, { cause: error });
   }
   if (formatOf(path) === "safetensors") return { model: await readSafetensors(path) };
-  const folder = isFile && basename(path) === "model.json" ? dirname(path) : path;
-  if (isFile && folder === path) {
+  const folder = !isDirectory && basename(path) === "model.json" ? dirname(path) : path;
+  if (!isDirectory && folder === path) {
     throw new DataError(`Cannot load "${path}": expected a folder or a .safetensors file: name one of them`);
   }
   if (await lookAt(folder) === "checkpoint") return (await loadCheckpoint(folder))!;

@@ -1,4 +1,6 @@
+import { join, resolve } from "node:path";
 import { pythonLine } from "../../interop/safetensors/format/torch_save.ts";
+import { INDEX } from "../../interop/tfjs_files/model_json.ts";
 import { UsageError } from "../command.ts";
 
 /** How a network is kept: in a folder, as tfjs does, or in one file. */
@@ -55,4 +57,22 @@ export function checkLoadPath(path: string): void {
     ? `make a safetensors file of its state_dict in Python: ${pythonLine(path)}`
     : "name one of them";
   throw new UsageError(`Cannot use --load "${path}": expected ${places}: ${advice}`);
+}
+
+/**
+ * Refuses a result that would be written over a network.
+ *
+ * @param json The argument of `--json`.
+ * @param networks Those of `--save` and `--load`.
+ * @throws {UsageError} If the two are the same file, or the result would be the model.json of a folder.
+ */
+export function checkResultPath(json: string, networks: { save?: string; load?: string }): void {
+  for (const [flag, path] of Object.entries(networks)) {
+    if (path === undefined || ![path, join(path, INDEX)].some((file) => resolve(file) === resolve(json))) continue;
+    throw new UsageError(
+      flag === "save"
+        ? `Cannot write both --save "${path}" and --json "${json}": name two places`
+        : `Cannot write --json "${json}" over the network of --load: name another place`,
+    );
+  }
 }

@@ -1,10 +1,9 @@
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { EngineName } from "@scanline/recurrent";
 import { type Recipe, recipe as lesson } from "../../recipe.ts";
 import { UsageError } from "../command.ts";
 import { checkPixels } from "./check_pixels.ts";
-import { checkLoadPath, checkSavePath } from "./network_paths.ts";
+import { checkLoadPath, checkResultPath, checkSavePath } from "./network_paths.ts";
 
 /** What the arguments of `deno task train` ask for. */
 export interface TrainArguments {
@@ -148,9 +147,7 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
     );
   }
   if (save !== undefined) checkSavePath(save);
-  if (save !== undefined && values.json !== undefined && resolve(save) === resolve(values.json as string)) {
-    throw new UsageError(`Cannot write both --save and --json to "${save}": name two places`);
-  }
+  if (values.json !== undefined) checkResultPath(values.json as string, { save, load });
   const data = parseChoice("data", (values.data ?? "auto") as string, SOURCES);
   if (data === "generated" && values.dir !== undefined) {
     throw new UsageError(`Cannot use --dir "${values.dir}" with --data generated: leave one of them out`);

@@ -92,7 +92,8 @@ async function withOptimizer(
   if (optimizer === undefined) return artifacts;
   const state = await optimizer.getWeights();
   const { data, specs } = await tf.io.encodeWeights(state, "optimizer");
-  tf.dispose(state.map(({ tensor }) => tensor));
+  // Stock optimizers give the variables that they go on with, ours gives copies; of either the number of steps is a copy.
+  tf.dispose(state.map(({ tensor }) => tensor).filter((tensor) => !(tensor instanceof tf.Variable)));
   const { weightSpecs = [], weightData = [] } = artifacts;
   return {
     ...artifacts,

@@ -273,8 +273,13 @@ Deno.test("deno task train refuses what it cannot load or save before it reads t
       [["--save", join(place("nowhere"), "x")], "name one in a folder that exists"],
       [["--save", join(place("nowhere"), "x.onnx")], "name one in a folder that exists"],
       [["--save", place("x.onnx"), "--json", place("x.onnx")], "name two places"],
+      [["--save", place("new"), "--json", place("new/model.json")], "name two places"],
+      [["--load", stockGru, "--json", join(stockGru, "model.json")], "over the network of --load"],
+      [["--load", place("x.safetensors"), "--json", place("x.safetensors")], "over the network of --load"],
       [["--epochs=-1"], "expected a whole number from 0 to 1000000000"],
     ];
+    // Neither a folder nor a file.
+    if (posix) cases.unshift([["--load", "/dev/null"], "expected a folder or a .safetensors file"]);
     const before = names(folder);
     for (const [args, part] of cases) {
       const message = await refusal(args);
@@ -282,7 +287,7 @@ Deno.test("deno task train refuses what it cannot load or save before it reads t
       assertStringIncludes(message, part, args.join(" "));
     }
     // There is no data in this folder, of which it would complain otherwise.
-    for (const [args] of [cases[1], cases[11], cases.at(-6)!]) {
+    for (const [args] of [cases[2], cases[12], cases.at(-9)!]) {
       const { code, stdout, stderr } = await run(["--dir", place("empty"), ...args]);
       assertEquals([code, stdout, stderr], [1, "", `error: ${await refusal(args)}\n`]);
     }

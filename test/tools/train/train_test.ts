@@ -257,7 +257,10 @@ Deno.test("deno task train refuses what is wrong in one line with exit code 1", 
     const cases: [string[], string][] = [
       [["--learning-rat", "0.1"], "--learning-rat"],
       [["extra"], "extra"],
-      [["--seed", "-1"], "--seed"],
+      [
+        ["--seed", "-1"],
+        "Cannot use --seed: expected a value, and --seed=VALUE for one that begins with a dash",
+      ],
       [
         ["--seed", "4294967296"],
         'Cannot use --seed "4294967296": expected a whole number from 0 to 4294967295',

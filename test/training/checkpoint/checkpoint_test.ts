@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
+import { FusedAdam } from "@scanline/recurrent";
 import { join } from "node:path";
 import { tf } from "../../../lib/tf.ts";
 import { predictScores } from "../../../lib/model/predict.ts";
@@ -49,6 +50,31 @@ Deno.test("a checkpoint opens in stock tfjs", () =>
       await server.shutdown();
     }
   }));
+
+Deno.test("an optimizer goes on after its state was saved, and that takes no memory", async (t) => {
+  const makers = {
+    ours: () => new FusedAdam(0.01),
+    adam: () => tf.train.adam(0.01),
+    momentum: () => tf.train.momentum(0.01, 0.9),
+    rmsprop: () => tf.train.rmsprop(0.01),
+  };
+  for (const [name, make] of Object.entries(makers)) {
+    await t.step(name, () =>
+      withFolder(async (folder) => {
+        const [model, optimizer] = [rowClassifier(SMALL), make()];
+        const [x, y] = [tf.ones([20, 28, 28]), tf.ones([20, 10])];
+        model.compile({ optimizer, loss: "meanSquaredError" });
+        for (let saves = 0; saves < 2; saves++) {
+          await model.fit(x, y, { verbose: 0 });
+          const before = tf.memory().numTensors;
+          await saveCheckpoint(model, folder, INFO, { optimizer });
+          assertEquals(tf.memory().numTensors, before);
+        }
+        optimizer.dispose();
+        tf.dispose([x, y]);
+      }));
+  }
+});
 
 Deno.test("where nothing was saved there is no checkpoint", () =>
   withFolder(async (folder) => {

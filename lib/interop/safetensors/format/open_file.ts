@@ -24,12 +24,18 @@ export async function openFile(path: string | URL): Promise<OpenFile> {
   try {
     const { size } = await file.stat();
     const read = (begin: number, end: number) => readBytes(file, begin, end);
-    const source = { size, read, path: `${path}` };
+    const source = { size, read, path: nameOf(path) };
     return { ...await openSource(source), [Symbol.dispose]: () => file.close() };
   } catch (error) {
     file.close();
     throw error;
   }
+}
+
+/** The path as other programs take it. */
+function nameOf(path: string | URL): string {
+  if (typeof path === "string") return path;
+  return decodeURIComponent(path.pathname).replace(/^\/([a-z]:)/i, "$1"); // a drive of Windows
 }
 
 async function readBytes(file: Deno.FsFile, begin: number, end: number): Promise<Uint8Array> {

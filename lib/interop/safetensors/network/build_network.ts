@@ -119,7 +119,7 @@ function makeLayer(
   place: FileLayer | undefined,
   first: object,
 ): Layer {
-  const known = Object.entries(settings).filter(([setting]) => SETTINGS[className].includes(setting));
+  const known = Object.entries(settings).filter(([setting]) => Object.hasOwn(SETTINGS[className], setting));
   const args = { ...Object.fromEntries(known), name, ...first };
   if (place === undefined) return PLAIN[className](args);
   const [, make] = WEIGHTED[className];

@@ -31,19 +31,34 @@ export interface NetworkRecord {
 /** The name of a record in the metadata of a file. */
 export const RECORD = "scanline";
 
-/** The settings of each class that decide its answers. */
-export const SETTINGS: Record<string, string[]> = {
-  SimpleRNN: ["activation", "returnSequences", "dropout", "recurrentDropout"],
-  LSTM: ["returnSequences", "dropout", "recurrentDropout"],
-  GRU: ["returnSequences", "dropout", "recurrentDropout"],
-  Dense: ["activation"],
-  Activation: ["activation"],
-  Softmax: ["axis"],
-  ReLU: ["maxValue"],
-  LeakyReLU: ["alpha"],
-  ELU: ["alpha"],
-  Dropout: ["rate", "seed"],
-  Masking: ["maskValue"],
+/** The most axes that an input can have beside the batch. */
+const MOST_AXES = 8;
+
+/** Whether a value is one that a setting can have. */
+type Check = (value: Setting) => boolean;
+
+const isText: Check = (value) => typeof value === "string";
+const isFlag: Check = (value) => typeof value === "boolean";
+const isNumber: Check = (value) => Number.isFinite(value);
+const isFrom = (least: number, most: number): Check => (value) =>
+  typeof value === "number" && value >= least && value <= most;
+const isShare = isFrom(0, 1);
+
+const RECURRENT = { returnSequences: isFlag, dropout: isShare, recurrentDropout: isShare };
+
+/** The settings of each class that decide its answers, and what each can be: tfjs does not look at all of them itself. */
+export const SETTINGS: Record<string, Record<string, Check>> = {
+  SimpleRNN: { activation: isText, ...RECURRENT },
+  LSTM: RECURRENT,
+  GRU: RECURRENT,
+  Dense: { activation: isText },
+  Activation: { activation: isText },
+  Softmax: { axis: (value) => Number.isInteger(value) && isFrom(-1, MOST_AXES)(value) },
+  ReLU: { maxValue: isFrom(0, Number.MAX_VALUE) },
+  LeakyReLU: { alpha: isNumber },
+  ELU: { alpha: isNumber },
+  Dropout: { rate: isShare, seed: isNumber },
+  Masking: { maskValue: isNumber },
 };
 
 /**
@@ -78,7 +93,7 @@ function isRecord(value: unknown): value is NetworkRecord {
 }
 
 function isInputShape(shape: unknown): shape is tf.Shape {
-  return Array.isArray(shape) && shape.length <= 8 &&
+  return Array.isArray(shape) && shape.length <= MOST_AXES &&
     shape.every((size) => size === null || (Number.isSafeInteger(size) && size > 0));
 }
 
@@ -87,8 +102,15 @@ function isLayer(value: unknown): value is LayerRecord {
   const { class: className, name, settings, bidirectional, module, layer } = value as Partial<LayerRecord>;
   return typeof className === "string" && typeof name === "string" && name !== "" &&
     typeof settings === "object" && settings !== null &&
-    Object.values(settings).every((setting) => setting === null || typeof setting !== "object") &&
+    Object.entries(settings).every(([setting, value]) => isSetting(className, setting, value)) &&
     (bidirectional === undefined || typeof bidirectional === "boolean") &&
     (module === undefined || typeof module === "string") &&
     (layer === undefined || (Number.isSafeInteger(layer) && layer >= 0));
+}
+
+/** Settings that a class does not have are of no use, and do no harm. */
+function isSetting(className: string, setting: string, value: unknown): boolean {
+  const checks = Object.hasOwn(SETTINGS, className) ? SETTINGS[className] : {};
+  if (Object.hasOwn(checks, setting)) return checks[setting](value as Setting);
+  return value === null || typeof value !== "object";
 }

@@ -22,13 +22,13 @@ export function recordNetwork(
       const weights = layers.find((candidate) => candidate.layer === layer);
       return weights ? weightRecord(weights, places.get(weights)!) : plainRecord(layer);
     });
-  const isWhole = records.every((record) => Object.hasOwn(SETTINGS, record.class)) &&
+  const isWhole = records.every(isWritten) &&
     layers.every(({ config }) => !config.stateful && !config.returnState);
   return {
     version: 1,
     sequential: chain !== undefined && isWhole,
     inputShape: model.inputs.length === 1 ? model.inputs[0].shape.slice(1) : [],
-    layers: records,
+    layers: records.map((record) => isWritten(record) ? record : { ...record, settings: {} }),
   };
 }
 
@@ -51,7 +51,15 @@ function plainRecord(layer: tf.layers.Layer): LayerRecord {
 
 function settingsOf(className: string, config: tf.serialization.ConfigDict): Record<string, Setting> {
   return Object.fromEntries(
-    (SETTINGS[className] ?? []).filter((name) => config[name] !== undefined && config[name] !== null)
+    Object.keys(SETTINGS[className] ?? {}).filter((name) =>
+      config[name] !== undefined && config[name] !== null
+    )
       .map((name) => [name, config[name] as Setting]),
   );
+}
+
+/** Whether the file can say all of a layer; an infinite limit of a ReLU, for one, is no JSON. */
+function isWritten({ class: className, settings }: LayerRecord): boolean {
+  return Object.hasOwn(SETTINGS, className) &&
+    Object.entries(settings).every(([name, value]) => SETTINGS[className][name](value));
 }

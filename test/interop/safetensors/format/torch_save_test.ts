@@ -1,4 +1,5 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { pathToFileURL } from "node:url";
 import { DataError, readSafetensors } from "../../../../lib/interop/mod.ts";
 import { craft } from "../craft.ts";
 
@@ -29,6 +30,17 @@ Deno.test("the line names the file that was given", async () => {
       message.endsWith(`"${name.replace(".pth", ".safetensors")}")`),
     true,
   );
+});
+
+Deno.test("the line names the path of a file that was given by its address", async () => {
+  const folder = await Deno.makeTempDir();
+  const url = pathToFileURL(`${folder}/of two words.pt`);
+  await Deno.copyFile(new URL("zip.pt", FOLDER), url);
+  const { message } = await assertRejects(() => readSafetensors(url), DataError);
+  await Deno.remove(folder, { recursive: true });
+  assertMatch(message, /torch\.load\("[^"%]+of two words\.pt", /);
+  assertMatch(message, /, "[^"%]+of two words\.safetensors"\)$/);
+  assertEquals(/torch\.load\("file:/.test(message), false);
 });
 
 Deno.test("a header whose length begins as a pickle does is a header", async () => {

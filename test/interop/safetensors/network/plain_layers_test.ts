@@ -69,3 +69,13 @@ Deno.test("a stateful layer is written, but no file builds a network that keeps 
   await readSafetensors(bytes, { model });
   model.dispose();
 });
+
+Deno.test("a setting that a file cannot say leaves a file that is read into a model alone", async () => {
+  const model = tf.sequential({
+    layers: [tf.layers.dense({ units: 2, inputShape: [3] }), tf.layers.reLU({ maxValue: Infinity })],
+  });
+  const bytes = await formatSafetensors(model);
+  await assertRejects(() => readSafetensors(bytes), DataError, "give the model");
+  await readSafetensors(bytes, { model });
+  model.dispose();
+});

@@ -70,6 +70,26 @@ const WRONG: Record<string, [record: unknown, message: string]> = {
   "with a name that cannot be shown": [sequence([LSTM, { ...DENSE, name: " \u0000" }]), "that tfjs can make"],
 };
 
+/** Settings of which tfjs makes layers that then fail, or answer otherwise than they say. */
+const WRONG_SETTINGS: [className: string, settings: Record<string, unknown>][] = [
+  ["Dropout", { rate: "half" }],
+  ["Dropout", { rate: -5 }],
+  ["Dropout", { rate: null }],
+  ["Softmax", { axis: 99 }],
+  ["Softmax", { axis: "last" }],
+  ["ReLU", { maxValue: -1 }],
+  ["LeakyReLU", { alpha: "x" }],
+  ["Masking", { maskValue: "0" }],
+  ["Activation", { activation: 5 }],
+  ["Activation", { activation: null }],
+];
+for (const [className, settings] of WRONG_SETTINGS) {
+  WRONG[`of ${className} with ${JSON.stringify(settings)}`] = [
+    sequence([LSTM, DENSE, { class: className, name: "plain", settings }]),
+    "but found something else",
+  ];
+}
+
 for (const [name, [record, message]] of Object.entries(WRONG)) {
   Deno.test(`a record ${name} builds nothing`, async () => {
     const before = tf.memory().numTensors;
