@@ -6,7 +6,7 @@
 It does what `deno task train` does, with all tensors made beforehand and the fastest settings that were found for a
 CPU: the fused Adam, the last state instead of a slice of all outputs, evaluation in pieces of 500 without gradients.
 oneDNN, which is on by default, halves the step; torch.compile and flushing denormal numbers to zero gain nothing.
-`--measure JSON` makes one measurement and prints it as JSON.
+`--measure JSON` makes one measurement, of nn.RNN or nn.GRU in the same network too, and prints it as JSON.
 """
 
 import argparse

@@ -7,11 +7,6 @@ import {
   assertThrows,
 } from "@std/assert";
 import { join } from "node:path";
-import { roundsOf } from "../../../lib/tools/bench/arguments.ts";
-import type { BenchCell } from "../../../lib/tools/bench/cells/cells.ts";
-import { cellsTable } from "../../../lib/tools/bench/cells/cells_table.ts";
-import type { ContenderName } from "../../../lib/tools/bench/contenders/contenders.ts";
-import { halfOfTheSteps } from "../../../lib/tools/bench/measure/half_of_the_steps.ts";
 import { growthSizes, lessonSizes, stepPlan } from "../../../lib/tools/bench/plan.ts";
 import { memoryMB } from "../../../lib/tools/bench/measure/memory.ts";
 import { describeSizes } from "../../../lib/tools/bench/report/report.ts";
@@ -22,6 +17,8 @@ import { markdownTable, threeDigits } from "../../../lib/tools/bench/report/tabl
 import { findTorch } from "../../../lib/tools/bench/contenders/find_torch.ts";
 import { projectFolder } from "../../../lib/tools/project.ts";
 import { runCommand, withFolder } from "../scratch.ts";
+import { countPositive } from "./count_positive.ts";
+import { fakePython } from "./fake_python.ts";
 
 const QUICK = ["--quick", "--data", "generated"];
 const NO_PYTHON = { PYTHON: join(projectFolder, "no", "python") };
@@ -32,22 +29,6 @@ const torch = await findTorch({
   project: projectFolder,
   path: Deno.env.get("PATH") ?? "",
 });
-
-/** Asserts that every number in a value is above 0, and gives how many there are. */
-function countPositive(value: unknown, path = ""): number {
-  if (typeof value === "number") assert(value > 0 && value < Infinity, `${path}: ${value}`);
-  if (typeof value === "number") return 1;
-  if (typeof value !== "object" || value === null) return 0;
-  return Object.entries(value).reduce((sum, [key, part]) => sum + countPositive(part, `${path}.${key}`), 0);
-}
-
-/** A program that can "import torch" and answers every measurement as given, but never runs. */
-async function fakePython(folder: string, answer: string): Promise<string> {
-  const path = join(folder, "python");
-  const script = `#!/bin/sh\ncase "$*" in\n*describe*) echo '{}' ;;\n*--measure*) ${answer} ;;\nesac\n`;
-  await Deno.writeTextFile(path, script, { mode: 0o755 });
-  return path;
-}
 
 Deno.test("median takes values in any order and leaves them so", () => {
   const values = [40, 10, 30, 20];
@@ -165,7 +146,7 @@ Deno.test("deno task bench --help names every flag, section and contender", asyn
   const { code, stdout } = await runCommand("bench", ["--help"]);
   assertEquals(code, 0);
   const words =
-    "--section --only --rounds --slow --quick --data --json --help step eval epoch process growth runtimes " +
+    "--section --only --rounds --steps --slow --quick --data --json --help step eval epoch process growth cells runtimes " +
     "tfjs-cpu tfjs-wasm scanline-1 scanline scanline-blas pytorch";
   for (const word of words.split(" ")) assertStringIncludes(stdout, word);
 });
@@ -301,91 +282,6 @@ Deno.test({
         true,
       ]]);
       assertEquals(sections.step.results.length, 1);
-    }),
-});
-
-Deno.test("roundsOf gives what was asked for, and else fewer to the cells", () => {
-  const given = { rounds: undefined, quick: false };
-  assertEquals([roundsOf("step", given), roundsOf("cells", given), roundsOf("runtimes", given)], [5, 3, 5]);
-  assertEquals([roundsOf("cells", { ...given, quick: true }), roundsOf("cells", { ...given, rounds: 7 })], [
-    1,
-    7,
-  ]);
-});
-
-Deno.test("halfOfTheSteps lets half of the steps count, in sequences from empty to whole", () => {
-  for (const [batch, time] of [[64, 28], [2, 5], [100, 1]]) {
-    const lengths = halfOfTheSteps(batch, time);
-    assertEquals(lengths.reduce((sum, length) => sum + length, 0), batch * time / 2);
-    assertEquals([lengths.length, Math.min(...lengths), Math.max(...lengths)], [batch, 0, time]);
-  }
-});
-
-Deno.test("the table of the cells sets the ratios beside the aims, cell by cell, and passes no judgement", () => {
-  const ms = { median: 1, fastest: 1, p10: 1, p90: 1 };
-  const ratio = (median: number) => ({ median, lowest: median, highest: median });
-  const result = (contender: ContenderName, cell: BenchCell, toPyTorch: number, speedup: number) => ({
-    ...{ contender, cell, label: contender, ms },
-    timeToPyTorch: ratio(toPyTorch),
-    speedupOverTfjsWasm: ratio(speedup),
-  });
-  const text = cellsTable({
-    section: "cells",
-    results: [
-      {
-        label: "GRU",
-        results: [
-          result("scanline", "gru", 1.5, 40),
-          result("scanline-blas", "gruResetAfter", 0.9, 70),
-          result("pytorch", "gruResetAfter", 1, 60),
-        ],
-      },
-    ],
-    fit: [],
-    masked: [{ label: "LSTM: who", unmaskedMs: ms, maskedMs: ms, maskedToUnmasked: ratio(1.25) }],
-  });
-  const rows = text.split("\n").filter((line) => /^\| (GRU, reset|LSTM: )/.test(line)).map((row) =>
-    row.split("|").slice(1, -1).map((cell) => cell.trim())
-  );
-  assertEquals(rows, [
-    ["GRU, reset before", "-", "1.50", "-", "40.0"],
-    ["GRU, reset after", "0.90", "-", "70.0", "-"],
-    ["LSTM: who", "1.00", "1.00", "1.25"],
-  ]);
-});
-
-Deno.test({
-  name: "deno task bench measures each cell, bidirectional layers and masked batches",
-  ignore: windows, // on which a script is no program
-  fn: () =>
-    withFolder(async (folder) => {
-      const json = join(folder, "result.json");
-      await fakePython(folder, `echo '{"times":[0.5,2,8]}'`);
-      const only = ["--only", "tfjs-wasm,scanline,pytorch"];
-      const args = [...QUICK, ...only, "--section", "cells", "--steps", "1", "--json", json];
-      const { code, stdout, stderr } = await runCommand("bench", args, {
-        env: { PYTHON: join(folder, "python") },
-      });
-      assertEquals(code, 0, stderr);
-      assertMatch(stdout, /aim: at most 1\.7 with AVX-512, 1\.4 with AVX2/);
-      const { results, fit, masked } = JSON.parse(await Deno.readTextFile(json)).sections.cells;
-      const gru = ["tfjs-wasm gru", "scanline gru", "scanline gruResetAfter", "pytorch gruResetAfter"];
-      const names = results.map(({ results }: { results: { contender: string; cell: string }[] }) =>
-        results.map(({ contender, cell }) => `${contender} ${cell}`)
-      );
-      assertEquals(names, [
-        ...["rnn", "lstm"].map((cell) => [`tfjs-wasm ${cell}`, `scanline ${cell}`, `pytorch ${cell}`]),
-        gru,
-        gru,
-      ]);
-      for (const { results: [, ours] } of results) {
-        assertAlmostEquals(ours.timeToPyTorch.median, ours.ms.median / 2, 1e-9);
-      }
-      assertEquals(fit.map(({ contender }: { contender: string }) => contender), ["tfjs-wasm", "scanline"]);
-      for (const { unmaskedMs, maskedMs, maskedToUnmasked: { median } } of masked) {
-        assertAlmostEquals(median, maskedMs.median / unmaskedMs.median, 1e-9);
-      }
-      assert(masked.length === 2 && countPositive({ results, fit, masked }) > 100);
     }),
 });
 

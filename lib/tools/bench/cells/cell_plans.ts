@@ -2,7 +2,7 @@ import type { Contender } from "../contenders/contenders.ts";
 import type { DataFolder } from "../measure/data_folder.ts";
 import type { MeasurementPlan, Repeat, StepSizes } from "../measure/measurement.ts";
 import { lessonSizes, stepPlan } from "../plan.ts";
-import type { BenchCell } from "./cells.ts";
+import type { BenchCell } from "./bench_cell.ts";
 
 /** How long the engines and PyTorch warm up. */
 const WARM_UP_MS = 300;

@@ -1,8 +1,6 @@
 import type { StepSizes } from "../measure/measurement.ts";
 import { lessonSizes } from "../plan.ts";
-
-/** The cells that are measured; the GRU with its reset gate before the product, as in stock tfjs, and after it, as in PyTorch. */
-export type BenchCell = "rnn" | "lstm" | "gru" | "gruResetAfter";
+import type { BenchCell } from "./bench_cell.ts";
 
 /** Cells that are compared with each other, at some sizes. */
 export interface CellCase {

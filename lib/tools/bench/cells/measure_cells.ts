@@ -4,7 +4,8 @@ import type { Contender } from "../contenders/contenders.ts";
 import type { Measurer } from "../measure/measurer.ts";
 import type { Turns } from "../take_turns.ts";
 import { type CellOptions, cellStepPlan, fitPlan, maskedPlan } from "./cell_plans.ts";
-import { type BenchCell, CELL_NOTES, cellCases, maskedCells } from "./cells.ts";
+import type { BenchCell } from "./bench_cell.ts";
+import { CELL_NOTES, cellCases, maskedCells } from "./cells.ts";
 
 /** The training steps of one cell, or of both GRUs. */
 export interface CellResult {

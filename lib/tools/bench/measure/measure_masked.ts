@@ -14,7 +14,7 @@ import { Random } from "../../../random.ts";
 import { recipe } from "../../../recipe.ts";
 import { tf } from "../../../tf.ts";
 import { crossEntropy } from "../../../training/cross_entropy.ts";
-import type { BenchCell } from "../cells/cells.ts";
+import type { BenchCell } from "../cells/bench_cell.ts";
 import { halfOfTheSteps } from "./half_of_the_steps.ts";
 import type { Measurement, MeasurementPlan } from "./measurement.ts";
 import { timed } from "./timed.ts";

@@ -1,4 +1,4 @@
-import type { BenchCell } from "../cells/cells.ts";
+import type { BenchCell } from "../cells/bench_cell.ts";
 import type { Memory } from "./memory.ts";
 
 /** The sizes of a training step. */

@@ -1,7 +1,7 @@
 import { bidirectionalLayer, FusedAdam, gruLayer, lstmLayer, simpleRnnLayer } from "@scanline/recurrent";
 import { recipe } from "../../../recipe.ts";
 import { tf } from "../../../tf.ts";
-import type { BenchCell } from "../cells/cells.ts";
+import type { BenchCell } from "../cells/bench_cell.ts";
 import type { StepSizes } from "./measurement.ts";
 
 /** What all layers are made with; the orthogonal initialiser, which tfjs takes by default, is slow. */
