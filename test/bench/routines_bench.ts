@@ -1,6 +1,6 @@
 /**
  * Times the WebAssembly module on one thread, piece by piece, and prints the least of many runs in ms and the GFLOP/s of its products:
- * `deno run -A test/bench/routines_bench.ts --batch 64 --time 28 --input 28 --hidden 128 --build plain --seconds 4 --mnist`.
+ * `deno run -A test/bench/routines_bench.ts --cell lstm --batch 64 --time 28 --input 28 --hidden 128 --build plain --seconds 4 --mnist`.
  * With --mnist the images are those of MNIST_DIR, and their leading blank rows share their state.
  *
  * @module
@@ -8,18 +8,18 @@
 import { parseArgs } from "node:util";
 import { batches } from "../../lib/data/batches.ts";
 import { loadMnist } from "../../lib/data/mnist/mnist.ts";
-import { cells } from "../../lib/recurrent/wasm/cells.ts";
+import { type CellName, cells, gateCount } from "../../lib/recurrent/wasm/cells.ts";
 import { compileWasm, wasmBuild } from "../../lib/recurrent/wasm/module.ts";
 import type { WasmBuild } from "../../lib/recurrent/wasm/module_bytes.ts";
 import type { RunField } from "../../lib/recurrent/wasm/struct_memory.ts";
 import { adamFields, runFields } from "../../lib/recurrent/wasm/structs.ts";
-import { randomRun } from "../recurrent/wasm/random_run.ts";
+import { biasesOf, randomRun } from "../recurrent/wasm/random_run.ts";
 import { Workspace } from "../recurrent/wasm/workspace.ts";
 
 const text = { type: "string" } as const;
 const { values } = parseArgs({
   options: {
-    ...{ batch: text, time: text, input: text, hidden: text, build: text, seconds: text },
+    ...{ cell: text, batch: text, time: text, input: text, hidden: text, build: text, seconds: text },
     mnist: { type: "boolean", default: false },
   },
 });
@@ -31,15 +31,21 @@ const { batch, time, input, hidden, seconds } = {
   },
   ...{ hidden: Number(values.hidden ?? 128), seconds: Number(values.seconds ?? 4) },
 };
+const name = (values.cell ?? "lstm") as CellName;
+if (!Object.hasOwn(cells, name)) {
+  throw new RangeError(`Cannot use --cell "${name}": expected one of ${Object.keys(cells).join(", ")}`);
+}
+const cell = cells[name];
+const columns = gateCount(name) * hidden;
 const build = (values.build ?? wasmBuild()) as WasmBuild;
 
-const { given, gradients } = randomRun({ batch, time, input, hidden }, {});
+const { given, gradients } = randomRun({ batch, time, input, hidden }, { cell: name });
 if (values.mnist) {
   const { train } = await loadMnist();
   const [first] = batches(train, { batchSize: batch, seed: 1 });
   given.x = await first.images.data<"float32">();
 }
-const cell = cells.lstm;
+const { bias, stateBias } = biasesOf(given, { cell: name });
 const workspace = new Workspace(compileWasm(build));
 const { routines } = workspace;
 const state = 4 * batch * hidden;
@@ -48,7 +54,8 @@ const run: Partial<Record<RunField, number>> = {
   x: workspace.put(given.x),
   kernel: workspace.put(given.kernel),
   recurrentKernel: workspace.put(given.recurrentKernel),
-  bias: workspace.put(given.bias),
+  bias: workspace.put(bias),
+  stateBias: workspace.put(stateBias),
   h: workspace.place(state),
   packed: workspace.place(routines.packedBytes(cell, input, hidden)),
   packedTransposed: workspace.place(routines.packedTransposedBytes(cell, input, hidden)),
@@ -57,16 +64,17 @@ const run: Partial<Record<RunField, number>> = {
   gates: workspace.place(routines.gatesBytes(cell, batch, time, hidden)),
   dhLast: workspace.put(gradients.dhLast),
   dStates: workspace.place(routines.dStatesBytes(cell, batch, input, hidden)),
-  dKernel: workspace.place(16 * input * hidden),
-  dRecurrentKernel: workspace.place(16 * hidden * hidden),
-  dBias: workspace.place(16 * hidden),
+  dKernel: workspace.place(4 * input * columns),
+  dRecurrentKernel: workspace.place(4 * hidden * columns),
+  dBias: workspace.place(4 * columns),
+  dStateBias: stateBias ? workspace.place(4 * hidden) : 0,
   frames: workspace.place(routines.framesBytes(cell, batch, hidden)),
   packedGradients: workspace.place(routines.packedGradientsBytes(cell, input, hidden)),
   blanks: values.mnist ? workspace.place(routines.blanksBytes(cell, batch, time, hidden)) : 0,
 };
 const place = workspace.struct(runFields, run);
 const scratch = workspace.place(routines.inferenceBytes(cell, input, hidden));
-const parameters = 4 * hidden * (input + hidden + 1);
+const parameters = columns * (input + hidden) + given.bias.length;
 const [p, g, m, v] = [1, 2, 3, 4].map(() => workspace.put(new Float32Array(parameters)));
 const adamStep = workspace.struct(adamFields, {
   ...{ parameters: p, gradients: g, m, v },
@@ -81,8 +89,8 @@ interface Piece {
 }
 const panels = routines.panels(cell, hidden);
 const transposedPanels = routines.transposedPanels(input, hidden, 0);
-const recurrent = 8 * batch * (time - 1) * hidden * hidden;
-const all = recurrent + 8 * batch * time * input * hidden;
+const recurrent = 2 * batch * (time - 1) * hidden * columns;
+const all = recurrent + 2 * batch * time * input * columns;
 const step: Piece[] = [
   { name: "findBlanks", run: () => routines.findBlanks(place) },
   { name: "pack", run: () => routines.pack(place, 0, panels) },
@@ -112,7 +120,7 @@ for (const end = performance.now() + 1000 * seconds; performance.now() < end;) {
     least[index] = Math.min(least[index], performance.now() - start);
   });
 }
-console.log(`batch ${batch}, time ${time}, input ${input}, hidden ${hidden}, ${build} build`);
+console.log(`${name}, batch ${batch}, time ${time}, input ${input}, hidden ${hidden}, ${build} build`);
 pieces.forEach(({ name, flops }, index) => {
   const rate = flops ? `${(flops / least[index] / 1e6).toFixed(1).padStart(7)} GFLOP/s` : "";
   console.log(`${name.padEnd(16)} ${least[index].toFixed(3).padStart(9)} ms ${rate}`);

@@ -3,7 +3,7 @@ import { UsageError } from "../command.ts";
 import { type ContenderName, contenderNames } from "./contenders/contenders.ts";
 
 /** The parts of the benchmark, in the order of the report. */
-const sectionNames = ["step", "eval", "epoch", "process", "growth"] as const;
+const sectionNames = ["step", "eval", "epoch", "process", "growth", "cells"] as const;
 
 /** The name of a part. */
 export type SectionName = typeof sectionNames[number];
@@ -17,15 +17,23 @@ export interface BenchArguments {
   /** Whether to measure the step in other runtimes too. */
   runtimes: boolean;
   only: ContenderName[];
-  rounds: number;
+  /** If it was said. */
+  rounds?: number;
+  /** Of the cells, if it was said. */
+  steps?: number;
   slow: boolean;
   quick: boolean;
   data: "auto" | "mnist" | "generated";
   json?: string;
 }
 
-const ROUNDS = 5;
-const MOST_ROUNDS = 1000;
+/** How often a section measures, and how often the cells, which are many. */
+const [ROUNDS, CELL_ROUNDS] = [5, 3];
+
+/** Steps of each cell with the clock running, and in a trial run. */
+export const [CELL_STEPS, QUICK_CELL_STEPS] = [25, 2];
+
+const [MOST_ROUNDS, MOST_STEPS] = [1000, 100000];
 
 /** What `--help` prints. */
 export const BENCH_HELP = `Measure Scanline, stock tfjs and PyTorch side by side on this machine.
@@ -38,12 +46,17 @@ Usage: deno task bench [flags]
                          epoch    one epoch with its evaluations, and the peak memory
                          process  the whole of "deno task train", from start to exit
                          growth   how a step's cost grows with its sizes
+                         cells    a step of the RNN, the LSTM and both GRUs, of bidirectional LSTMs
+                                  under model.fit, and with half of the steps masked
                          runtimes the step in Deno, Node, Bun and Chromium, by the built package
   --only CONTENDERS    whom to measure, separated by commas (all of them): ${
   contenderNames.slice(0, 3).join(", ")
 },
                        ${contenderNames.slice(3).join(", ")}
-  --rounds N           how often each measurement is made; the contenders take turns (${ROUNDS}; 1 if --quick)
+  --rounds N           how often each measurement is made; the contenders take turns
+                       (${ROUNDS}; cells: ${CELL_ROUNDS}; 1 if --quick)
+  --steps N            steps of each cell that are timed in a round of cells; of stock tfjs a twentieth
+                       (${CELL_STEPS}; ${QUICK_CELL_STEPS} if --quick)
   --slow               include stock tfjs in epoch, process and growth too, where it takes long
   --quick              a trial run with few images, small sizes and short times
   --data SOURCE        auto: MNIST, or generated digits if it cannot be had; mnist; generated (auto)
@@ -67,6 +80,7 @@ export function parseBenchArguments(args: string[]): BenchArguments | "help" {
       section: text,
       only: text,
       rounds: text,
+      steps: text,
       slow: flag,
       quick: flag,
       data: text,
@@ -79,23 +93,34 @@ export function parseBenchArguments(args: string[]): BenchArguments | "help" {
   if (data !== "auto" && data !== "mnist" && data !== "generated") {
     throw new UsageError(`Cannot use --data "${data}": expected auto, mnist or generated`);
   }
-  const rounds = values.rounds === undefined ? (quick ? 1 : ROUNDS) : Number(values.rounds);
-  if (!(Number.isInteger(rounds) && rounds >= 1 && rounds <= MOST_ROUNDS)) {
-    throw new UsageError(
-      `Cannot use --rounds "${values.rounds}": expected a whole number from 1 to ${MOST_ROUNDS}`,
-    );
-  }
   const named = parseNames("section", values.section ?? `${sectionNames}`, [...sectionNames, RUNTIMES]);
   return {
     sections: named.filter((name) => name !== RUNTIMES),
     runtimes: named.includes(RUNTIMES),
     only: parseNames("only", values.only, contenderNames),
-    rounds,
+    rounds: parseCount("rounds", values.rounds, MOST_ROUNDS),
+    steps: parseCount("steps", values.steps, MOST_STEPS),
     slow,
     quick,
     data,
     json,
   };
+}
+
+/** How many rounds a section has. */
+export function roundsOf(
+  section: SectionName | typeof RUNTIMES,
+  { rounds, quick }: Pick<BenchArguments, "rounds" | "quick">,
+): number {
+  return rounds ?? (quick ? 1 : section === "cells" ? CELL_ROUNDS : ROUNDS);
+}
+
+/** A whole number of at least 1, if there is one. */
+function parseCount(flag: string, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+  throw new UsageError(`Cannot use --${flag} "${text}": expected a whole number from 1 to ${most}`);
 }
 
 /** The names in a list, in the order of all names; all of them if there is no list. */

@@ -5,7 +5,7 @@
  */
 import { checkWritable } from "../../files/replace_file.ts";
 import { recipe } from "../../recipe.ts";
-import { BENCH_HELP, type BenchArguments, parseBenchArguments } from "./arguments.ts";
+import { BENCH_HELP, type BenchArguments, parseBenchArguments, roundsOf } from "./arguments.ts";
 import { type DataFolder, prepareData } from "./measure/data_folder.ts";
 import { findContenders } from "./contenders/find_contenders.ts";
 import { thisMachine } from "./report/machine.ts";
@@ -41,6 +41,9 @@ async function main(args: string[]): Promise<number> {
   return result.notes.some(({ failed }) => failed) ? 1 : 0;
 }
 
+/** How many rounds each of the sections has. */
+type Rounds = Partial<Record<Parameters<typeof roundsOf>[0], number>>;
+
 async function bench(
   settings: BenchArguments,
   data: DataFolder,
@@ -64,8 +67,13 @@ async function bench(
     );
   }
   console.log(`- Data: ${data.description} (${data.train} to train, ${data.test} to test)`);
+  const rounds: Rounds = Object.fromEntries(
+    [...settings.sections, ...settings.runtimes ? ["runtimes"] as const : []].map((
+      section,
+    ) => [section, roundsOf(section, settings)]),
+  );
   console.log(
-    `- Rounds: ${settings.rounds}${settings.quick ? ", in a trial run: its numbers mean little" : ""}`,
+    `- Rounds: ${describeRounds(rounds)}${settings.quick ? ", in a trial run: its numbers mean little" : ""}`,
   );
   const contenders = settings.sections.length === 0
     ? []
@@ -84,13 +92,20 @@ async function bench(
       note,
     });
   }
-  const { rounds, quick } = settings;
+  const { quick } = settings;
   let runtimes: RuntimeResult[] | undefined;
   if (settings.runtimes) {
     console.log("\n### The training step in each runtime, and stock tfjs in the same\n");
     const failed = (label: string, reason: string) =>
       note({ label, text: `was not measured: ${reason}`, failed: true });
-    runtimes = await measureRuntimes({ rounds, quick, data, signal, progress, failed });
+    runtimes = await measureRuntimes({
+      ...settings,
+      rounds: rounds.runtimes!,
+      data,
+      signal,
+      progress,
+      failed,
+    });
     console.log(runtimes.length > 0 ? runtimesTable(runtimes) : "None of the runtimes was measured");
   }
   return {
@@ -103,6 +118,13 @@ async function bench(
     notes,
     sections: { ...sections, ...(runtimes && { runtimes: { section: "runtimes", results: runtimes } }) },
   };
+}
+
+/** "5" where it is the same for all, "step 5, cells 3" where not. */
+function describeRounds(rounds: Rounds): string {
+  const counts = new Set(Object.values(rounds));
+  if (counts.size === 1) return `${[...counts][0]}`;
+  return Object.entries(rounds).map(([section, count]) => `${section} ${count}`).join(", ");
 }
 
 if (import.meta.main) await runCommand(main);

@@ -26,6 +26,7 @@ export const participants: Record<SectionName, { always: ContenderName[]; slow: 
   // `deno task train` chooses neither the backend of tfjs nor the number of threads.
   process: { always: ["scanline", "scanline-blas", "pytorch"], slow: ["tfjs-wasm"] },
   growth: { always: ["scanline", "scanline-blas", "pytorch"], slow: ["tfjs-wasm"] },
+  cells: { always: ["tfjs-wasm", "scanline", "scanline-blas", "pytorch"], slow: [] },
 };
 
 /** The step after which memory should grow no more. */

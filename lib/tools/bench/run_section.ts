@@ -1,14 +1,15 @@
 import { recipe } from "../../recipe.ts";
-import type { SectionName } from "./arguments.ts";
+import { CELL_STEPS, QUICK_CELL_STEPS, roundsOf, type SectionName } from "./arguments.ts";
+import { cellsTable } from "./cells/cells_table.ts";
+import { type CellsResult, measureCells } from "./cells/measure_cells.ts";
 import { compare, compareEpochs, type EpochResult, type Result } from "./report/compare.ts";
 import type { Contender, ContenderName } from "./contenders/contenders.ts";
 import type { DataFolder } from "./measure/data_folder.ts";
-import type { Measurement } from "./measure/measurement.ts";
 import type { Measurer } from "./measure/measurer.ts";
 import { epochPlan, evaluationPlan, growthSizes, lessonSizes, participants, stepPlan } from "./plan.ts";
 import { describeSizes, epochTable, type GrowthResult, growthTable, timeTable } from "./report/report.ts";
 import { stepFlops } from "./report/step_flops.ts";
-import { type Outcome, takeTurns } from "./take_turns.ts";
+import { takeTurns, type Turns } from "./take_turns.ts";
 
 /** Why a contender, or one of the other runtimes, is missing. */
 export interface Note {
@@ -23,11 +24,15 @@ export interface Note {
 export type SectionResult =
   | { section: "step" | "eval" | "process"; results: Result[] }
   | { section: "epoch"; results: EpochResult[] }
-  | { section: "growth"; results: GrowthResult[] };
+  | { section: "growth"; results: GrowthResult[] }
+  | CellsResult;
 
 /** What every section needs. */
 export interface SectionOptions {
-  rounds: number;
+  /** How often to measure, if not as often as the section does by itself. */
+  rounds?: number;
+  /** Steps with the clock running, of the cells. */
+  steps?: number;
   slow: boolean;
   quick: boolean;
   data: DataFolder;
@@ -64,53 +69,54 @@ export async function runSection(
     if (isSlow && !slow) note(contender, "takes long here and was left out: --slow includes it", false);
     return always.includes(contender.name) || (isSlow && slow);
   });
-  const turns: Turns = (what, measure) =>
-    takeTurns(taking, options.rounds, measure, {
-      onTurn: ({ label }, round) =>
-        options.progress(`${what}, round ${round + 1} of ${options.rounds}: ${label}`),
+  const rounds = roundsOf(section, options);
+  const turns: Turns = (what, entries, measure) =>
+    takeTurns(entries, rounds, measure, {
+      onTurn: ({ label }, round) => options.progress(`${what}, round ${round + 1} of ${rounds}: ${label}`),
       onFailure: (contender, reason) => note(contender, `was not measured: ${reason}`, true),
     });
-  const result = await measureSection(section, turns, options);
+  const result = await measureSection(section, taking, turns, options);
   if (noted) console.log();
   console.log(result.results.length > 0 ? table(result) : "None of the contenders was measured");
   return result;
 }
 
-/** Lets the contenders of a section take turns. */
-type Turns = (what: string, measure: (contender: Contender) => Promise<Measurement>) => Promise<Outcome[]>;
-
 async function measureSection(
   section: SectionName,
+  taking: Contender[],
   turns: Turns,
-  { quick, data, measurer }: SectionOptions,
+  options: SectionOptions,
 ): Promise<SectionResult> {
+  const { quick, data, measurer } = options;
   switch (section) {
     case "step":
     case "eval": {
       const plan = section === "step" ? stepPlan(lessonSizes, data, quick) : evaluationPlan(data, quick);
       return {
         section,
-        results: compare(await turns(section, (contender) => measurer.measure(contender, plan))),
+        results: compare(await turns(section, taking, (contender) => measurer.measure(contender, plan))),
       };
     }
     case "epoch": {
       const plan = epochPlan(data);
       return {
         section,
-        results: compareEpochs(await turns(section, (contender) => measurer.measure(contender, plan))),
+        results: compareEpochs(
+          await turns(section, taking, (contender) => measurer.measure(contender, plan)),
+        ),
       };
     }
     case "process":
       return {
         section,
-        results: compare(await turns(section, (contender) => measurer.runLesson(contender, data))),
+        results: compare(await turns(section, taking, (contender) => measurer.runLesson(contender, data))),
       };
     case "growth": {
       const results: GrowthResult[] = [];
       for (const sizes of growthSizes(quick)) {
         const plan = stepPlan(sizes, data, quick);
         const compared = compare(
-          await turns(describeSizes(sizes), (contender) => measurer.measure(contender, plan)),
+          await turns(describeSizes(sizes), taking, (contender) => measurer.measure(contender, plan)),
         );
         if (compared.length === 0) continue;
         const gflop = stepFlops(sizes) / 1e9;
@@ -121,6 +127,10 @@ async function measureSection(
         results.push({ sizes, gflop, results: rated });
       }
       return { section, results };
+    }
+    case "cells": {
+      const steps = options.steps ?? (quick ? QUICK_CELL_STEPS : CELL_STEPS);
+      return await measureCells(taking, turns, { ...options, steps });
     }
   }
 }
@@ -136,6 +146,8 @@ function table(result: SectionResult): string {
       return timeTable(result.results, "s");
     case "growth":
       return growthTable(result.results);
+    case "cells":
+      return cellsTable(result);
   }
 }
 
@@ -154,5 +166,7 @@ function title(section: SectionName, { train, test }: DataFolder): string {
       return "The whole lesson as a process, from start to exit";
     case "growth":
       return `How the cost of a training step grows with its sizes (${input} inputs)`;
+    case "cells":
+      return `The cells: batch ${batch}, ${time} time steps of ${input} inputs, ${hidden} units if not said otherwise, Adam`;
   }
 }

@@ -6,7 +6,7 @@
 It does what `deno task train` does, with all tensors made beforehand and the fastest settings that were found for a
 CPU: the fused Adam, the last state instead of a slice of all outputs, evaluation in pieces of 500 without gradients.
 oneDNN, which is on by default, halves the step; torch.compile and flushing denormal numbers to zero gain nothing.
-`--measure JSON` makes one measurement and prints it as JSON.
+`--measure JSON` makes one measurement, of nn.RNN or nn.GRU in the same network too, and prints it as JSON.
 """
 
 import argparse
@@ -23,14 +23,18 @@ from torch import nn
 REPORT_EVERY, TEST_IMAGES, CHUNK = 50, 2000, 500
 
 
+CELLS = {"lstm": nn.LSTM, "gruResetAfter": nn.GRU, "rnn": nn.RNN}
+
+
 class Classifier(nn.Module):
-    def __init__(self, inputs, hidden):
+    def __init__(self, inputs, hidden, cell="lstm"):
         super().__init__()
-        self.rnn = nn.LSTM(inputs, hidden, batch_first=True)
+        self.rnn = CELLS[cell](inputs, hidden, batch_first=True)
         self.out = nn.Linear(hidden, 10)
 
     def forward(self, x):  # [batch, time, input] -> [batch, 10]
-        return self.out(self.rnn(x)[1][0][0])
+        last = self.rnn(x)[1]
+        return self.out((last[0] if isinstance(last, tuple) else last)[0])
 
 
 def read_idx(folder, name):
@@ -132,7 +136,7 @@ def measure(plan):
     if plan["kind"] == "describe":
         return {"detail": f"torch {torch.__version__}"}
     sizes = plan["sizes"]
-    network = Classifier(sizes["input"], sizes["hidden"])
+    network = Classifier(sizes["input"], sizes["hidden"], plan.get("cell", "lstm"))
     if plan["kind"] == "eval":
         test = load(plan["folder"], "t10k")
         images, labels = test[0][:TEST_IMAGES].contiguous(), test[1][:TEST_IMAGES]

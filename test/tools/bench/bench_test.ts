@@ -17,6 +17,8 @@ import { markdownTable, threeDigits } from "../../../lib/tools/bench/report/tabl
 import { findTorch } from "../../../lib/tools/bench/contenders/find_torch.ts";
 import { projectFolder } from "../../../lib/tools/project.ts";
 import { runCommand, withFolder } from "../scratch.ts";
+import { countPositive } from "./count_positive.ts";
+import { fakePython } from "./fake_python.ts";
 
 const QUICK = ["--quick", "--data", "generated"];
 const NO_PYTHON = { PYTHON: join(projectFolder, "no", "python") };
@@ -27,22 +29,6 @@ const torch = await findTorch({
   project: projectFolder,
   path: Deno.env.get("PATH") ?? "",
 });
-
-/** Asserts that every number in a value is above 0, and gives how many there are. */
-function countPositive(value: unknown, path = ""): number {
-  if (typeof value === "number") assert(value > 0 && value < Infinity, `${path}: ${value}`);
-  if (typeof value === "number") return 1;
-  if (typeof value !== "object" || value === null) return 0;
-  return Object.entries(value).reduce((sum, [key, part]) => sum + countPositive(part, `${path}.${key}`), 0);
-}
-
-/** A program that can "import torch" and answers every measurement as given, but never runs. */
-async function fakePython(folder: string, answer: string): Promise<string> {
-  const path = join(folder, "python");
-  const script = `#!/bin/sh\ncase "$*" in\n*describe*) echo '{}' ;;\n*--measure*) ${answer} ;;\nesac\n`;
-  await Deno.writeTextFile(path, script, { mode: 0o755 });
-  return path;
-}
 
 Deno.test("median takes values in any order and leaves them so", () => {
   const values = [40, 10, 30, 20];
@@ -160,7 +146,7 @@ Deno.test("deno task bench --help names every flag, section and contender", asyn
   const { code, stdout } = await runCommand("bench", ["--help"]);
   assertEquals(code, 0);
   const words =
-    "--section --only --rounds --slow --quick --data --json --help step eval epoch process growth runtimes " +
+    "--section --only --rounds --steps --slow --quick --data --json --help step eval epoch process growth cells runtimes " +
     "tfjs-cpu tfjs-wasm scanline-1 scanline scanline-blas pytorch";
   for (const word of words.split(" ")) assertStringIncludes(stdout, word);
 });
@@ -176,6 +162,8 @@ Deno.test("deno task bench refuses what is wrong in one line with exit code 1", 
       [["--section", "steps"], 'Cannot use --section "steps": expected some of step, eval, epoch'],
       [["--only", "scanline,keras"], 'Cannot use --only "keras": expected some of tfjs-cpu, tfjs-wasm'],
       [["--only", ""], 'Cannot use --only ""'],
+      [["--steps", "0"], 'Cannot use --steps "0": expected a whole number from 1 to 100000'],
+      [["--steps", "many"], 'Cannot use --steps "many"'],
       [["--data", "cifar"], 'Cannot use --data "cifar": expected auto, mnist or generated'],
       [["--json", join(folder, "nowhere", "result.json")], "nowhere"],
     ];
@@ -303,13 +291,21 @@ Deno.test({
   fn: () =>
     withFolder(async (folder) => {
       const json = join(folder, "result.json");
-      const args = [...QUICK, "--only", "pytorch", "--section", "eval,epoch,process,growth", "--json", json];
+      const args = [
+        ...QUICK,
+        "--only",
+        "pytorch",
+        "--section",
+        "eval,epoch,process,growth,cells",
+        "--json",
+        json,
+      ];
       const { code, stdout, stderr } = await runCommand("bench", args);
       assertEquals(code, 0, stderr);
       assertMatch(stdout, /^- PyTorch, \d+ threads?: torch \d+\./m);
       const { sections, notes } = JSON.parse(await Deno.readTextFile(json));
       assertEquals(notes, []);
-      for (const name of ["eval", "epoch", "process", "growth"]) {
+      for (const name of ["eval", "epoch", "process", "growth", "cells"]) {
         assert(countPositive(sections[name].results) >= 7);
       }
       if (Deno.build.os === "linux") assert(sections.epoch.results[0].peakMemoryMB > 50);

@@ -1,3 +1,4 @@
+import type { BenchCell } from "../cells/bench_cell.ts";
 import type { Memory } from "./memory.ts";
 
 /** The sizes of a training step. */
@@ -8,7 +9,7 @@ export interface StepSizes {
   time: number;
   /** Inputs of a time step. */
   input: number;
-  /** Units of the LSTM. */
+  /** Units of the recurrent layer. */
   hidden: number;
 }
 
@@ -27,11 +28,36 @@ export type MeasurementPlan =
     sizes: StepSizes;
     /** Sequences to train on, a multiple of the batch; the pixels of all images in a row are cut into them. */
     images: number;
+    /** The cell of the recurrent layer; if not given, the network is the lesson's. */
+    cell?: BenchCell;
     warmUp: Repeat;
     measured: Repeat;
   }
   | { kind: "eval"; folder: string; sizes: StepSizes; warmUp: Repeat; measured: Repeat }
-  | { kind: "epoch"; folder: string; sizes: StepSizes; earlyStep: number };
+  | { kind: "epoch"; folder: string; sizes: StepSizes; earlyStep: number }
+  | {
+    /** Two bidirectional layers of LSTMs under `model.fit`. */
+    kind: "fit";
+    folder: string;
+    sizes: StepSizes;
+    /** As of a step. */
+    images: number;
+    /** Steps to make at the least, in whole epochs. */
+    steps: number;
+  }
+  | {
+    /** A training step of a cell by the fused operations. */
+    kind: "masked";
+    folder: string;
+    sizes: StepSizes;
+    /** As of a step. */
+    images: number;
+    cell: BenchCell;
+    /** Whether half of the steps are masked, by lengths. */
+    isMasked: boolean;
+    warmUp: Repeat;
+    measured: Repeat;
+  };
 
 /** What it finds. */
 export interface Measurement {

@@ -10,7 +10,8 @@ export interface GrowthResult {
   results: (Result & { gflopPerSecond: number })[];
 }
 
-const NONE = "-";
+/** What stands where there is no number. */
+export const NONE = "-";
 
 /** Times and ratios, in milliseconds or seconds. */
 export function timeTable(results: Result[], unit: "ms" | "s"): string {
@@ -87,7 +88,7 @@ function timeCells({ label, ms, timeToPyTorch, speedupOverTfjsWasm }: Result, un
 }
 
 /** The median, and the lowest and highest of the rounds. */
-function ratioText(ratio: Ratio | null): string {
+export function ratioText(ratio: Ratio | null): string {
   if (ratio === null) return NONE;
   const [middle, lowest, highest] = [ratio.median, ratio.lowest, ratio.highest].map(threeDigits);
   return lowest === highest ? middle : `${middle} (${lowest} to ${highest})`;
