@@ -42,7 +42,8 @@ export function messageForUser(error: unknown): string | undefined {
   const { code } = error as { code?: unknown };
   // node:util's parseArgs: the first sentence names the argument, the rest is advice for programmers.
   if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS_")) {
-    const [, flag] = error.message.match(/^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument is ambiguous/) ?? [];
+    const [, flag] =
+      error.message.match(/^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument is ambiguous/) ?? [];
     if (flag !== undefined) {
       return `Cannot use ${flag}: expected a value, and ${flag}=VALUE for one that begins with a dash`;
     }

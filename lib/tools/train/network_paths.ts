@@ -68,7 +68,9 @@ export function checkLoadPath(path: string): void {
  */
 export function checkResultPath(json: string, networks: { save?: string; load?: string }): void {
   for (const [flag, path] of Object.entries(networks)) {
-    if (path === undefined || ![path, join(path, INDEX)].some((file) => resolve(file) === resolve(json))) continue;
+    if (path === undefined || ![path, join(path, INDEX)].some((file) => resolve(file) === resolve(json))) {
+      continue;
+    }
     throw new UsageError(
       flag === "save"
         ? `Cannot write both --save "${path}" and --json "${json}": name two places`
