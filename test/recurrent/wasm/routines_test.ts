@@ -84,9 +84,9 @@ for (const build of builds) {
           4,
         ]]
       ) {
-        for (const allOutputs of [false, true]) {
+        for (const [allOutputs, masked] of [[false, false], [true, false], [false, true], [true, true]]) {
           const sizes = { batch, time, hidden, input: 5 };
-          const options = { allOutputs, blankRows, cell };
+          const options = { allOutputs, blankRows, masked, cell };
           const numbers = randomRun(sizes, options);
           const apart = runStep(module, sizes, numbers, { ...options, share: false });
           const shared = runStep(module, sizes, numbers, options);

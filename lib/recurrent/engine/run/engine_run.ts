@@ -87,7 +87,8 @@ export class EngineRun implements Run {
     this.#hasMask = mask !== undefined;
     if (mask) this.#putMask(mask);
     this.#hasState = inputs.h0 !== undefined;
-    this.#blanks = this.#layout.sharesBlanks && !this.#hasState && !this.#hasMask;
+    this.#blanks = this.#layout.sharesBlanks && !this.#hasState &&
+      (this.#layout.sharesMaskedBlanks || !this.#hasMask);
     this.#forward();
   }
 

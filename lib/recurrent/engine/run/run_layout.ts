@@ -19,6 +19,8 @@ export interface RunLayout {
   ownScratch: boolean;
   /** Whether the state of leading blank rows is computed once for all images. */
   sharesBlanks: boolean;
+  /** Whether also where steps are masked. */
+  sharesMaskedBlanks: boolean;
   /** How `pack` is divided; nothing where there is nothing to pack. */
   pack?(threads: number): Range[];
   /** How `packTransposed` is divided. */
@@ -60,6 +62,7 @@ export function wasmLayout(routines: Routines, purpose: RunPurpose): RunLayout {
     scratch: routines.inferenceBytes(cell, input, hidden) / 4,
     ownScratch: true,
     sharesBlanks: true,
+    sharesMaskedBlanks: true,
     pack: (threads) => shares(panels, threads),
     packTransposed: (withX, threads) =>
       shares(routines.transposedPanels(input, hidden, Number(withX)), threads),
@@ -96,6 +99,7 @@ export function blasRunLayout(routines: Routines, layout: BlasLayout, outputs: b
     scratch: inference,
     ownScratch: false,
     sharesBlanks,
+    sharesMaskedBlanks: false,
     packTransposed: (_, threads) => shares(columnGroups, threads),
     weightGradients: (_, threads) => shares(columnGroups, threads),
     steps: (_, threads) => shares(units, threads),

@@ -9,7 +9,8 @@ export function findBlanks(run: Run): void {
   memory.fill(joined, 0, (time + 1) << 2);
   let most: usize = 0;
   for (let row: usize = 0; row < batch; row++) {
-    const count = leadingBlanks(run.x + (row * time * input << 2), time, input);
+    const mask = run.mask ? run.mask + (row * time << 2) : 0;
+    const count = leadingBlanks(run.x + (row * time * input << 2), mask, time, input);
     store<usize>(counts + (row << 2), count);
     const at = joined + (count << 2);
     store<usize>(at, load<usize>(at) + 1);
@@ -37,10 +38,11 @@ export function findBlanks(run: Run): void {
   store<usize>(start + (time << 2), sum + most);
 }
 
-/** How many steps of zeros come first; one less than all steps at most, so that every row takes the last by itself. */
-function leadingBlanks(x: usize, time: usize, input: usize): usize {
+/** How many steps of zeros that count come first; one less than all steps at most, so that every row takes the last by itself. */
+function leadingBlanks(x: usize, mask: usize, time: usize, input: usize): usize {
   const zero = f32x4.splat(0);
   for (let t: usize = 0; t + 1 < time; t++) {
+    if (mask && !load<u32>(mask + (t << 2))) return t;
     for (let k: usize = 0; k < input; k++, x += 4) {
       if (k + 4 <= input) {
         if (v128.any_true(f32x4.ne(v128.load(x), zero))) return t;
