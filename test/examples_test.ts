@@ -6,15 +6,15 @@ import { withFolder } from "./tools/scratch.ts";
 /** The folders whose examples are run here; those of the package have a test of their own, and nobody imports the tools. */
 const folders = [...Deno.readDirSync(join(projectFolder, "lib"))]
   .filter(({ name, isDirectory }) => isDirectory && name !== "recurrent" && name !== "tools")
-  .map(({ name }) => `lib/${name}`);
+  .map(({ name }) => join(projectFolder, "lib", name));
 
 /** The one that needs MNIST itself; all others draw their digits. */
-const NEEDS_MNIST = "lib/data/mnist/mnist.ts";
+const NEEDS_MNIST = join(projectFolder, "lib/data/mnist/mnist.ts");
 
-async function deno(args: string[], env: Record<string, string> = {}) {
+async function deno(args: string[], env: Record<string, string> = {}, cwd = projectFolder) {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args,
-    cwd: projectFolder,
+    cwd,
     env: { NO_COLOR: "1", ...env },
   }).output();
   const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
@@ -49,10 +49,13 @@ Deno.test("the examples of the library are typed rightly and run", () =>
     const without = Deno.env.has("MNIST_DIR") ? [] : [`--ignore=${NEEDS_MNIST}`];
     // What they write lands in a folder that is deleted.
     const kept = { TMPDIR: folder, TEMP: folder, TMP: folder };
+    const config = join(projectFolder, "deno.json");
     const { success, output } = await deno(
-      ["test", "--doc", "--parallel", "-A", ...without, ...folders],
+      ["test", "--config", config, "--doc", "--parallel", "-A", ...without, ...folders],
       kept,
+      folder,
     );
-    assertEquals([success, success ? "" : output], [true, ""]);
+    const problems = output.slice(output.indexOf(" ERRORS "));
+    assertEquals([success, success ? "" : problems], [true, ""]);
     assertGreaterOrEqual(Number(output.match(/(\d+) passed \| 0 failed/)?.[1]), 95);
   }));

@@ -31,7 +31,8 @@ export interface RecordedRun {
  * ```ts
  * import { compareRuns, readRecordedRun, runEquations } from "../../mod.ts";
  *
- * const { x, weights, state, given, run } = readRecordedRun(await Deno.readTextFile("test/fixtures/lstm.json"));
+ * const fixture = new URL("../../../test/fixtures/lstm.json", import.meta.url);
+ * const { x, weights, state, given, run } = readRecordedRun(await Deno.readTextFile(fixture));
  * compareRuns(runEquations(x, weights, given, { state }), run); // { outputs: 6e-8, h: 6e-8, c: 1e-7, dW: 7e-7, ... }
  * ```
  */

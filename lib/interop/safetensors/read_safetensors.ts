@@ -34,8 +34,9 @@ import { findModules } from "./torch/find_modules.ts";
  *
  * @example
  * ```ts
- * import { readSafetensors, rowClassifier } from "../../mod.ts";
+ * import { readSafetensors, rowClassifier, writeSafetensors } from "../../mod.ts";
  *
+ * await writeSafetensors(rowClassifier(), "rnn.safetensors"); // or, in Python, save_file(rnn.state_dict(), "rnn.safetensors")
  * const built = await readSafetensors("rnn.safetensors");
  * const filled = await readSafetensors("rnn.safetensors", { model: rowClassifier() });
  * ```
