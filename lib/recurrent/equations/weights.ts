@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { expectWhole } from "../expect_whole.ts";
 
 /** Where random numbers come from. */
 export interface UniformNumbers {
@@ -141,9 +142,7 @@ function initialWeights(sizes: RecurrentSizes, gates: number, random: UniformNum
     throw new RangeError("Cannot make weights without a generator of random numbers: expected a Random");
   }
   for (const [name, size] of Object.entries({ inputSize, hiddenSize })) {
-    if (!Number.isInteger(size) || size < 1) {
-      throw new RangeError(`Cannot make weights with ${name} ${size}: expected a whole number of at least 1`);
-    }
+    expectWhole(`Cannot make weights with ${name} ${size}`, size);
   }
   const bound = 1 / Math.sqrt(hiddenSize);
   return {
