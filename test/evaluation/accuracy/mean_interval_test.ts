@@ -11,10 +11,9 @@ Deno.test("meanInterval is Student's, as scipy.stats.t.interval gives it", () =>
   for (const [values, mean, low, high] of cases) {
     const found = meanInterval(values);
     assertAlmostEquals(found.mean, mean, 1e-6);
-    // Beyond 31 values the normal quantile stands for Student's.
-    const tolerance = values.length > 31 ? 0.15 : 1e-5;
-    assertAlmostEquals(found.low, low, tolerance);
-    assertAlmostEquals(found.high, high, tolerance);
+    // The table has three decimals.
+    assertAlmostEquals(found.low, low, 1e-3 * (high - low) / 2);
+    assertAlmostEquals(found.high, high, 1e-3 * (high - low) / 2);
   }
 });
 
