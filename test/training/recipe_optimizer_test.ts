@@ -74,6 +74,7 @@ Deno.test("train names the setting that it cannot train with", async () => {
     [{ clipNorm: 0 }, "clipNorm 0: expected a number above 0"],
     [{ shift: 0.5 }, "shift 0.5: expected a whole number"],
     [{ blankRows: 10001 }, "blankRows 10001"],
+    [{ blankRows: 1 }, "Cannot read images of 812 pixels as 28 time steps of 28: expected 784 pixels"],
   ];
   const model = rowClassifier({ hiddenSize: 4 });
   for (const [settings, message] of cases) {
