@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
-import { FusedAdam } from "@scanline/recurrent";
+import type { FusedAdam } from "@scanline/recurrent";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { type Recipe, recipe } from "../../lib/recipe.ts";
 import { tf } from "../../lib/tf.ts";
