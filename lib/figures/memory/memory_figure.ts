@@ -86,6 +86,8 @@ export function memoryFigure(
     }],
     layout: {
       ...digit.layout,
+      // Its lines would show through the heat map.
+      yaxis: { ...digit.layout.yaxis as object, showgrid: false },
       xaxis2: axis(units.length === count ? `the ${count} units` : `${units.length} of the ${count} units`, {
         domain: [BESIDE, 1],
         anchor: "y",
