@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { colors } from "../../../lib/figures/palette.ts";
+import { answerColors, backColors } from "../../../lib/figures/palette.ts";
 import { probabilityBars } from "../../../lib/figures/reading/probability_bars.ts";
 
 /** Ten probabilities of which one is 0.91. */
@@ -18,9 +18,9 @@ Deno.test("probabilityBars marks right and wrong by text and by colour", () => {
   const { data, layout, alt } = probabilityBars([sure(7), sure(6)], { labels: [7, 5] });
   const barColors = data.map(({ marker }) => (marker as { color: string[] }).color);
   assertEquals([barColors[0][7], barColors[1][6], barColors[1][5]], [
-    colors.right,
-    colors.wrong,
-    colors.muted,
+    answerColors.right,
+    answerColors.wrong,
+    backColors.muted,
   ]);
   assertEquals((layout.annotations as { text: string }[]).map(({ text }) => text), [
     "<b>7 right</b>",
@@ -46,4 +46,14 @@ Deno.test("probabilityBars puts the picture of each digit above its bars", () =>
   };
   assert(domain(0)[1] < domain(1)[0] && domain(2)[1] < domain(3)[0]);
   assertThrows(() => probabilityBars([sure(1)], { digits }), RangeError, "the pictures of the digits");
+});
+
+Deno.test("probabilityBars refuses scores, whose bars would be cut off", () => {
+  const scores = [7.5, ...new Array(9).fill(0)];
+  assertThrows(
+    () => probabilityBars([sure(1), scores]),
+    RangeError,
+    "Cannot draw the probabilities of a digit: expected numbers from 0 to 1 but found 7.5 at place 0",
+  );
+  assertThrows(() => probabilityBars([new Array(10).fill(NaN)]), RangeError, "but found NaN");
 });
