@@ -26,6 +26,9 @@ export interface Draft {
   body: Parent;
 }
 
+/** Images that are wider stay readable on a phone: they scroll in their box. In pixels. */
+const WIDE = 600;
+
 /** Names of what stands on every page. */
 const TAKEN = ["main", "contents"];
 
@@ -40,6 +43,9 @@ export function draftOf(page: { path: string; source: string; html: string; titl
   removeComments(body);
   const sections = nameHeadings(body);
   for (const table of elementsIn(body, "table")) wrap(table, "scroll");
+  for (const image of elementsIn(body, "img")) {
+    if (Number(attribute(image, "width")) > WIDE) setAttribute(image, "class", "wide");
+  }
   const [heading] = elementsIn(body, "h1");
   return { path, source, body, sections, title: page.title ?? (heading ? plainText(heading) : source) };
 }

@@ -75,7 +75,8 @@ function summaryOf(file: string, readme: Parent): string {
     ? elementsIn(item, "td").filter((cell) => cell !== closest(link, "td")).map(plainText)
     : [afterLink(item, link)];
   // Beside a link, a row may have a number or a time.
-  return texts.toSorted((a, b) => b.length - a.length)[0] ?? "";
+  const [longest = ""] = texts.toSorted((a, b) => b.length - a.length);
+  return longest.slice(0, 1).toUpperCase() + longest.slice(1);
 }
 
 function afterLink(item: Element, link: Element): string {

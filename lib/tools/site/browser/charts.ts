@@ -27,6 +27,8 @@ export function readyCharts(): void {
       if (!isIntersecting) continue;
       seen.unobserve(target);
       const figure: PageFigure = JSON.parse(target.querySelector("script")!.textContent!);
+      // A finger on the chart shall scroll the page.
+      if (matchMedia("(pointer: coarse)").matches) figure.layout.dragmode = false;
       const chart = [target.querySelector(".stage")!, figure, target.id] as unknown as Parameters<
         NonNullable<Page["draw"]>
       >;
