@@ -20,13 +20,17 @@ const SCREENSHOTS = join(import.meta.dirname!, "screenshots", "site");
 const QUIET: Traffic = { foreign: [], errors: [] };
 
 const DESK = { width: 1280, height: 1800 };
-const PHONE = { width: 390, height: 1800 };
 
-const MODES: Record<string, BrowserContextOptions> = {
-  light: { viewport: DESK, colorScheme: "light" },
-  dark: { viewport: DESK, colorScheme: "dark" },
-  phone: { viewport: PHONE, colorScheme: "light", hasTouch: true, isMobile: true },
+const LIGHT: BrowserContextOptions = { viewport: DESK, colorScheme: "light" };
+const DARK: BrowserContextOptions = { viewport: DESK, colorScheme: "dark" };
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 1800 },
+  hasTouch: true,
+  isMobile: true,
 };
+
+/** How long anything may take, in milliseconds. */
+const PATIENCE = 120_000;
 
 let browser: Browser;
 let folder: string;
@@ -52,6 +56,7 @@ function browserTest(
 ): void {
   const fn = async () => {
     const context = await browser.newContext(options);
+    context.setDefaultTimeout(PATIENCE);
     const traffic = watchTraffic(context);
     try {
       await look(await context.newPage());
@@ -84,8 +89,6 @@ async function scrollThrough(page: Page, name?: string): Promise<void> {
         [...document.querySelectorAll(".chart")].every((chart) =>
           chart.getBoundingClientRect().top > innerHeight || chart.querySelector(".main-svg .overplot")
         ) && document.fonts.status === "loaded",
-      null,
-      { timeout: 10_000 },
     ).catch(() => {});
     if (name === undefined) continue;
     const path = join(SCREENSHOTS, `${name}-${String(screen + 1).padStart(2, "0")}.jpg`);
@@ -93,77 +96,88 @@ async function scrollThrough(page: Page, name?: string): Promise<void> {
   }
 }
 
-const notebooks = await findNotebooks([]);
-const glossary = await Deno.stat(join(notebooks[0], "..", "glossary.md")).then(() => ["glossary"], () => []);
-const texts = ["index", ...glossary];
-
-for (const [mode, options] of Object.entries(MODES)) {
-  browserTest(
-    `${mode}: every page of the course shows its pictures and its mathematics`,
-    options,
-    async (page) => {
-      for (const file of notebooks) {
-        const name = basename(file, ".ipynb");
-        await open(page, `${name}.html`);
-        await scrollThrough(page, `${name}-${mode}`);
-        const { charts, images, complaints } = await page.evaluate(siteReport);
-        assertEquals([name, complaints], [name, []]);
-        const expected = await expectedPictures(file);
-        const count = (kind: "charts" | "drawings") => expected.reduce((sum, cell) => sum + cell[kind], 0);
-        assertEquals([name, charts, images], [name, count("charts"), count("drawings")]);
-      }
-      for (const name of texts) {
-        await open(page, `${name}.html`);
-        await scrollThrough(page, `${name}-${mode}`);
-        assertEquals([name, (await page.evaluate(siteReport)).complaints], [name, []]);
-      }
-    },
-  );
+/** Looks at a page of the course that is open. */
+async function look(page: Page, name: string, mode: string): Promise<{ charts: number; images: number }> {
+  await scrollThrough(page, `${name}-${mode}`);
+  const { complaints, ...pictures } = await page.evaluate(siteReport);
+  assertEquals([mode, complaints], [mode, []]);
+  return pictures;
 }
 
-browserTest("every slider moves its picture, by the mouse and by keys", MODES.light, async (page) => {
-  let count = 0;
-  for (const file of notebooks) {
-    await open(page, basename(file).replace(".ipynb", ".html"));
-    await scrollThrough(page);
-    const sliders = await moveSliders({ page });
-    assertEquals([file, sliders.complaints], [file, []]);
-    assertEquals(
-      sliders.count,
-      (await expectedPictures(file)).reduce((sum, { sliders }) => sum + sliders, 0),
-    );
-    count += sliders.count;
-    for (const plot of await page.getByRole("slider").all()) {
-      const state = () =>
-        plot.evaluate((plot) => ({
-          position: plot.ariaValueNow,
-          told: plot.ariaValueText,
-          label: plot.querySelector(".slider-group > .slider-label")!.textContent,
-          picture: [...plot.querySelectorAll(".overplot, .shapelayer, .infolayer .annotation")].map((part) =>
-            part.innerHTML
-          ).join("\n"),
-        }));
-      await plot.focus();
-      await page.keyboard.press("End");
-      await page.waitForTimeout(150);
-      const last = await state();
-      await page.keyboard.press("Home");
-      await page.waitForTimeout(150);
-      const first = await state();
-      await page.keyboard.press("ArrowRight");
-      await page.waitForTimeout(150);
-      assertEquals([first.position, (await state()).position], ["0", "1"]);
-      assertEquals([first.told, last.told], [first.label, last.label]);
-      assertNotEquals(first.picture, last.picture);
-    }
-    count -= await page.getByRole("slider").count();
+/** What a slider tells those who do not see it, and what the others see. */
+function sliderState(plot: Element) {
+  const parts = [...plot.querySelectorAll(".overplot, .shapelayer, .infolayer .annotation")];
+  return {
+    position: plot.ariaValueNow,
+    told: plot.ariaValueText,
+    label: plot.querySelector(".slider-group > .slider-label")!.textContent,
+    picture: parts.map((part) => part.innerHTML).join("\n"),
+  };
+}
+
+/** Moves every slider of a page by keys. */
+async function pressKeys(page: Page): Promise<number> {
+  const sliders = await page.getByRole("slider").all();
+  for (const slider of sliders) {
+    const moved = async (key: string, position: string) => {
+      await slider.press(key);
+      await page.waitForFunction(
+        ([plot, position]) => plot?.ariaValueNow === position,
+        [
+          await slider.elementHandle(),
+          position,
+        ] as const,
+      );
+      return await slider.evaluate(sliderState);
+    };
+    const last = await moved("End", (await slider.getAttribute("aria-valuemax"))!);
+    const first = await moved("Home", "0");
+    await moved("ArrowRight", "1");
+    assertEquals([first.told, last.told], [first.label, last.label]);
+    assertNotEquals(first.picture, last.picture);
   }
-  assertEquals(count, 0);
-});
+  return sliders.length;
+}
+
+const notebooks = await findNotebooks([]);
+const [firstName, secondName] = notebooks.map((file) => basename(file, ".ipynb"));
+const glossary = await Deno.stat(join(notebooks[0], "..", "glossary.md")).then(() => ["glossary"], () => []);
+
+for (const file of notebooks) {
+  const name = basename(file, ".ipynb");
+  const expected = await expectedPictures(file);
+  const count = (kind: "charts" | "drawings" | "sliders") =>
+    expected.reduce((sum, cell) => sum + cell[kind], 0);
+  const pictures = { charts: count("charts"), images: count("drawings") };
+
+  browserTest(`${name} shows its pictures and its mathematics, and its sliders move`, LIGHT, async (page) => {
+    await open(page, `${name}.html`);
+    assertEquals(await look(page, name, "light"), pictures);
+    assertEquals(await moveSliders({ page }), { count: count("sliders"), complaints: [] });
+    assertEquals(await pressKeys(page), count("sliders"));
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.waitForTimeout(1500); // the charts follow
+    assertEquals(await look(page, name, "dark"), pictures);
+  });
+
+  browserTest(`${name} on a phone`, PHONE, async (page) => {
+    await open(page, `${name}.html`);
+    assertEquals(await look(page, name, "phone"), pictures);
+  });
+}
+
+for (const name of ["index", ...glossary]) {
+  for (const [mode, options] of Object.entries({ light: LIGHT, dark: DARK, phone: PHONE })) {
+    browserTest(`${name}, ${mode}`, options, async (page) => {
+      await open(page, `${name}.html`);
+      await look(page, name, mode);
+    });
+  }
+}
 
 browserTest(
   "the button changes the theme, and the next page and the charts have it",
-  MODES.light,
+  LIGHT,
   async (page) => {
     const [first, second] = notebooks.map((file) => basename(file).replace(".ipynb", ".html"));
     await open(page, first);
@@ -175,7 +189,7 @@ browserTest(
     assertNotEquals(await ground(), light);
     assertEquals((await page.evaluate(siteReport)).complaints, []);
     await page.getByRole("link", { name: /^Next/ }).click();
-    await page.waitForURL(`**/${second}`);
+    await page.waitForURL(`**/${secondName}.html`);
     assertNotEquals(await ground(), light);
     // Images, too, take the theme of the page and not that of the system.
     const dark = await page.locator("main img, main .stage").first().screenshot();
@@ -184,13 +198,13 @@ browserTest(
     assertEquals(await ground(), light);
     assertNotEquals(await page.locator("main img, main .stage").first().screenshot(), dark);
     await page.getByRole("link", { name: /^Previous/ }).click();
-    await page.waitForURL(`**/${first}`);
+    await page.waitForURL(`**/${firstName}.html`);
   },
 );
 
 browserTest(
   "without a script every chart is a still picture",
-  { ...MODES.dark, javaScriptEnabled: false },
+  { ...DARK, javaScriptEnabled: false },
   async (page) => {
     for (const file of notebooks) {
       await open(page, basename(file).replace(".ipynb", ".html"));
@@ -207,12 +221,12 @@ browserTest(
   },
 );
 
-browserTest("every page of source can be read, at a desk and on a phone", MODES.light, async (page) => {
+browserTest("every page of source can be read, at a desk and on a phone", LIGHT, async (page) => {
   const sources = [...pages(join(folder, "source"))];
   assertGreater(sources.length, 20);
   for (const path of sources) {
     await page.goto(pathToFileURL(path).href);
-    for (const viewport of [PHONE, DESK]) {
+    for (const viewport of [PHONE.viewport!, DESK]) {
       await page.setViewportSize(viewport);
       assertEquals([path, (await page.evaluate(siteReport)).complaints], [path, []]);
     }
@@ -220,8 +234,8 @@ browserTest("every page of source can be read, at a desk and on a phone", MODES.
   await page.screenshot({ path: join(SCREENSHOTS, "source.jpg"), type: "jpeg", quality: 80 });
 });
 
-browserTest("keys reach the text, the contents and the next page", MODES.phone, async (page) => {
-  await open(page, basename(notebooks[0]).replace(".ipynb", ".html"));
+browserTest("keys reach the text, the contents and the next page", PHONE, async (page) => {
+  await open(page, `${firstName}.html`);
   await page.keyboard.press("Tab");
   assertEquals(await page.evaluate(() => document.activeElement!.textContent), "Skip to the text");
   await page.keyboard.press("Enter");
