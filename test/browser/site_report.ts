@@ -32,11 +32,16 @@ export function siteReport(): SiteReport {
     const [a, b] = [luminance(ink), luminance(paper(element))];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
-  const pale = (selector: string, ink: (style: CSSStyleDeclaration) => string) =>
-    [...document.querySelectorAll(selector)].find((text) =>
-      text.textContent!.trim() !== "" && text.checkVisibility() &&
-      contrast(ink(getComputedStyle(text)), text) < 4.5
+  // What looks alike is looked at once.
+  const pale = (selector: string, ink: (style: CSSStyleDeclaration) => string) => {
+    const texts = [...document.querySelectorAll(selector)].filter((text) =>
+      text.textContent!.trim() !== "" && text.checkVisibility()
     );
+    const kind = ({ localName, classList, parentElement }: Element) =>
+      `${localName}.${classList} in ${parentElement?.localName}.${parentElement?.classList}`;
+    const kinds = new Map(texts.map((text) => [kind(text), text]));
+    return [...kinds.values()].find((text) => contrast(ink(getComputedStyle(text)), text) < 4.5);
+  };
   const texts = "p, li, a, h1, h2, h3, summary, small, button, td, th, pre, code, code span";
   const chartTexts =
     ".chart :is(.xtick, .ytick, .legend, .slider-container) text, .chart :is(.xtitle, .ytitle, .gtitle)";
