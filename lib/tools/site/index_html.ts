@@ -33,12 +33,21 @@ export function indexHtml(readme: string, entries: MapEntry[], glossary: boolean
   const parts = childrenOf(text);
   const end = parts.findIndex(({ tagName }) => tagName === "h2");
   const start = parts.slice(0, end < 0 ? undefined : end).map(outerHtml);
-  const total = entries.reduce((sum, { minutes }) => sum + minutes, 0);
+  let total = 0;
+  const items = entries.flatMap((entry) => {
+    total += entry.minutes;
+    const link = linkTo(entry.file, text);
+    const part = link && partAfter(link);
+    return [
+      entryHtml(entry, link ? summaryAt(link) : ""),
+      ...part ? [`<li class="part">${escapeHtml(part)}: ${duration(total)}</li>`] : [],
+    ];
+  });
   return `${start.join("\n")}
 <h2>The course</h2>
 <p>${entries.length} notebooks, ${duration(total)} to read together.</p>
 <ol class="map">
-${entries.map((entry) => entryHtml(entry, summaryOf(entry.file, text))).join("\n")}
+${items.join("\n")}
 </ol>
 ${
     glossary
@@ -64,19 +73,36 @@ ${
   }</li>`;
 }
 
-/** What the README says of a notebook in the item of a list, or in the row of a table, that begins with the link to it. */
-function summaryOf(file: string, readme: Parent): string {
-  const link = elementsIn(readme, "a").find((link) =>
+/** The link to a notebook in the item of a list, or in the row of a table, of the README. */
+function linkTo(file: string, readme: Parent): Element | undefined {
+  return elementsIn(readme, "a").find((link) =>
     attribute(link, "href") === `notebooks/${file}` && closest(link, "li", "tr")
   );
-  if (link === undefined) return "";
+}
+
+/** What the README says of a notebook beside the link to it. */
+function summaryAt(link: Element): string {
   const item = closest(link, "li", "tr")!;
   const texts = item.tagName === "tr"
     ? elementsIn(item, "td").filter((cell) => cell !== closest(link, "td")).map(plainText)
     : [afterLink(item, link)];
-  // Beside a link, a row may have a number or a time.
+  // A row may have a number or a time, too.
   const [longest = ""] = texts.toSorted((a, b) => b.length - a.length);
-  return longest.slice(0, 1).toUpperCase() + longest.slice(1);
+  return capitalized(longest);
+}
+
+/** What the rows up to this one are, if the next one says that and links nothing: "the main path". */
+function partAfter(link: Element): string | undefined {
+  const row = closest(link, "tr");
+  if (row === undefined) return undefined;
+  const rows = elementsIn(closest(row, "tbody")!, "tr");
+  const next = rows[rows.indexOf(row) + 1];
+  if (next === undefined || elementsIn(next, "a").length > 0) return undefined;
+  return capitalized(plainText(elementsIn(next, "td")[0]));
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function afterLink(item: Element, link: Element): string {

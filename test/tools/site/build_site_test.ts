@@ -149,7 +149,7 @@ Deno.test("the first page has the course in order, with times and what the READM
     const site = await build(folder, {
       "README.md":
         "# Course\n\nIt *begins*.\n\n## Notebooks\n\n1. [One](notebooks/1_a.ipynb): the *first* one.\n\n" +
-        "| notebook | time | about |\n| -- | -- | -- |\n| [Two](notebooks/2_b.ipynb) | 9 min | all about the second |\n",
+        "| notebook | time | about |\n| -- | -- | -- |\n| [Two](notebooks/2_b.ipynb) | 9 min | all about the second |\n| _the main path_ | T | |\n",
       "notebooks/appendix_c.ipynb": [markdown("# Appendix")],
       "notebooks/2_b.ipynb": [markdown("# 2. Two\n\n**Time:** 7 minutes"), codeCell("a;")],
       "notebooks/1_a.ipynb": [
@@ -160,7 +160,7 @@ Deno.test("the first page has the course in order, with times and what the READM
     const index = site.get("index.html") as string;
     assertStringIncludes(index, "<p>It <em>begins</em>.</p>");
     assertEquals(index.includes("<h2>Notebooks"), false);
-    for (const text of ["The first one.", "All about the second", "7 minutes"]) {
+    for (const text of ["The first one.", "All about the second", "7 minutes", "The main path: 8 minutes"]) {
       assertStringIncludes(index, `>${text}<`);
     }
     assertEquals(linksOf(site, "index.html").slice(0, 4), [
