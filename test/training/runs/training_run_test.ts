@@ -56,6 +56,9 @@ Deno.test("groupRuns puts seeds together, with mean and interval", () => {
   ]);
   assertEquals(groups.map(({ name, values }) => [name, values]), [["b", [0.6, 0.8]], ["a", [0.5, 0.5]]]);
   assertEquals([groups[1].mean, groups[1].low, groups[1].high], [0.5, 0.5, 0.5]);
+  const some = [record("b", 2, 0.8), record("b", 1, 0.6), record("a", 1, 0.5), record("a", 2, 0.5)];
+  assertEquals(groupRuns(some, ["a", "b"]).map(({ name }) => name), ["a", "b"]);
+  assertThrows(() => groupRuns(some, ["c"]), RangeError, 'called "c": expected one of b; a');
   assertThrows(() => groupRuns([record("a", 1, 0.5)]), RangeError, "two numbers or more");
 });
 
