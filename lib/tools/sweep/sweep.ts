@@ -50,7 +50,7 @@ async function sweep(args: string[]): Promise<number> {
     const trainer = trainers.use(new Trainer({ source, dir, verify }));
     for (let run = queue.shift(); run !== undefined; run = queue.shift()) {
       const { seconds, ...result } = await trainer.train(run, (share) => progress.show(run!, share));
-      await record.add({ name: run.name, ...result, seconds, versions: versions() }, runs);
+      await record.add({ name: run.name, ...result, seconds, versions: await versions() }, runs);
       progress.done(run, `accuracy ${result.accuracy.toFixed(4)}, ${formatSeconds(seconds)}`);
     }
   };

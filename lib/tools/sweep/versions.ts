@@ -1,7 +1,9 @@
-import deno from "../../../deno.json" with { type: "json" };
+import { join } from "node:path";
 import { tf } from "../../tf.ts";
+import { projectFolder } from "../project.ts";
 
-/** The versions of what trained a network. */
-export function versions(): Record<string, string> {
-  return { scanline: deno.version, deno: Deno.version.deno, tfjs: tf.version.tfjs };
+/** The versions of what trains a network. */
+export async function versions(): Promise<Record<string, string>> {
+  const { version } = JSON.parse(await Deno.readTextFile(join(projectFolder, "deno.json")));
+  return { scanline: version, deno: Deno.version.deno, tfjs: tf.version.tfjs };
 }
