@@ -4,7 +4,7 @@ import type { Figure, Numbers } from "../figure.ts";
 import { lineFigure } from "../line_figure.ts";
 
 /** Rows from one that the text alternative names to the next. */
-const STRIDE = 4;
+const STRIDE = 2;
 
 /**
  * Which digits are still possible after each row: a curve for each that has a fair share of the labels anywhere.

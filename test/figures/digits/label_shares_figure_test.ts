@@ -14,7 +14,7 @@ Deno.test("labelSharesFigure has a curve for each digit that has a fair share so
   assertEquals(data.map(({ name }) => name), ["a 3", "a 8"]);
   assertEquals(data.map(({ y }) => y), [[0.1, 0.2, 0.5, 0.6, 0.7, 0.84], [0.1, 0.1, 0.2, 0.1, 0.05, 0]]);
   assertEquals((layout.yaxis as { tickformat: string }).tickformat, ".0%");
-  assertEquals(alt, "A three. After rows 0, 4, 5: a 3 10, 70, 84 %; a 8 10, 5, 0 %.");
+  assertEquals(alt, "A three. After rows 0, 2, 4, 5: a 3 10, 50, 70, 84 %; a 8 10, 20, 5, 0 %.");
   assertEquals(labelSharesFigure(shares, { least: 0.3 }).data.length, 1);
 });
 
