@@ -27,6 +27,7 @@ export { timeStepWalk } from "./digits/time_step_walk.ts";
 // The cell and its memory
 export { cellWalk, type WalkOptions } from "./memory/cell_walk.ts";
 export { type CellOptions, type CellStep, type CellValues, drawLstmCell } from "./memory/draw_lstm_cell.ts";
+export { type ChainOptions, drawLstmChain } from "./memory/draw_lstm_chain.ts";
 export { drawRnn, type RnnOptions } from "./memory/draw_rnn.ts";
 export { gateFigure } from "./memory/gate_figure.ts";
 export { type GateHistory, type GateValues } from "./memory/gate_values.ts";
@@ -45,5 +46,6 @@ export { type RowPanel, rowProfile } from "./reading/row_profile.ts";
 // Training and its results
 export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./training/accuracy_figure.ts";
 export { confusionFigure } from "./training/confusion_figure.ts";
+export { intervalFigure, type IntervalGroup, type IntervalOptions } from "./training/interval_figure.ts";
 export { type SeedCurve, seedCurves, seedName } from "./training/seed_curves.ts";
 export { type CurveOptions, type CurvePoint, trainingCurves } from "./training/training_curves.ts";

@@ -1,7 +1,7 @@
-import { checkParts, checkSome } from "../parts/check.ts";
+import { checkInterval, checkParts, checkSome } from "../parts/check.ts";
 import type { Figure } from "../figure.ts";
 import { axis, layout, MARGIN, percent } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { backColors, barColors } from "../palette.ts";
 
 /** One accuracy to draw. */
 export interface AccuracyPoint {
@@ -46,11 +46,7 @@ export function accuracyFigure(given: readonly AccuracyPoint[], options: Accurac
   for (const point of given) checkParts("accuracies", point);
   const points = given.map((point, place) => ({ ...point, name: point.name ?? String(place) }));
   for (const { name, accuracy, low, high } of points) {
-    if (!(low <= accuracy && accuracy <= high)) {
-      throw new RangeError(
-        `Cannot draw accuracy ${accuracy} of "${name}": expected it within its interval from ${low} to ${high}`,
-      );
-    }
+    checkInterval(`accuracy ${accuracy} of "${name}"`, { value: accuracy, low, high });
   }
   const { reference } = options ?? {};
   const title = options?.title ?? "Accuracy, with 95 % confidence intervals";
@@ -65,11 +61,11 @@ export function accuracyFigure(given: readonly AccuracyPoint[], options: Accurac
         symmetric: false,
         array: points.map(({ accuracy, high }) => high - accuracy),
         arrayminus: points.map(({ accuracy, low }) => accuracy - low),
-        color: colors.main,
+        color: barColors[0],
         thickness: 2,
         width: 7,
       },
-      marker: { size: 9, color: colors.main },
+      marker: { size: 9, color: barColors[0] },
       text: points.map(span),
       hovertemplate: "%{x}: %{text}<extra></extra>",
     }],
@@ -90,7 +86,7 @@ export function accuracyFigure(given: readonly AccuracyPoint[], options: Accurac
         x1: 1,
         y0: reference,
         y1: reference,
-        line: { color: colors.muted, width: 1.5, dash: "dash" },
+        line: { color: backColors.muted, width: 1.5, dash: "dash" },
       }],
     }),
     alt: `${title}: ${points.map((point) => `${point.name}: ${span(point)}`).join("; ")}.`,
