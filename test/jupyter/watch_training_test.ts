@@ -33,6 +33,21 @@ Deno.test("watchTraining says where a training was left", async () => {
   assertMatch(sent.at(-1)!.data["text/plain"] as string, /^Training: stopped after 1 of 6 steps$/);
 });
 
+Deno.test("watchTraining draws the reports into one chart, over all epochs", async () => {
+  const sent = await withJupyter(async () => {
+    const model = rowClassifier(recipe);
+    const watch = await watchTraining({ steps: 12 });
+    const twice = { ...recipe, epochs: 2, reportEvery: 4 };
+    for await (const report of train(model, digits, twice, watch)) await watch.draw(report);
+    model.dispose();
+  });
+  const charts = sent.filter(({ data }) => "application/vnd.plotly.v1+json" in data);
+  assertEquals(charts.length, 4);
+  assertEquals(new Set(charts.map(({ id }) => id)).size, 1);
+  const { data } = charts.at(-1)!.data["application/vnd.plotly.v1+json"] as { data: { x: number[] }[] };
+  assertEquals(data.map(({ x }) => x), [[0, 4, 6, 10], [0, 4, 6, 10]]);
+});
+
 Deno.test("watchTraining refuses a number of steps that cannot be reached", async () => {
   for (const steps of [0, -1, 1.5, NaN]) {
     await assertRejects(() => watchTraining({ steps }), RangeError, `towards ${steps}`);
