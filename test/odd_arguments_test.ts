@@ -39,6 +39,10 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   maxDifference: [scanline.maxDifference, [x, x]],
   gradientOverTime: [scanline.gradientOverTime, [x, (x: Any) => scanline.lstmSequence(x, weights).h]],
   finiteDifferences: [scanline.finiteDifferences, [(t: Any) => tf.sum(t), x, [0], 0.1]],
+  "finiteDifferences of named tensors": [
+    scanline.finiteDifferences,
+    [(named: Any) => tf.sum(named.x), { x }, { x: [0] }, 0.1],
+  ],
   holdGate: [scanline.holdGate, [weights, "f", 0.5]],
   initialLstmWeights: [
     scanline.initialLstmWeights,

@@ -41,7 +41,8 @@ export { unitClasses } from "./units/unit_classes.ts";
 
 // Witnesses, which show that the equations are right
 export { compareRuns } from "./witnesses/compare_runs.ts";
-export { finiteDifferences } from "./witnesses/finite_differences.ts";
+export { errorBudget } from "./witnesses/error_budget.ts";
+export { finiteDifferences, type PlacesOf } from "./witnesses/finite_differences.ts";
 export {
   type DifferentiatedRun,
   runAndDifferentiate,

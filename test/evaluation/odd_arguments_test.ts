@@ -29,6 +29,7 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   confidenceInterval: [scanline.confidenceInterval, [1, 2]],
   confusionMatrix: [scanline.confusionMatrix, [model, test, { limit: 5 }]],
   decisionRow: [scanline.decisionRow, [[[0.1, 0.9], [0.5, 0.5]]]],
+  errorBudget: [scanline.errorBudget, [scanline.runEquations(x, lstm, {})]],
   eraseRows: [scanline.eraseRows, [test, 1, 2]],
   explainedByClass: [scanline.explainedByClass, [states, labels, 10]],
   frequentMistakes: [scanline.frequentMistakes, [matrix, 3]],

@@ -15,8 +15,9 @@ export interface RunGroup extends MeanInterval {
  * Puts the trainings that differ in their seed alone together, with the mean of their accuracies on all test images and its interval.
  *
  * @param records What `readSweep` has read.
- * @returns A group for each name, in the order in which they come first.
- * @throws {RangeError} If a name has only one seed: then there is no interval.
+ * @param names Which groups, in this order; left out, all of them, in the order in which they come first.
+ * @returns The groups.
+ * @throws {RangeError} If a name has only one seed, so that there is no interval, or there is no such name.
  *
  * @example
  * ```ts
@@ -26,11 +27,14 @@ export interface RunGroup extends MeanInterval {
  * for (const { name, mean, low, high } of groups) console.log(name, mean, low, high);
  * ```
  */
-export function groupRuns(records: readonly SweepRecord[]): RunGroup[] {
-  const names = [...new Set(records.map(({ name }) => name))];
-  return names.map((name) => {
+export function groupRuns(records: readonly SweepRecord[], names?: readonly string[]): RunGroup[] {
+  const all = [...new Set(records.map(({ name }) => name))];
+  return (names ?? all).map((name) => {
     const runs = records.filter((record) => record.name === name)
       .sort((a, b) => a.recipe.seed - b.recipe.seed);
+    if (runs.length === 0) {
+      throw new RangeError(`Cannot group trainings called "${name}": expected one of ${all.join("; ")}`);
+    }
     const values = runs.map(({ accuracy }) => accuracy);
     return { name, runs, values, ...meanInterval(values) };
   });
