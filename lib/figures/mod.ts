@@ -18,13 +18,16 @@ export { classCounts } from "./digits/class_counts.ts";
 export { classSheet } from "./digits/class_sheet.ts";
 export { digitFigure, type DigitFigureOptions } from "./digits/digit_figure.ts";
 export { digitSheet, type SheetOptions } from "./digits/digit_sheet.ts";
+export { labelSharesFigure } from "./digits/label_shares_figure.ts";
 export { rowHistogram, type RowSeries } from "./digits/row_histogram.ts";
 export { rowsByDigit, type RowsByDigitOptions } from "./digits/rows_by_digit.ts";
 export { timeStepFigure } from "./digits/time_step_figure.ts";
+export { timeStepWalk } from "./digits/time_step_walk.ts";
 
 // The cell and its memory
 export { cellWalk, type WalkOptions } from "./memory/cell_walk.ts";
 export { type CellOptions, type CellStep, type CellValues, drawLstmCell } from "./memory/draw_lstm_cell.ts";
+export { type ChainOptions, drawLstmChain } from "./memory/draw_lstm_chain.ts";
 export { drawRnn, type RnnOptions } from "./memory/draw_rnn.ts";
 export { gateFigure } from "./memory/gate_figure.ts";
 export { type GateHistory, type GateValues } from "./memory/gate_values.ts";
@@ -43,5 +46,6 @@ export { type RowPanel, rowProfile } from "./reading/row_profile.ts";
 // Training and its results
 export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./training/accuracy_figure.ts";
 export { confusionFigure } from "./training/confusion_figure.ts";
+export { intervalFigure, type IntervalGroup, type IntervalOptions } from "./training/interval_figure.ts";
 export { type SeedCurve, seedCurves, seedName } from "./training/seed_curves.ts";
 export { type CurveOptions, type CurvePoint, trainingCurves } from "./training/training_curves.ts";

@@ -1,12 +1,12 @@
-import { checkParts, checkSome } from "../parts/check.ts";
+import { checkInterval, checkParts, checkSome } from "../parts/check.ts";
 import type { Figure } from "../figure.ts";
 import { axis, layout, MARGIN, percent } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { backColors, barColors } from "../palette.ts";
 
 /** One accuracy to draw. */
 export interface AccuracyPoint {
-  /** What it is the accuracy of: "seed 1", "7". */
-  name: string;
+  /** What it is the accuracy of: "seed 1", "7"; its place, from 0, if not given. */
+  name?: string;
   /** The share that is right, 0 to 1. */
   accuracy: number;
   /** The lower end of its confidence interval, 0 to 1. */
@@ -30,7 +30,7 @@ export interface AccuracyOptions {
  *
  * The axis begins where the intervals do, not at 0: what is to be seen is whether they overlap.
  *
- * @param points The accuracies with their intervals.
+ * @param given The accuracies with their intervals.
  * @param options Titles.
  * @throws {RangeError} If there is none, or an accuracy is outside its interval.
  *
@@ -41,15 +41,12 @@ export interface AccuracyOptions {
  * accuracyFigure([{ name: "2000 images", accuracy: 0.956, low: 0.946, high: 0.964 }]);
  * ```
  */
-export function accuracyFigure(points: readonly AccuracyPoint[], options: AccuracyOptions = {}): Figure {
-  checkSome("accuracies", points);
-  for (const point of points) checkParts("accuracies", point);
+export function accuracyFigure(given: readonly AccuracyPoint[], options: AccuracyOptions = {}): Figure {
+  checkSome("accuracies", given);
+  for (const point of given) checkParts("accuracies", point);
+  const points = given.map((point, place) => ({ ...point, name: point.name ?? String(place) }));
   for (const { name, accuracy, low, high } of points) {
-    if (!(low <= accuracy && accuracy <= high)) {
-      throw new RangeError(
-        `Cannot draw accuracy ${accuracy} of "${name}": expected it within its interval from ${low} to ${high}`,
-      );
-    }
+    checkInterval(`accuracy ${accuracy} of "${name}"`, { value: accuracy, low, high });
   }
   const { reference } = options ?? {};
   const title = options?.title ?? "Accuracy, with 95 % confidence intervals";
@@ -64,11 +61,11 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
         symmetric: false,
         array: points.map(({ accuracy, high }) => high - accuracy),
         arrayminus: points.map(({ accuracy, low }) => accuracy - low),
-        color: colors.main,
+        color: barColors[0],
         thickness: 2,
         width: 7,
       },
-      marker: { size: 9, color: colors.main },
+      marker: { size: 9, color: barColors[0] },
       text: points.map(span),
       hovertemplate: "%{x}: %{text}<extra></extra>",
     }],
@@ -89,7 +86,7 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
         x1: 1,
         y0: reference,
         y1: reference,
-        line: { color: colors.muted, width: 1.5, dash: "dash" },
+        line: { color: backColors.muted, width: 1.5, dash: "dash" },
       }],
     }),
     alt: `${title}: ${points.map((point) => `${point.name}: ${span(point)}`).join("; ")}.`,
