@@ -8,7 +8,7 @@
 // What everything rests on: tfjs, random numbers, the numbers of the lesson
 export { tf } from "./tf.ts";
 export { Random } from "./random.ts";
-export { type Recipe, recipe } from "./recipe.ts";
+export { bestRecipe, type Recipe, recipe } from "./recipe.ts";
 
 // Data: images and labels, from files or drawn, and batches of them
 export * from "./data/mod.ts";

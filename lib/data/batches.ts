@@ -4,6 +4,7 @@ import { checkOptions } from "./check_options.ts";
 import { checkSplit } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
 import { checkWhole } from "./range.ts";
+import { moved } from "./moved.ts";
 import { scaleGray } from "./tensors.ts";
 
 /** Images that the network sees in one training step. The caller disposes the tensors. */
@@ -26,18 +27,22 @@ export interface BatchOptions {
   epoch?: number;
   /** `false` keeps the images in their order. Default `true`. */
   shuffle?: boolean;
+  /** Each image is moved by up to so many pixels, left or right and up or down, every move as likely. Default 0. */
+  shift?: number;
 }
 
 /** The generators that shuffle draw from streams that begin here, one for each epoch. */
 const FIRST_STREAM = 0x10000;
+/** Those that move the images begin here. */
+const FIRST_SHIFT_STREAM = 0x20000;
 
 /**
  * Cuts a split into batches, shuffled. The article: `DataLoader(train_data, batch_size=64, shuffle=True)`.
  *
  * @param split The images and labels.
- * @param options The size of a batch, the seed, the epoch.
+ * @param options The size of a batch, the seed, the epoch, how far images are moved.
  * @returns The batches, each made when it is asked for; every image is in one. The caller disposes their tensors.
- * @throws {RangeError} If the batch size, the seed or the epoch is no such number, or the split has not one label for
+ * @throws {RangeError} If the batch size, the seed, the epoch or the shift is no such number, or the split has not one label for
  * each image.
  *
  * @example
@@ -51,30 +56,39 @@ const FIRST_STREAM = 0x10000;
  */
 export function batches(split: Split, options: BatchOptions): Generator<Batch, void, void> {
   const [count] = checkSplit("Cannot make batches", split);
-  const { batchSize, seed, epoch = 0, shuffle = true } = checkOptions("Cannot make batches", options, {
+  const { batchSize, seed, epoch = 0, shuffle = true, shift = 0 } = checkOptions("Cannot make batches", options, {
     shuffle: "boolean",
   });
   checkWhole("Cannot make batches", "batchSize", batchSize, 1);
   checkWhole("Cannot make batches", "epoch", epoch, 0, 0xffff);
   checkWhole("Cannot make batches", "seed", seed, 0, 0xffffffff);
+  checkWhole("Cannot make batches", "shift", shift, 0, 1000);
   const order = shuffle
     ? new Random(seed, FIRST_STREAM + epoch).permutation(count)
     : Uint32Array.from({ length: count }, (_, index) => index);
-  return cut(split, order, batchSize);
+  const random = new Random(seed, FIRST_SHIFT_STREAM + epoch);
+  const move = () => shift === 0 ? 0 : random.integer(2 * shift + 1) - shift;
+  return cut(split, order, batchSize, move);
 }
 
-function* cut(split: Split, order: Uint32Array, batchSize: number): Generator<Batch, void, void> {
+function* cut(
+  split: Split,
+  order: Uint32Array,
+  batchSize: number,
+  move: () => number,
+): Generator<Batch, void, void> {
   for (let start = 0; start < order.length; start += batchSize) {
-    yield gather(split, order.slice(start, start + batchSize));
+    yield gather(split, order.slice(start, start + batchSize), move);
   }
 }
 
-function gather({ images, labels }: Split, indices: Uint32Array): Batch {
+function gather({ images, labels }: Split, indices: Uint32Array, move: () => number): Batch {
   const [, rows, columns] = images.shape;
   const size = rows * columns;
   const gray = new Float32Array(indices.length * size);
   indices.forEach((image, index) => {
-    scaleGray(images.data.subarray(image * size, (image + 1) * size), gray, index * size);
+    const pixels = images.data.subarray(image * size, (image + 1) * size);
+    scaleGray(moved(pixels, columns, move(), move()), gray, index * size);
   });
   return {
     images: tf.tensor4d(gray, [indices.length, 1, rows, columns], "float32"),

@@ -18,3 +18,4 @@ export { loadMnist } from "./mnist/mnist.ts";
 export { select } from "./select.ts";
 export { splitOf } from "./split_of.ts";
 export { labelTensor, sequences, take } from "./tensors.ts";
+export { withBlankRows } from "./with_blank_rows.ts";

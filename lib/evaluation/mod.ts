@@ -49,3 +49,4 @@ export {
 } from "./witnesses/differentiated_run.ts";
 export { maxDifference } from "./witnesses/max_difference.ts";
 export { readRecordedRun, type RecordedRun } from "./witnesses/recorded_run.ts";
+export { type MeanInterval, meanInterval } from "./accuracy/mean_interval.ts";

@@ -46,15 +46,17 @@ const EXPECTED: Record<string, unknown>[] = [
  */
 export function classifierParts(model: tf.LayersModel): ClassifierParts {
   checkModel("take the model apart", model);
-  const names = model.layers.map((layer) => layer.getClassName());
+  // Dropout only acts while training.
+  const layers = model.layers.filter((layer) => layer.getClassName() !== "Dropout");
+  const names = layers.map((layer) => layer.getClassName());
   if (names.join() !== "LSTM,Dense") refuse(`the layers ${names.join(", ")}`);
-  model.layers.forEach((layer, at) => {
+  layers.forEach((layer, at) => {
     const config = layer.getConfig();
     for (const [name, value] of Object.entries(EXPECTED[at])) {
       if (config[name] !== value) refuse(`${names[at]} with ${name} ${config[name]}`);
     }
   });
-  const [lstm, linear] = model.layers.map((layer) => layer.getWeights());
+  const [lstm, linear] = layers.map((layer) => layer.getWeights());
   return {
     lstm: {
       kernel: lstm[0] as tf.Tensor2D,

@@ -8,6 +8,7 @@ const RECURRENT: Record<string, string> = { SimpleRNN: "RNN", LSTM: "LSTM", GRU:
 interface Settings {
   units: number;
   useBias: boolean;
+  rate: number;
   layer?: { className: string; config: { units: number } };
 }
 
@@ -48,12 +49,13 @@ export function describeClassifier(model: tf.LayersModel): string {
 /** What a layer is called in the model, and how PyTorch prints it. */
 function describeLayer(layer: tf.layers.Layer): [name: string, text: string] {
   const className = layer.getClassName();
-  const { units, useBias, layer: inner } = layer.getConfig() as unknown as Settings;
+  const { units, useBias, rate, layer: inner } = layer.getConfig() as unknown as Settings;
   const inputSize = () => layer.inboundNodes[0].inputTensors[0].shape.at(-1);
   if (className === "Dense") {
     const bias = useBias ? "True" : "False";
     return ["out", `Linear(in_features=${inputSize()}, out_features=${units}, bias=${bias})`];
   }
+  if (className === "Dropout") return ["drop", `Dropout(p=${rate})`];
   if (Object.hasOwn(RECURRENT, className)) {
     return ["rnn", `${RECURRENT[className]}(${inputSize()}, ${units}, batch_first=True)`];
   }

@@ -8,6 +8,11 @@ export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint/ch
 export { type CheckpointInfo } from "./checkpoint/checkpoint_info.ts";
 export { crossEntropy } from "./cross_entropy.ts";
 export { earlyLoss } from "./early_loss.ts";
+export { type OptimizerSettings, recipeOptimizer } from "./recipe_optimizer.ts";
 export { logLine, type StepReport, train, type TrainOptions, type TrainReport } from "./train.ts";
 export { type SeedOptions, type SeedRun, trainSeeds } from "./train_seeds.ts";
 export { type TrainedClassifier, trainedClassifier } from "./trained_classifier.ts";
+export { groupRuns, type RunGroup } from "./runs/group_runs.ts";
+export { readSweep } from "./runs/read_sweep.ts";
+export { type RunRecord, type SweepRecord } from "./runs/run_record.ts";
+export { type TrainingRun, trainingRun, weightsDigest } from "./runs/training_run.ts";

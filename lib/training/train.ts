@@ -1,15 +1,17 @@
 import { checkTrainOptions } from "./check_train_options.ts";
-import { expectWhole } from "../expect_whole.ts";
+import { checkTrainSettings } from "./check_train_settings.ts";
 import { checkModel } from "../model/check_model.ts";
 import { setImmediate } from "node:timers";
 import { type Batch, batches } from "../data/batches.ts";
-import type { Dataset } from "../data/dataset.ts";
+import type { Dataset, Split } from "../data/dataset.ts";
 import { checkSplitLabels } from "../data/labels.ts";
 import { tf } from "../tf.ts";
-import { FusedAdam } from "@scanline/recurrent";
 import { accuracy } from "../evaluation/accuracy/accuracy.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { crossEntropy } from "./cross_entropy.ts";
+import { withBlankRows } from "../data/with_blank_rows.ts";
+import { recipeOptimizer } from "./recipe_optimizer.ts";
+import { SeededDropout } from "./seeded_dropout.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
 /** What `train` says of one training step. */
@@ -48,7 +50,7 @@ export interface TrainOptions {
   signal?: AbortSignal;
   /** Called after every step, for a progress bar. */
   onStep?: (report: StepReport) => unknown;
-  /** What changes the weights, and stays the caller's: one that has a state goes on from it. A new FusedAdam if not given. */
+  /** What changes the weights, and stays the caller's: one that has a state goes on from it. Default: `recipeOptimizer`. */
   optimizer?: tf.Optimizer;
   /** How many epochs the network has behind it, 0 if not given: the order of the images goes on from there. */
   epochsDone?: number;
@@ -66,7 +68,8 @@ const TURN = 50;
  *
  * @param model A classifier of sequences, as `rowClassifier` makes it.
  * @param dataset Training images, and the test images for the reports.
- * @param recipe Epochs, batch size, learning rate, report interval, test images and seed; what is not given is as in the lesson.
+ * @param recipe Epochs, batch size, learning rate and its schedule, clipping, how far images are moved, blank rows that are added below
+ * them, report interval, test images and seed; what is not given is as in the lesson.
  * @param options A signal that stops it, and a callback for every step.
  * @throws {RangeError} If a setting is out of its range, the images do not fit the model, or a label is not one of its classes.
  * @throws {Error} If the loss is no longer a finite number.
@@ -87,24 +90,29 @@ export async function* train(
   options: TrainOptions = {},
 ): AsyncGenerator<TrainReport, void, void> {
   const settings = { ...lesson, ...recipe };
-  checkSettings(settings);
-  const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
+  checkTrainSettings(settings);
+  const { epochs, batchSize, reportEvery, testImages, seed, shift, blankRows = 0 } = settings;
   const { signal, onStep, epochsDone = 0, optimizer: given } = checkTrainOptions(options);
   const classes = checkModel("train", model);
   checkSplitLabels("train", dataset?.train, classes);
   checkSplitLabels("measure the accuracy", dataset.test, classes, testImages);
-  const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / batchSize);
+  const rowsAdded = (split: Split) => blankRows === 0 ? split : withBlankRows(split, blankRows);
+  const [digits, testDigits] = [rowsAdded(dataset.train), rowsAdded(dataset.test)];
+  const stepsPerEpoch = Math.ceil(digits.images.shape[0] / batchSize);
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
-  const optimizer = given ?? new FusedAdam(learningRate);
+  const optimizer = given ?? recipeOptimizer(settings, stepsPerEpoch, epochsDone);
+  const dropout = new SeededDropout(model);
   try {
     let turn = performance.now();
     for (let epoch = epochsDone; epoch < epochsDone + epochs; epoch++) {
       let step = 0;
-      for (const batch of batches(dataset.train, { batchSize, seed, epoch })) {
+      dropout.begin(seed, epoch);
+      for (const batch of batches(digits, { batchSize, seed, epoch, shift })) {
         if (signal?.aborted) {
           tf.dispose([batch.images, batch.labels]);
           return;
         }
+        dropout.draw();
         const loss = clock.train(batch.indices.length, () => trainStep(model, optimizer, batch));
         if (!Number.isFinite(loss)) {
           throw new Error(
@@ -114,7 +122,7 @@ export async function* train(
         const report = { epoch, step, stepsPerEpoch, loss, ...clock.reading() };
         onStep?.(report);
         if (step % reportEvery === 0) {
-          const score = clock.evaluate(() => accuracy(model, dataset.test, { limit: testImages }));
+          const score = clock.evaluate(() => accuracy(model, testDigits, { limit: testImages }));
           yield { ...report, ...clock.reading(), accuracy: score };
         }
         step++;
@@ -126,6 +134,7 @@ export async function* train(
       }
     }
   } finally {
+    dropout.end();
     if (given === undefined) optimizer.dispose();
   }
 }
@@ -142,17 +151,6 @@ function trainStep(model: tf.LayersModel, optimizer: tf.Optimizer, { images, lab
     });
   } finally {
     tf.dispose([images, labels]);
-  }
-}
-
-function checkSettings(settings: Recipe): void {
-  for (const name of ["epochs", "batchSize", "reportEvery", "testImages"] as const) {
-    expectWhole(`Cannot train with ${name} ${settings[name]}`, settings[name], 1);
-  }
-  if (!(settings.learningRate > 0 && Number.isFinite(settings.learningRate))) {
-    throw new RangeError(
-      `Cannot train with learningRate ${settings.learningRate}: expected a number above 0`,
-    );
   }
 }
 

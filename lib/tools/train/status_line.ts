@@ -43,7 +43,7 @@ export class StatusLine implements Disposable {
  * @param seconds Its length.
  * @returns Such as `42 s` or `3 min 05 s`.
  */
-function formatSeconds(seconds: number): string {
+export function formatSeconds(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
