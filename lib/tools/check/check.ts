@@ -1,5 +1,5 @@
 /** Checks formatting, lint, types and links, of the notebooks too: `deno task check`. @module */
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { checkCells } from "./check_cells.ts";
 import { checkFormatting, checkLint, checkNotebookFormatting, checkTypes } from "./check_code.ts";
@@ -7,10 +7,13 @@ import { checkDocs } from "./check_docs.ts";
 import { checkLinks, checkNotebookLinks } from "./check_links.ts";
 import { checkOutputs } from "./check_outputs.ts";
 import { checkPrinting } from "./check_printing.ts";
+import { checkMainPath } from "./lesson/check_budgets.ts";
+import { checkLesson } from "./lesson/check_lesson.ts";
+import { checkNumbers } from "./numbers/check_numbers.ts";
 import { runCommand } from "../command.ts";
 import { findNotebooks } from "../notebooks/find_notebooks.ts";
 import { findFiles } from "./find_files.ts";
-import type { Notebook } from "../notebooks/notebook.ts";
+import { codeCells, type Notebook } from "../notebooks/notebook.ts";
 import { readNotebook } from "../notebooks/notebook_file.ts";
 import { describeProblem, type Problem } from "./problem.ts";
 import { projectFolder } from "../project.ts";
@@ -93,8 +96,21 @@ async function checkNotebooks(files: string[]): Promise<Problem[]> {
     problems.push(...checkPrinting(file, notebook));
     problems.push(...await checkNotebookFormatting(file));
     problems.push(...await checkNotebookLinks(file, notebook));
+    problems.push(...checkLesson(file, notebook));
+    problems.push(...await checkNumbers(file, notebook, readIfThere));
   }
-  return [...problems, ...await checkCells(notebooks)];
+  for (const folder of new Set(files.map(dirname))) problems.push(...checkMainPath(folder, notebooks));
+  problems.push(...await checkCells(notebooks));
+  return problems.map((problem) => {
+    const number = problem.cell;
+    const notebook = notebooks.get(problem.file);
+    if (number === undefined || notebook === undefined) return problem;
+    return { ...problem, id: codeCells(notebook)[number - 1].cell.id };
+  });
+}
+
+async function readIfThere(file: string): Promise<Notebook | undefined> {
+  return await readNotebook(file).catch(() => undefined);
 }
 
 if (import.meta.main) await runCommand(check);

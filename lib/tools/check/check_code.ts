@@ -2,6 +2,9 @@ import { fileURLToPath } from "node:url";
 import type { Problem } from "./problem.ts";
 import { projectFolder } from "../project.ts";
 
+/** The width of a line in a notebook, in characters; notebooks/deno.json tells `deno fmt` the same. */
+export const NOTEBOOK_WIDTH = 88;
+
 const UNFORMATTED = 'it is not formatted: run "deno fmt"';
 
 /**
@@ -27,9 +30,14 @@ export async function checkFormatting(): Promise<Problem[]> {
  */
 export async function checkNotebookFormatting(file: string): Promise<Problem[]> {
   const text = (await Deno.readTextFile(file)).replaceAll("\r\n", "\n");
-  const { success, stdout } = await deno(["fmt", "--ext", "ipynb", "-"], new TextEncoder().encode(text));
+  const { success, stdout } = await deno(
+    ["fmt", "--ext", "ipynb", "--line-width", `${NOTEBOOK_WIDTH}`, "-"],
+    new TextEncoder().encode(text),
+  );
   // When it fails, a cell cannot be parsed, which checkLint says with the line.
-  return !success || stdout === text ? [] : [{ file, message: UNFORMATTED }];
+  return !success || stdout === text
+    ? []
+    : [{ file, message: 'it is not formatted: run "deno fmt notebooks"' }];
 }
 
 /**

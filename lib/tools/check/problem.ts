@@ -4,6 +4,8 @@ export interface Problem {
   file: string;
   /** The code cell of a notebook, from 1. */
   cell?: number;
+  /** The id of the cell of a notebook, of code or of text. */
+  id?: string;
   /** The line in the file or the cell, from 1. */
   line?: number;
   /** What is wrong. */
@@ -11,9 +13,10 @@ export interface Problem {
 }
 
 /** A problem in one line. */
-export function describeProblem({ file, cell, line, message }: Problem): string {
-  const place = cell === undefined
-    ? (line === undefined ? file : `${file}:${line}`)
-    : `${file} cell ${cell}${line === undefined ? "" : ` line ${line}`}`;
-  return `${place}: ${message}`;
+export function describeProblem({ file, cell, id, line, message }: Problem): string {
+  if (cell === undefined && id === undefined) {
+    return `${line === undefined ? file : `${file}:${line}`}: ${message}`;
+  }
+  const names = [cell, id && `"${id}"`].filter((name) => name !== undefined);
+  return `${file} cell ${names.join(" ")}${line === undefined ? "" : ` line ${line}`}: ${message}`;
 }
