@@ -25,6 +25,7 @@ export { timeStepFigure } from "./digits/time_step_figure.ts";
 // The cell and its memory
 export { cellWalk, type WalkOptions } from "./memory/cell_walk.ts";
 export { type CellOptions, type CellStep, type CellValues, drawLstmCell } from "./memory/draw_lstm_cell.ts";
+export { type ChainOptions, drawLstmChain } from "./memory/draw_lstm_chain.ts";
 export { drawRnn, type RnnOptions } from "./memory/draw_rnn.ts";
 export { gateFigure } from "./memory/gate_figure.ts";
 export { type GateHistory, type GateValues } from "./memory/gate_values.ts";

@@ -1,5 +1,6 @@
 /**
- * Colours that colour-blind eyes can tell apart (Okabe & Ito 2008).
+ * The colours of all pictures, by what they are used for: no two uses share one. All can be seen on a white page and on a dark
+ * one (a contrast of at least 3 to 1), and those that stand side by side can be told apart by colour-blind eyes.
  *
  * @module
  */
@@ -10,14 +11,14 @@ export type Letter = "i" | "f" | "g" | "o" | "c" | "h";
 /** The letters in the order in which a step computes them. */
 export const letters: readonly Letter[] = Object.freeze(["i", "f", "g", "o", "c", "h"] as const);
 
-/** The one colour of each letter, in every drawing and every chart. */
+/** The one colour of each letter, in every drawing and every chart, and of nothing else. */
 export const letterColors: Readonly<Record<Letter, string>> = Object.freeze({
-  i: "#009E73", // bluish green
-  f: "#D55E00", // vermillion
-  g: "#E69F00", // orange
-  o: "#56B4E9", // sky blue
-  c: "#0072B2", // blue
-  h: "#CC79A7", // reddish purple
+  i: "#2F9C78", // green
+  f: "#E46C18", // orange
+  g: "#906030", // brown
+  o: "#009CE4", // sky blue
+  c: "#006CF0", // blue
+  h: "#9C5490", // plum
 });
 
 /** What each letter stands for. */
@@ -30,18 +31,29 @@ export const letterNames: Readonly<Record<Letter, string>> = Object.freeze({
   h: "hidden state",
 });
 
-/** Colours of what is no letter: a bar, a right and a wrong answer, and what stands back. */
-export const colors = Object.freeze({
-  main: "#0072B2",
-  second: "#8A9A1B",
-  right: "#009E73",
-  wrong: "#D55E00",
-  muted: "#8C8C8C",
-  dark: "#333333",
-});
+/** The colours of a right answer and of a wrong one. */
+export const answerColors = Object.freeze({ right: "#5B9A1E", wrong: "#D8125E" });
+
+/** The colour of what marks rows of a digit: a frame around them, a line between two. */
+export const frameColor = "#B48C00"; // gold
+
+/** The ends of heat maps: what is much, in those that are about no letter, and what is below 0 in those of a letter. */
+export const heatColors = Object.freeze({ much: "#1E8796", negative: "#707070" });
 
 /**
- * The colours of curves that are about no letter, in order: violet, olive and gray, which no letter has. Colour-blind eyes
- * see them as blue, yellow and gray.
+ * The colours of curves that are about no letter, in order: violet, olive and gray. Colour-blind eyes see them as blue, yellow
+ * and gray.
  */
-export const curveColors: readonly string[] = Object.freeze(["#8A63D2", "#8A9A1B", "#808080"]);
+export const curveColors: readonly string[] = Object.freeze(["#8A45E0", "#8A9A1B", "#848484"]);
+
+/** The colours of networks that differ in their seed, in order. */
+export const seedColors: readonly string[] = Object.freeze(["#7A7FD6", "#6F7A2E", "#D8606A"]);
+
+/** The colours of bars, dots and boxes that are about no letter, in order: slate, sage and rose. */
+export const barColors: readonly string[] = Object.freeze(["#667790", "#96965A", "#B46969"]);
+
+/** The colour of the class that a figure is about, among others that stand back. */
+export const classColor = "#D04FC4"; // orchid
+
+/** The colours of what stands back: the other bars, lines to compare with, edges; and of the edge of a mark. */
+export const backColors = Object.freeze({ muted: "#8C8C8C", edge: "#333333" });

@@ -1,7 +1,7 @@
 import { checkList, checkParts } from "./parts/check.ts";
 import type { Figure, Frame } from "./figure.ts";
 import { MARGIN } from "./parts/layout.ts";
-import { colors } from "./palette.ts";
+import { barColors } from "./palette.ts";
 import { aligned, changedKeys, type FigurePart, pick } from "./parts/slider_states.ts";
 
 /** The height that a slider takes below the figure, in pixels. */
@@ -87,7 +87,7 @@ function slider(labels: string[], prefix: string, start: number, below: number):
     pad: { t: below, b: 0, l: 0, r: 0 },
     font: { size: 12 },
     bgcolor: "rgba(128, 128, 128, 0.35)",
-    activebgcolor: colors.main,
+    activebgcolor: barColors[0],
     bordercolor: "rgba(128, 128, 128, 0.8)",
     tickcolor: "rgba(128, 128, 128, 0.8)",
     minorticklen: 3,

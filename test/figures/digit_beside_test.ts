@@ -3,7 +3,7 @@ import { digitAndBelief } from "../../lib/figures/reading/digit_and_belief.ts";
 import type { Figure } from "../../lib/figures/figure.ts";
 import { memoryFigure } from "../../lib/figures/memory/memory_figure.ts";
 import { type Gates, memoryWalk } from "../../lib/figures/memory/memory_walk.ts";
-import { colors, letterColors, letters } from "../../lib/figures/palette.ts";
+import { answerColors, letterColors, letters } from "../../lib/figures/palette.ts";
 import { rowProfile } from "../../lib/figures/reading/row_profile.ts";
 import { unitFigure } from "../../lib/figures/memory/unit_figure.ts";
 
@@ -24,7 +24,7 @@ Deno.test("memoryFigure shows the units asked for, in their order, row by row be
   const [, memory] = figure.data;
   assertEquals(memory.x, ["2", "0"]);
   assertEquals((memory.z as number[][])[14], [-2, 0.5]);
-  assertEquals((memory.colorscale as string[][])[2][1], letterColors.c);
+  assertEquals((memory.colorscale as string[][])[3][1], letterColors.c);
   assertEquals(memory.zmin, -(memory.zmax as number));
   assertStringIncludes(figure.alt, "28 rows by 2 units");
   const gate = memoryFigure(pixels, "f", rows.map(() => [0.5])).data[1];
@@ -46,6 +46,11 @@ Deno.test("memoryFigure refuses units and shapes that are not there", () => {
   assertThrows(() => memoryFigure(pixels, "h", values, { units: [] }), RangeError, "at least one value");
   assertThrows(() => memoryFigure(pixels, "h", values.slice(1)), RangeError, "the time steps of h");
   assertThrows(() => memoryFigure(pixels, "h", [...values.slice(1), [0]]), RangeError, "a time step of h");
+  assertThrows(
+    () => memoryFigure(pixels, "z" as "c", values),
+    RangeError,
+    'Cannot draw "z": expected one of',
+  );
   assertThrows(() => memoryFigure(pixels.subarray(1), "h", values), RangeError, "a digit");
 });
 
@@ -99,12 +104,12 @@ Deno.test("digitAndBelief marks the answer right or wrong and frames the rows", 
   const belief = [0, 0, 0, 0, 0, 0.3, 0.7, 0, 0, 0];
   const wrong = digitAndBelief(pixels, belief, { label: 5, framed: { from: 3, to: 6 } });
   assertBesideDigit(wrong, false);
-  assertEquals((wrong.data[1].marker as { color: string[] }).color[6], colors.wrong);
+  assertEquals((wrong.data[1].marker as { color: string[] }).color[6], answerColors.wrong);
   assertStringIncludes(wrong.alt, "6, is 5, with a probability of 70 %");
   const [{ y0, y1 }] = wrong.layout.shapes as { y0: number; y1: number }[];
   assertEquals([y0, y1], [2.5, 5.5]);
   const right = digitAndBelief(pixels, belief, { label: 6 });
-  assertEquals((right.data[1].marker as { color: string[] }).color[6], colors.right);
+  assertEquals((right.data[1].marker as { color: string[] }).color[6], answerColors.right);
   assertEquals(right.layout.shapes, []);
   assertThrows(() => digitAndBelief(pixels, [1]), RangeError, "the probabilities of a digit");
 });

@@ -30,6 +30,7 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   digitFigure: [scanline.digitFigure, [pixels, {}]],
   digitSheet: [scanline.digitSheet, [digits, {}]],
   drawLstmCell: [scanline.drawLstmCell, [{}]],
+  drawLstmChain: [scanline.drawLstmChain, [{}]],
   drawRnn: [scanline.drawRnn, [{}]],
   gateFigure: [scanline.gateFigure, [{ i: [0.1], f: [0.2] }, {}]],
   lineFigure: [scanline.lineFigure, [[{ name: "a", y: [1, 2] }], { title: "t", x: "x", y: "y" }]],

@@ -1,12 +1,19 @@
-import { assert, assertEquals, assertGreater } from "@std/assert";
-import { curveColors, letterColors, letters } from "../../lib/figures/palette.ts";
+import { assertEquals, assertGreater } from "@std/assert";
+import * as palette from "../../lib/figures/palette.ts";
+import { darkInk, ink } from "../../lib/figures/parts/svg.ts";
 
-Deno.test("letterColors gives each letter a colour of its own from the palette of Okabe and Ito", () => {
-  const palette = ["#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7"];
-  const colors = letters.map((letter) => letterColors[letter]);
-  assertEquals(new Set(colors).size, 6);
-  for (const color of colors) assert(palette.includes(color), color);
-});
+const {
+  answerColors,
+  backColors,
+  barColors,
+  classColor,
+  curveColors,
+  frameColor,
+  heatColors,
+  letterColors,
+  letters,
+} = palette;
+const { seedColors } = palette;
 
 type Rgb = [number, number, number];
 
@@ -48,31 +55,78 @@ function difference(one: Rgb, other: Rgb): number {
   return Math.hypot(...a.map((part, at) => part - b[at]));
 }
 
-Deno.test("curveColors can be told from each other by colour-blind eyes, and from the letters", () => {
-  for (const eyes of [SAME, PROTANOPIA, DEUTERANOPIA]) {
-    curveColors.forEach((one, at) => {
-      for (const other of curveColors.slice(at + 1)) {
-        assertGreater(difference(times(eyes, light(one)), times(eyes, light(other))), 40, `${one}, ${other}`);
+const EYES = [SAME, PROTANOPIA, DEUTERANOPIA];
+
+/** The least that eyes see two colours differ by. */
+function leastDifference(one: string, other: string, eyes = EYES): number {
+  return Math.min(...eyes.map((eye) => difference(times(eye, light(one)), times(eye, light(other)))));
+}
+
+/** Every colour that is no letter's, by its use. */
+const USES: Record<string, string[]> = {
+  answers: Object.values(answerColors),
+  frames: [frameColor],
+  "heat maps": Object.values(heatColors),
+  curves: [...curveColors],
+  seeds: [...seedColors],
+  bars: [...barColors],
+  classes: [classColor],
+  "what stands back": [backColors.muted],
+};
+
+const pairs = <T>(list: readonly T[]) =>
+  list.flatMap((one, at) => list.slice(at + 1).map((other) => [one, other]));
+
+Deno.test("no two uses share a colour, and all colours that are exported have a use", () => {
+  const all = [
+    ...letters.map((letter) => letterColors[letter]),
+    ...Object.values(USES).flat(),
+    backColors.edge,
+  ];
+  assertEquals(new Set(all).size, all.length);
+  const exported = JSON.stringify(Object.values(palette)).match(/#[0-9A-F]{6}/gi);
+  assertEquals(new Set(exported), new Set(all));
+});
+
+Deno.test("letters have colours that nothing else has, nor anything like them", () => {
+  for (const [use, colors] of Object.entries(USES)) {
+    for (const color of colors) {
+      for (const letter of letters) {
+        assertGreater(
+          leastDifference(color, letterColors[letter], [SAME]),
+          25,
+          `${use}, ${color}, and ${letter}`,
+        );
       }
-    });
-  }
-  for (const curve of curveColors) {
-    for (const letter of letters) {
-      assertGreater(difference(light(curve), light(letterColors[letter])), 30, `${curve}, ${letter}`);
     }
   }
 });
 
-Deno.test("curveColors can be seen on a light page and on a dark one", () => {
+Deno.test("letters can be told from each other, and right from wrong, by colour-blind eyes", () => {
+  for (const [one, other] of pairs(letters)) {
+    assertGreater(leastDifference(letterColors[one], letterColors[other]), 24, `${one}, ${other}`);
+  }
+  assertGreater(leastDifference(answerColors.right, answerColors.wrong), 24);
+});
+
+Deno.test("colours of one use can be told from each other by colour-blind eyes", () => {
+  for (const [colors, least] of [[curveColors, 40], [seedColors, 15], [barColors, 15]] as const) {
+    for (const [one, other] of pairs(colors)) {
+      assertGreater(leastDifference(one, other), least, `${one}, ${other}`);
+    }
+  }
+});
+
+Deno.test("letters, and all that is drawn beside them, can be seen on a light page and on a dark one", () => {
   const luminance = (color: string) => {
     const [red, green, blue] = light(color);
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   // Web Content Accessibility Guidelines 2.1, success criterion 1.4.11: at least 3 to 1.
-  for (const page of ["#FFFFFF", "#111111"]) {
-    for (const curve of curveColors) {
-      const [low, high] = [luminance(page), luminance(curve)].sort((a, b) => a - b);
-      assertGreater((high + 0.05) / (low + 0.05), 3, `${curve} on ${page}`);
+  for (const page of ["#FFFFFF", "#111111", ink.card, darkInk.card!]) {
+    for (const color of [...Object.values(letterColors), ...Object.values(USES).flat()]) {
+      const [low, high] = [luminance(page), luminance(color)].sort((a, b) => a - b);
+      assertGreater((high + 0.05) / (low + 0.05), 3, `${color} on ${page}`);
     }
   }
 });

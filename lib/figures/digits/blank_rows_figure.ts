@@ -2,7 +2,7 @@ import { placeOfLargest } from "../parts/answer.ts";
 import { checkLength, checkParts, checkSome } from "../parts/check.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, legendAbove, percent } from "../parts/layout.ts";
-import { colors, curveColors } from "../palette.ts";
+import { backColors, barColors } from "../palette.ts";
 
 /** For each row, the shares of images that have it before, in, between and after their ink; each [rows], 0 to 1. */
 export interface BlankRowShares {
@@ -18,10 +18,10 @@ export interface BlankRowShares {
 
 /** What the shares are called, in the order in which they stand from left to right, and their colours. */
 const PARTS = [
-  { key: "before", name: "blank, no ink yet", color: colors.muted },
-  { key: "inked", name: "ink", color: colors.main },
-  { key: "between", name: "blank, more ink to come", color: curveColors[0] },
-  { key: "after", name: "blank, no more ink", color: colors.second },
+  { key: "before", name: "blank, no ink yet", color: backColors.muted },
+  { key: "inked", name: "ink", color: barColors[0] },
+  { key: "between", name: "blank, more ink to come", color: barColors[2] },
+  { key: "after", name: "blank, no more ink", color: barColors[1] },
 ] as const;
 
 /**

@@ -1,7 +1,7 @@
 import { checkDigits, checkSome } from "../parts/check.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { barColors } from "../palette.ts";
 
 /**
  * How often each digit occurs.
@@ -33,7 +33,7 @@ export function classCounts(labels: Numbers, options: { title?: string } = {}): 
       text: counts.map(String),
       textposition: "outside",
       cliponaxis: false,
-      marker: { color: colors.main },
+      marker: { color: barColors[0] },
       hovertemplate: "digit %{x}: %{y} images<extra></extra>",
     }],
     layout: layout(title, 360, {

@@ -5,7 +5,7 @@ import { checkDigits, checkLength, checkSome, checkSplit } from "../parts/check.
 import { pixelsOf, SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { hiddenAxis, layout, note } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { backColors } from "../palette.ts";
 import { pixelSheet } from "../parts/pixel_sheet.ts";
 
 /** How `digitSheet` shows its digits. */
@@ -101,7 +101,7 @@ export function digitSheet(split: Split, options: SheetOptions = {}): Figure {
         x1: left + SIDE - 0.5,
         y0: top - 0.5,
         y1: top + SIDE - 0.5,
-        line: color ? { color, width: 2 } : { color: colors.muted, width: 1 },
+        line: color ? { color, width: 2 } : { color: backColors.muted, width: 1 },
       })),
     }),
     alt: `${title}: ${indices.length} digits, ${said}.`,

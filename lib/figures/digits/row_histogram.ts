@@ -4,7 +4,7 @@ import { checkParts, checkSome } from "../parts/check.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, legendAbove } from "../parts/layout.ts";
-import { curveColors } from "../palette.ts";
+import { barColors } from "../palette.ts";
 
 /** Rows of images, one for each. */
 export interface RowSeries {
@@ -39,7 +39,7 @@ export function rowHistogram(series: readonly RowSeries[], options: { title: str
       expectWhole(`Cannot count row ${row}`, row, 0, SIDE - 1);
       counts[row]++;
     }
-    const color = curveColors[index % curveColors.length];
+    const color = barColors[index % barColors.length];
     const look = index === 0
       ? { type: "bar", marker: { color } }
       : { type: "scatter", mode: "lines", line: { color, width: 3, shape: "hvh" } };

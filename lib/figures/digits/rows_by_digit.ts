@@ -4,7 +4,7 @@ import { checkDigits, checkLength, checkParts, checkSome } from "../parts/check.
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, legendAbove } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { backColors, barColors } from "../palette.ts";
 
 /** What `rowsByDigit` says of its rows. */
 export interface RowsByDigitOptions {
@@ -54,15 +54,15 @@ export function rowsByDigit(rows: Numbers, labels: Numbers, options: RowsByDigit
     name: `mean ${key} ink row`,
     x: digits,
     y: groups.map((group) => group[key]),
-    marker: { symbol, size: 11, color: colors.second, line: { width: 1, color: colors.dark } },
+    marker: { symbol, size: 11, color: barColors[1], line: { width: 1, color: backColors.edge } },
     hovertemplate: `digit %{x}: %{y:.1f}<extra>mean ${key} ink row</extra>`,
   });
   return {
     data: [
       boxTrace(digits, groups.map(({ sorted }) => sorted), {
         name,
-        line: { color: colors.main, width: 2 },
-        fillcolor: "rgba(0, 114, 178, 0.25)",
+        line: { color: barColors[0], width: 2 },
+        fillcolor: "rgba(102, 119, 144, 0.25)",
         width: 0.5,
       }),
       ...(ink ? [mark("first", "triangle-down"), mark("last", "triangle-up")] : []),

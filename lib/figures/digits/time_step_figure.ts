@@ -3,7 +3,7 @@ import { digitTrace } from "../parts/digit_trace.ts";
 import { fullInk, SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, MARGIN } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { barColors } from "../palette.ts";
 import { rowFrame } from "../parts/row_frame.ts";
 
 /**
@@ -41,7 +41,7 @@ export function timeStepFigure(pixels: Numbers, options: { row: number; label?: 
         type: "bar",
         y: values,
         yaxis: "y2",
-        marker: { color: colors.main },
+        marker: { color: barColors[0] },
         text: values.map((value) => value === 0 ? "" : value.toFixed(2)),
         textposition: "outside",
         textangle: -90,

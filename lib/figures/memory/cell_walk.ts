@@ -2,7 +2,7 @@ import { checkLength, checkParts, checkSome } from "../parts/check.ts";
 import { BESIDE, digitPanel } from "../parts/digit_panel.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
-import { gatePanels } from "../parts/gate_panels.ts";
+import { gatePanels } from "./gate_panels.ts";
 import {
   boundsOf,
   type GateHistory,

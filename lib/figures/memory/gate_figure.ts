@@ -1,6 +1,6 @@
 import { checkParts, checkSome } from "../parts/check.ts";
 import type { Figure, Numbers } from "../figure.ts";
-import { gatePanels } from "../parts/gate_panels.ts";
+import { gatePanels } from "./gate_panels.ts";
 import { boundsOf, type GateValues, largestOf, presentLetters, roundUp } from "./gate_values.ts";
 import { layout, MARGIN } from "../parts/layout.ts";
 import { type Letter, letterNames } from "../palette.ts";

@@ -1,11 +1,8 @@
-import { type Letter, letterColors } from "../palette.ts";
+import { letterColors } from "../palette.ts";
 import { box, formula, ink, junction, operation, type Point, wire, words } from "../parts/svg.ts";
 
 /** One of the four steps in which a cell computes its new state. */
 export type CellStep = "forget" | "input" | "state" | "output";
-
-/** Numbers of one unit, by their letters. */
-export type CellValues = Partial<Record<Letter | "h'" | "c'", number>>;
 
 /** A piece of the drawing: the steps that use it, and how it looks in colour and standing back. */
 export interface CellPart {
@@ -13,12 +10,16 @@ export interface CellPart {
   draw: (active: boolean) => string;
 }
 
-/** Where the wires run: the cell state above, what the gates read below. */
-const STATE = 130;
-const BUS = 330;
+/** Where the wires run: the cell state above, what the gates read below; and where the gates stand. */
+export const STATE = 130;
+export const BUS = 330;
 const GATE = 250;
 const PRODUCT = 185;
-const X = { f: 215, i: 315, g: 415, o: 525, h: 610 };
+export const X = { x: 155, f: 215, i: 315, g: 415, o: 525, h: 610 };
+
+/** How wide a wire is that carries all numbers of h', all of x, and both; a single number of the unit takes 2 or 3. */
+const CABLE = { h: 7, x: 4, both: 8 };
+const READ: readonly CellStep[] = ["forget", "input", "output"];
 
 /** A part drawn with a colour of its own while active, in gray otherwise. */
 function cellPart(steps: readonly CellStep[], color: string, draw: (color: string) => string): CellPart {
@@ -29,14 +30,23 @@ function cellPart(steps: readonly CellStep[], color: string, draw: (color: strin
 export function wires(): CellPart[] {
   const { f, i, g, o, c, h } = letterColors;
   const bus = (steps: readonly CellStep[], end: number) =>
-    cellPart(steps, ink.line, (color) =>
-      wire([[52, BUS], [end, BUS], [end, GATE + 24]], color) +
-      wire([[155, 392], [155, BUS]], color, { arrow: false }) + junction([155, BUS], color));
+    cellPart(
+      steps,
+      ink.line,
+      (color) => wire([[X.x, BUS], [end, BUS], [end, GATE + 25]], color, { width: CABLE.both }),
+    );
   return [
     bus(["output"], X.o),
     bus(["input"], X.g),
     bus(["input"], X.i),
     bus(["forget"], X.f),
+    cellPart(
+      READ,
+      ink.line,
+      (color) => wire([[X.x, 392], [X.x, BUS]], color, { width: CABLE.x, arrow: false }),
+    ),
+    cellPart(READ, h, (color) => wire([[52, BUS], [X.x, BUS]], color, { width: CABLE.h, arrow: false })),
+    cellPart(READ, ink.line, (color) => junction([X.x, BUS], color, 7)),
     cellPart(["state"], c, (color) => wire([[52, STATE], [X.f - 17, STATE]], color, { width: 3 })),
     cellPart(["forget", "state"], f, (color) => wire([[X.f, GATE - 24], [X.f, STATE + 17]], color)),
     cellPart(["state"], c, (color) => wire([[X.f + 15, STATE], [X.g - 17, STATE]], color, { width: 3 })),
@@ -72,12 +82,12 @@ export function nodes(): CellPart[] {
         "text-anchor": "middle",
         "font-size": 23,
         "font-weight": 700,
-        fill: active ? ink.onColor : ink.mutedText,
+        fill: active ? (letter === "g" ? ink.onDarkColor : ink.onColor) : ink.mutedText,
       }) +
       words(letter === "g" ? "tanh" : "σ", [X[letter], GATE + 18], {
         "text-anchor": "middle",
         "font-size": 12,
-        fill: active ? ink.onColor : ink.mutedText,
+        fill: active ? (letter === "g" ? ink.onDarkColor : ink.onColor) : ink.mutedText,
       }),
   });
   const end = (letter: string, at: Point, steps: readonly CellStep[], color: string): CellPart => ({
@@ -111,31 +121,8 @@ export function nodes(): CellPart[] {
     },
     end("c′", [34, STATE + 7], ["state"], c),
     end("c", [726, STATE + 7], ["state", "output"], c),
-    end("h′", [34, BUS + 7], ["forget", "input", "output"], h),
+    end("h′", [34, BUS + 7], READ, h),
     end("h", [726, BUS + 7], ["output"], h),
-    end("x", [155, 414], ["forget", "input", "output"], ink.text),
+    end("x", [X.x, 414], READ, ink.text),
   ];
-}
-
-/** The numbers beside the wires, each only in the steps that compute or use it. */
-export function numbers(values: CellValues): CellPart[] {
-  const places: [keyof typeof values, Point, readonly CellStep[]][] = [
-    ["c'", [80, STATE - 12], ["state"]],
-    ["h'", [80, BUS - 12], ["forget", "input", "output"]],
-    ["f", [X.f + 8, 200], ["forget", "state"]],
-    ["i", [X.i + 8, 217], ["input", "state"]],
-    ["g", [X.g + 8, 219], ["input", "state"]],
-    ["o", [X.o, 216], ["output"]],
-    ["c", [690, STATE - 12], ["state", "output"]],
-    ["h", [690, BUS - 12], ["output"]],
-  ];
-  return places.filter(([name]) => values[name] !== undefined).map(([name, at, steps]) => ({
-    steps,
-    draw: (active) => {
-      if (!active) return "";
-      const text = `${name.replace("'", "′")} = ${values[name]!.toFixed(2).replace("-", "−")}`;
-      const beside = name === "f" || name === "i" || name === "g";
-      return formula(text, at, { "font-size": 16, "text-anchor": beside ? "start" : "middle" });
-    },
-  }));
 }

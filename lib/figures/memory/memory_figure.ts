@@ -5,8 +5,8 @@ import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { boundsOf } from "./gate_values.ts";
 import { axis } from "../parts/layout.ts";
-import { letterScale } from "../parts/letter_scale.ts";
-import { type Letter, letterNames } from "../palette.ts";
+import { letterScale } from "./letter_scale.ts";
+import { type Letter, letterNames, letters } from "../palette.ts";
 
 /** How `memoryFigure` shows the units. */
 export interface MemoryOptions {
@@ -46,6 +46,11 @@ export function memoryFigure(
   options: MemoryOptions = {},
 ): Figure {
   const name = letterNames[letter];
+  if (name === undefined) {
+    throw new RangeError(
+      `Cannot draw ${JSON.stringify(letter)}: expected one of the letters ${letters.join(", ")}`,
+    );
+  }
   checkLength(`the time steps of ${letter}`, values, SIDE);
   checkSome(`a time step of ${letter}`, values[0]);
   const count = values[0].length;

@@ -4,7 +4,7 @@ import { checkDigits, checkLength, checkList, checkParts } from "../parts/check.
 import { DIGITS } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, MARGIN, note, split } from "../parts/layout.ts";
-import { colors, type Letter, letterNames } from "../palette.ts";
+import { backColors, classColor, type Letter, letterNames } from "../palette.ts";
 
 /** What a unit does for the images of each class. */
 export interface ShownUnit {
@@ -63,8 +63,8 @@ export function unitByClass(unit: ShownUnit, options: { title?: string } = {}): 
   const middle = Array.from(last, (values) => quantile(Float64Array.from(values).sort(), 0.5));
   return {
     data: [
-      boxes(others, colors.muted),
-      boxes([digit], colors.main),
+      boxes(others, backColors.muted),
+      boxes([digit], classColor),
       // The class that stands out is drawn last, over the others.
       ...[...others, digit].map((label, place) => ({
         type: "scatter",
@@ -73,7 +73,7 @@ export function unitByClass(unit: ShownUnit, options: { title?: string } = {}): 
         y: Array.from(overRows[label], short),
         xaxis: "x2",
         yaxis: "y2",
-        line: place < 9 ? { color: colors.muted, width: 1.2 } : { color: colors.main, width: 3 },
+        line: place < 9 ? { color: backColors.muted, width: 1.2 } : { color: classColor, width: 3 },
         hovertemplate: "%{fullData.name}, row %{x}: %{y:.2f}<extra></extra>",
       })),
     ],
@@ -92,7 +92,7 @@ export function unitByClass(unit: ShownUnit, options: { title?: string } = {}): 
       annotations: [
         note("after the last row", left[0], 1, { xanchor: "left", yanchor: "bottom" }),
         note(
-          `over the rows: <b><span style="color:${colors.main}">${digit}</span></b> and the others`,
+          `over the rows: <b><span style="color:${classColor}">${digit}</span></b> and the others`,
           right[0],
           1,
           {

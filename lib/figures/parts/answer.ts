@@ -1,7 +1,7 @@
 import { checkDigits } from "./check.ts";
 import type { Numbers } from "../figure.ts";
 import { percent } from "./layout.ts";
-import { colors } from "../palette.ts";
+import { answerColors, barColors } from "../palette.ts";
 
 /** The place of the largest value; the first of them if several are, -1 if there is none. */
 export function placeOfLargest(values: Numbers): number {
@@ -27,10 +27,10 @@ export interface Answer {
  * @param label What it is, if that is known.
  */
 export function markedAnswer(digit: number, label?: number): Answer {
-  if (label === undefined) return { digit, text: String(digit), color: colors.main };
+  if (label === undefined) return { digit, text: String(digit), color: barColors[0] };
   return digit === label
-    ? { digit, text: `${digit} right`, color: colors.right }
-    : { digit, text: `${digit}, is ${label}`, color: colors.wrong };
+    ? { digit, text: `${digit} right`, color: answerColors.right }
+    : { digit, text: `${digit}, is ${label}`, color: answerColors.wrong };
 }
 
 /**

@@ -1,10 +1,8 @@
 import { checkLength } from "./check.ts";
 import { DIGITS, SIDE } from "./digits.ts";
 import type { Numbers, Trace } from "../figure.ts";
-import { colors } from "../palette.ts";
-
-/** From white, impossible, to blue, certain. */
-const BELIEF_SCALE = [[0, "#FFFFFF"], [1, colors.main]];
+import { heatColors } from "../palette.ts";
+import { heatScale } from "./heat_scale.ts";
 
 /** The probabilities after each row of one digit, [28][10], as plain lists. */
 export function checkBeliefs(beliefs: ArrayLike<Numbers>): number[][] {
@@ -23,7 +21,7 @@ export function beliefTrace(beliefs: number[][], axes: { xaxis: string; yaxis: s
     z: beliefs,
     zmin: 0,
     zmax: 1,
-    colorscale: BELIEF_SCALE,
+    colorscale: heatScale(heatColors.much),
     showscale: false,
     hovertemplate: "after row %{y}, digit %{x}: %{z:.1%}<extra></extra>",
     ...axes,

@@ -1,4 +1,4 @@
-import { colors } from "../palette.ts";
+import { barColors } from "../palette.ts";
 
 /** Fonts that every machine has something for; none with a quoted name, which Plotly's SVG output garbles. */
 export const FONT = "system-ui, -apple-system, Roboto, Arial, sans-serif";
@@ -42,7 +42,7 @@ export function layout(
     height,
     showlegend: false,
     hoverlabel: { font: { family: FONT } },
-    modebar: { bgcolor: "rgba(0, 0, 0, 0)", color: LINE, activecolor: colors.main },
+    modebar: { bgcolor: "rgba(0, 0, 0, 0)", color: LINE, activecolor: barColors[0] },
     ...rest,
   };
 }

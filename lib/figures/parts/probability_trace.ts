@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.ts";
 import { DIGITS } from "./digits.ts";
 import type { Numbers, Trace } from "../figure.ts";
-import { colors } from "../palette.ts";
+import { backColors } from "../palette.ts";
 
 /**
  * Ten probabilities as bars, of which that of the answer stands out.
@@ -19,7 +19,7 @@ export function probabilityTrace(
     type: "bar",
     x: DIGITS,
     y: Array.from(probabilities),
-    marker: { color: DIGITS.map((digit) => digit === answer ? color : colors.muted) },
+    marker: { color: DIGITS.map((digit) => digit === answer ? color : backColors.muted) },
     hovertemplate: "digit %{x}: %{y:.2%}<extra></extra>",
     ...axes,
   };

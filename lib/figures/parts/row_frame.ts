@@ -1,5 +1,5 @@
 import { SIDE } from "./digits.ts";
-import { colors } from "../palette.ts";
+import { frameColor } from "../palette.ts";
 
 /**
  * A frame around rows of a digit on the axes x and y.
@@ -14,6 +14,6 @@ export function rowFrame(from: number, to: number): Record<string, unknown> {
     x1: SIDE - 0.5,
     y0: from - 0.5,
     y1: to - 0.5,
-    line: { color: colors.wrong, width: 3 },
+    line: { color: frameColor, width: 3 },
   };
 }

@@ -14,8 +14,9 @@ export const ink = Object.freeze({
   edge: "#DDDDDD",
   box: "#F7F7F7",
   mutedBox: "#EDEDED",
-  /** Text on the colour of a letter, which is the same on both. */
+  /** Text on the colour of a letter, which is the same on both: on a bright one and on a dark one. */
   onColor: "#202020",
+  onDarkColor: "#FAFAFA",
 });
 
 /** The same on a dark page. */
@@ -135,8 +136,8 @@ export function operation(sign: string, [x, y]: Point, color: string): string {
 }
 
 /** A dot where two wires meet. */
-export function junction([x, y]: Point, color: string): string {
-  return element("circle", { cx: x, cy: y, r: 4, fill: color });
+export function junction([x, y]: Point, color: string, radius = 4): string {
+  return element("circle", { cx: x, cy: y, r: radius, fill: color });
 }
 
 /** A box around a centre. */

@@ -6,7 +6,7 @@ import { digitTrace } from "../parts/digit_trace.ts";
 import { pixelsOf, SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, axisName, layout, note, split as splitSide, splitDown } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { frameColor } from "../palette.ts";
 
 /** How `beliefSheet` shows its digits. */
 export interface BeliefSheetOptions {
@@ -110,7 +110,7 @@ export function beliefSheet(
         x1: at === 0 ? SIDE - 0.5 : 9.5,
         y0: row - 0.5,
         y1: row - 0.5,
-        line: { color: colors.wrong, width: 2 },
+        line: { color: frameColor, width: 2 },
       })),
     };
   });

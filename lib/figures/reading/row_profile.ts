@@ -4,7 +4,7 @@ import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, axisName, split } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { barColors } from "../palette.ts";
 
 /** One number for each row of the digit. */
 export interface RowPanel {
@@ -19,9 +19,6 @@ export interface RowPanel {
   /** The format of its numbers, as Plotly writes it: ".0%". */
   format?: string;
 }
-
-/** The colours of the panels, in order. */
-const PANEL_COLORS = [colors.main, colors.second, colors.muted];
 
 /**
  * Numbers about the rows of a digit, each as a bar beside its row.
@@ -73,7 +70,7 @@ export function rowProfile(
         x: Array.from(values),
         y: Array.from({ length: SIDE }, (_, row) => row),
         xaxis: axisName("x", panel + 1).trace,
-        marker: { color: PANEL_COLORS[panel % PANEL_COLORS.length] },
+        marker: { color: barColors[panel % barColors.length] },
         hovertemplate: `${name}, row %{y}: %{x:${format}}<extra></extra>`,
       })),
     ],

@@ -1,7 +1,7 @@
 import { checkParts, checkSome } from "../parts/check.ts";
 import type { Figure } from "../figure.ts";
 import { axis, layout, MARGIN, percent } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { backColors, barColors } from "../palette.ts";
 
 /** One accuracy to draw. */
 export interface AccuracyPoint {
@@ -64,11 +64,11 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
         symmetric: false,
         array: points.map(({ accuracy, high }) => high - accuracy),
         arrayminus: points.map(({ accuracy, low }) => accuracy - low),
-        color: colors.main,
+        color: barColors[0],
         thickness: 2,
         width: 7,
       },
-      marker: { size: 9, color: colors.main },
+      marker: { size: 9, color: barColors[0] },
       text: points.map(span),
       hovertemplate: "%{x}: %{text}<extra></extra>",
     }],
@@ -89,7 +89,7 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
         x1: 1,
         y0: reference,
         y1: reference,
-        line: { color: colors.muted, width: 1.5, dash: "dash" },
+        line: { color: backColors.muted, width: 1.5, dash: "dash" },
       }],
     }),
     alt: `${title}: ${points.map((point) => `${point.name}: ${span(point)}`).join("; ")}.`,

@@ -1,7 +1,8 @@
 import { checkLength } from "../parts/check.ts";
 import type { Figure, Numbers } from "../figure.ts";
+import { heatScale } from "../parts/heat_scale.ts";
 import { axis, layout } from "../parts/layout.ts";
-import { colors } from "../palette.ts";
+import { heatColors } from "../palette.ts";
 
 /**
  * The confusion matrix as a heat map with its counts. The colour follows the square root of the share in its row, so
@@ -36,7 +37,7 @@ export function confusionFigure(matrix: ArrayLike<Numbers>, options: { title?: s
       z: shares.map((row) => row.map(Math.sqrt)),
       zmin: 0,
       zmax: 1,
-      colorscale: [[0, "#FFFFFF"], [1, colors.main]],
+      colorscale: heatScale(heatColors.much),
       showscale: false,
       text: counts.map((row) => row.map((count) => count === 0 ? "" : String(count))),
       texttemplate: "%{text}",

@@ -1,7 +1,7 @@
 import { checkList, checkParts } from "../parts/check.ts";
 import type { Figure } from "../figure.ts";
 import { axis, layout, MARGIN, note, percent } from "../parts/layout.ts";
-import { colors, curveColors } from "../palette.ts";
+import { backColors, curveColors } from "../palette.ts";
 
 /** One point of the curves: what training reports now and then. */
 export interface CurvePoint {
@@ -87,7 +87,7 @@ export function trainingCurves(points: readonly CurvePoint[], options: CurveOpti
         yref: "y2",
         y0: target,
         y1: target,
-        line: { color: colors.muted, width: 1.5, dash: "dash" },
+        line: { color: backColors.muted, width: 1.5, dash: "dash" },
       }],
       annotations: target === undefined ? [] : [note(`target ${percent(target)}`, 1, target, {
         yref: "y2",

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import type { Split } from "../../../lib/data/dataset.ts";
 import { digitSheet } from "../../../lib/figures/digits/digit_sheet.ts";
-import { colors } from "../../../lib/figures/palette.ts";
+import { answerColors } from "../../../lib/figures/palette.ts";
 
 /** Twelve images, each filled with its own gray value. */
 const split: Split = {
@@ -39,11 +39,11 @@ Deno.test("digitSheet puts digits in rows", () => {
 Deno.test("digitSheet marks right and wrong predictions by text and by colour", () => {
   const { layout, alt } = digitSheet(split, { indices: [3, 4], predictions: [3, 9] });
   const [right, wrong] = layout.annotations as Note[];
-  assertEquals([right.text, right.font.color], ["<b>3 right</b>", colors.right]);
-  assertEquals([wrong.text, wrong.font.color], ["<b>9, is 4</b>", colors.wrong]);
+  assertEquals([right.text, right.font.color], ["<b>3 right</b>", answerColors.right]);
+  assertEquals([wrong.text, wrong.font.color], ["<b>9, is 4</b>", answerColors.wrong]);
   assertEquals((layout.shapes as { line: { color: string } }[]).map(({ line }) => line.color), [
-    colors.right,
-    colors.wrong,
+    answerColors.right,
+    answerColors.wrong,
   ]);
   assertStringIncludes(alt, "3 right; 9, is 4");
   assert(!alt.includes("<b>"));

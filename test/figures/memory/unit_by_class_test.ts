@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { colors } from "../../../lib/figures/palette.ts";
+import { backColors, classColor } from "../../../lib/figures/palette.ts";
 import { unitByClass } from "../../../lib/figures/memory/unit_by_class.ts";
 
 const last = Array.from({ length: 10 }, (_, digit) => digit === 7 ? [0.5, 0.9, 0.7, 0.6, 0.8] : [0, 0.1]);
@@ -16,8 +16,8 @@ Deno.test("unitByClass draws a box and a curve for each class, that of its digit
   assertEquals(curves.at(-1)!.name, "digit 7");
   assertEquals(curves.at(-1)!.y, [0, 7, 14]);
   const color = (trace: unknown) => (trace as { line: { color: string } }).line.color;
-  assertEquals(curves.map(color), [...new Array(9).fill(colors.muted), colors.main]);
-  assertEquals([color(others), color(own)], [colors.muted, colors.main]);
+  assertEquals(curves.map(color), [...new Array(9).fill(backColors.muted), classColor]);
+  assertEquals([color(others), color(own)], [backColors.muted, classColor]);
   assertStringIncludes(alt, "0.70 for the 7");
 });
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { answerOf, markedAnswer, placeOfLargest } from "../../../lib/figures/parts/answer.ts";
-import { colors } from "../../../lib/figures/palette.ts";
+import { answerColors, barColors } from "../../../lib/figures/palette.ts";
 
 Deno.test("placeOfLargest is the first of the largest", () => {
   assertEquals(placeOfLargest([0.1, 0.7, 0.2]), 1);
@@ -9,10 +9,10 @@ Deno.test("placeOfLargest is the first of the largest", () => {
 });
 
 Deno.test("markedAnswer says right and wrong by words and by colour, and neither without a label", () => {
-  assertEquals(markedAnswer(7, 7), { digit: 7, text: "7 right", color: colors.right });
-  assertEquals(markedAnswer(6, 5), { digit: 6, text: "6, is 5", color: colors.wrong });
-  assertEquals(markedAnswer(6), { digit: 6, text: "6", color: colors.main });
-  assertEquals(markedAnswer(0, 0).color, colors.right);
+  assertEquals(markedAnswer(7, 7), { digit: 7, text: "7 right", color: answerColors.right });
+  assertEquals(markedAnswer(6, 5), { digit: 6, text: "6, is 5", color: answerColors.wrong });
+  assertEquals(markedAnswer(6), { digit: 6, text: "6", color: barColors[0] });
+  assertEquals(markedAnswer(0, 0).color, answerColors.right);
 });
 
 Deno.test("answerOf is the most probable digit, with its probability", () => {

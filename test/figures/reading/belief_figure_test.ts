@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { beliefFigure } from "../../../lib/figures/reading/belief_figure.ts";
-import { colors } from "../../../lib/figures/palette.ts";
+import { answerColors, barColors } from "../../../lib/figures/palette.ts";
 
 /** Says 3 until row 13, and 7 from row 14 on. */
 const beliefs = Array.from(
@@ -14,7 +14,7 @@ Deno.test("beliefFigure shows what was read and said up to a row, and covers the
   assertEquals((digit.z as number[][])[2], [...pixels.slice(56, 84)]);
   assertEquals(said.z, beliefs);
   assertEquals(now.y, beliefs[13]);
-  assertEquals((now.marker as { color: string[] }).color[3], colors.wrong);
+  assertEquals((now.marker as { color: string[] }).color[3], answerColors.wrong);
   assertEquals(
     (layout.shapes as { xref: string; x1: number; y0: number; y1: number }[])
       .map(({ xref, x1, y0, y1 }) => [xref, x1, y0, y1]),
@@ -35,8 +35,8 @@ Deno.test("beliefFigure marks a right answer, and none without a label", () => {
     const { data: [, , now], alt } = beliefFigure(pixels, beliefs, { label });
     return [(now.marker as { color: string[] }).color[7], alt];
   };
-  assertEquals(of(7), [colors.right, "After row 27: says 7 (82 %), which it is."]);
-  assertEquals(of(), [colors.main, "After row 27: says 7 (82 %)."]);
+  assertEquals(of(7), [answerColors.right, "After row 27: says 7 (82 %), which it is."]);
+  assertEquals(of(), [barColors[0], "After row 27: says 7 (82 %)."]);
 });
 
 Deno.test("beliefFigure refuses other sizes, and rows that do not exist", () => {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { colors } from "../../../lib/figures/palette.ts";
+import { answerColors, backColors } from "../../../lib/figures/palette.ts";
 import { probabilityBars } from "../../../lib/figures/reading/probability_bars.ts";
 
 /** Ten probabilities of which one is 0.91. */
@@ -18,9 +18,9 @@ Deno.test("probabilityBars marks right and wrong by text and by colour", () => {
   const { data, layout, alt } = probabilityBars([sure(7), sure(6)], { labels: [7, 5] });
   const barColors = data.map(({ marker }) => (marker as { color: string[] }).color);
   assertEquals([barColors[0][7], barColors[1][6], barColors[1][5]], [
-    colors.right,
-    colors.wrong,
-    colors.muted,
+    answerColors.right,
+    answerColors.wrong,
+    backColors.muted,
   ]);
   assertEquals((layout.annotations as { text: string }[]).map(({ text }) => text), [
     "<b>7 right</b>",

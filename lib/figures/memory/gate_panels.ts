@@ -1,7 +1,7 @@
-import { checkLength, checkSome } from "./check.ts";
+import { checkLength, checkSome } from "../parts/check.ts";
 import type { Figure } from "../figure.ts";
-import { type GateValues, presentLetters } from "../memory/gate_values.ts";
-import { axis, axisName, note, splitDown } from "./layout.ts";
+import { type GateValues, presentLetters } from "./gate_values.ts";
+import { axis, axisName, note, splitDown } from "../parts/layout.ts";
 import { type Letter, letterColors, letterNames } from "../palette.ts";
 
 /** The ends of an axis and its middle. */
