@@ -44,5 +44,6 @@ export { type RowPanel, rowProfile } from "./reading/row_profile.ts";
 // Training and its results
 export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./training/accuracy_figure.ts";
 export { confusionFigure } from "./training/confusion_figure.ts";
+export { intervalFigure, type IntervalGroup, type IntervalOptions } from "./training/interval_figure.ts";
 export { type SeedCurve, seedCurves, seedName } from "./training/seed_curves.ts";
 export { type CurveOptions, type CurvePoint, trainingCurves } from "./training/training_curves.ts";

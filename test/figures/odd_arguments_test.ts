@@ -33,6 +33,10 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   drawLstmChain: [scanline.drawLstmChain, [{}]],
   drawRnn: [scanline.drawRnn, [{}]],
   gateFigure: [scanline.gateFigure, [{ i: [0.1], f: [0.2] }, {}]],
+  intervalFigure: [
+    scanline.intervalFigure,
+    [[{ name: "a", mean: 0.5, low: 0.4, high: 0.6, values: [0.5] }], { title: "t" }],
+  ],
   lineFigure: [scanline.lineFigure, [[{ name: "a", y: [1, 2] }], { title: "t", x: "x", y: "y" }]],
   memoryFigure: [scanline.memoryFigure, [pixels, "c", values, {}]],
   memoryWalk: [scanline.memoryWalk, [pixels, gates, {}]],

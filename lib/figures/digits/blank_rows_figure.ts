@@ -62,7 +62,7 @@ export function blankRowsFigure(shares: BlankRowShares, options: { title?: strin
       bargap: 0.15,
       xaxis: axis("share of the images", { range: [0, 1], tickformat: ".0%" }),
       yaxis: axis("row (time step)", { autorange: "reversed", dtick: 3, showgrid: false, zeroline: false }),
-      ...legendAbove({ traceorder: "normal" }),
+      ...legendAbove(PARTS.map(({ name }) => name), { traceorder: "normal" }),
     }),
     alt: `${title}: row 0 has ink in ${percent(shares.inked[0])} of the images, row ${most} in ${
       percent(shares.inked[most])

@@ -56,7 +56,7 @@ export function rowHistogram(series: readonly RowSeries[], options: { title: str
     layout: layout(options.title, 360, {
       xaxis: axis("row", { dtick: 3, range: [-0.5, SIDE - 0.5], showgrid: false, zeroline: false }),
       yaxis: axis("images", { rangemode: "tozero" }),
-      ...legendAbove(),
+      ...legendAbove(series.map(({ name }) => name)),
       bargap: 0.1,
     }),
     alt: `${options.title}: ${

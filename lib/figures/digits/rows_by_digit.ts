@@ -70,7 +70,7 @@ export function rowsByDigit(rows: Numbers, labels: Numbers, options: RowsByDigit
     layout: layout(title, 420, {
       xaxis: axis("digit", { dtick: 1, showgrid: false, zeroline: false }),
       yaxis: axis("row", { range: [SIDE - 0.5, -0.5], dtick: 3, zeroline: false }),
-      ...legendAbove(),
+      ...legendAbove(ink ? [name, "mean first ink row", "mean last ink row"] : [name]),
     }),
     alt: `${title}: median ${name} ${
       groups.map(({ digit, sorted }) => `${digit}: ${quantile(sorted, 0.5)}`).join(", ")

@@ -111,3 +111,18 @@ export function checkDigits(what: string, labels: ArrayLike<number>): void {
 export function checkRow(action: string, row: number): void {
   expectWhole(`Cannot ${action} row ${row} of a digit`, row, 0, SIDE - 1);
 }
+
+/**
+ * Checks that a value lies within its interval.
+ *
+ * @param what What the value is and of what: `accuracy 0.9 of "seed 1"`.
+ * @param interval The value, and the ends of its interval.
+ * @throws {RangeError} If it does not.
+ */
+export function checkInterval(
+  what: string,
+  { value, low, high }: { value: number; low: number; high: number },
+): void {
+  if (low <= value && value <= high) return;
+  throw new RangeError(`Cannot draw ${what}: expected it within its interval from ${low} to ${high}`);
+}

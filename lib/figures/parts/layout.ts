@@ -70,12 +70,27 @@ export function hiddenAxis(rest: Record<string, unknown> = {}): Record<string, u
   return { visible: false, ...rest };
 }
 
-/** A legend on a line of its own between title and plot, and the margin that makes room for it. */
-export function legendAbove(rest: Record<string, unknown> = {}) {
+/** What a letter of a legend, the line before a name, and all that fits beside each other are wide; and a line high. */
+const LEGEND = { letter: 7.5, mark: 46, width: 600, line: 20 };
+
+/**
+ * A legend between title and plot, and the margin that makes room for it: Plotly puts names below each other, in columns as
+ * wide as the longest, when they do not fit on one line.
+ *
+ * @param names What the legend names.
+ * @param rest Whatever else is the legend's own.
+ */
+export function legendAbove(names: readonly string[], rest: Record<string, unknown> = {}) {
+  const widths = names.map((name) => LEGEND.letter * String(name).length + LEGEND.mark);
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  const columns = all <= LEGEND.width
+    ? names.length
+    : Math.max(1, Math.floor(LEGEND.width / Math.max(...widths)));
+  const lines = Math.max(1, Math.ceil(names.length / columns));
   return {
     showlegend: true,
     legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom", ...rest },
-    margin: { ...MARGIN, t: 76 },
+    margin: { ...MARGIN, t: 56 + LEGEND.line * lines },
   };
 }
 

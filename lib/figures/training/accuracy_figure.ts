@@ -1,4 +1,4 @@
-import { checkParts, checkSome } from "../parts/check.ts";
+import { checkInterval, checkParts, checkSome } from "../parts/check.ts";
 import type { Figure } from "../figure.ts";
 import { axis, layout, MARGIN, percent } from "../parts/layout.ts";
 import { backColors, barColors } from "../palette.ts";
@@ -45,11 +45,7 @@ export function accuracyFigure(points: readonly AccuracyPoint[], options: Accura
   checkSome("accuracies", points);
   for (const point of points) checkParts("accuracies", point);
   for (const { name, accuracy, low, high } of points) {
-    if (!(low <= accuracy && accuracy <= high)) {
-      throw new RangeError(
-        `Cannot draw accuracy ${accuracy} of "${name}": expected it within its interval from ${low} to ${high}`,
-      );
-    }
+    checkInterval(`accuracy ${accuracy} of "${name}"`, { value: accuracy, low, high });
   }
   const { reference } = options ?? {};
   const title = options?.title ?? "Accuracy, with 95 % confidence intervals";

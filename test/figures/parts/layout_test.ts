@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { axisName, layout, split, splitDown } from "../../../lib/figures/parts/layout.ts";
+import { axisName, layout, legendAbove, split, splitDown } from "../../../lib/figures/parts/layout.ts";
 
 Deno.test("layout leaves the background to the page", () => {
   const { paper_bgcolor, plot_bgcolor, height } = layout("Title", 300);
@@ -13,6 +13,17 @@ Deno.test("split cuts a side into equal parts with gaps, splitDown from the top"
   assertAlmostEquals(parts[1][0] - parts[0][1], 0.1, 1e-12);
   assertAlmostEquals(parts[2][1], 1, 1e-12);
   assertEquals(splitDown(3, 0.1)[0], parts[2]);
+});
+
+Deno.test("legendAbove makes room for the lines that its names take", () => {
+  const top = (names: string[]) => legendAbove(names).margin.t;
+  assertEquals(top(["RNN", "LSTM"]), 76);
+  // Nine names of 20 letters stand in three columns, and so does a short one beside two long ones.
+  assertEquals(top(new Array(9).fill("a name of 20 letters")), 116);
+  assertEquals(
+    top(new Array(4).fill("a name that is so long that no two of them stand beside each other")),
+    136,
+  );
 });
 
 Deno.test("axisName follows Plotly's names", () => {
