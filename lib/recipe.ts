@@ -69,3 +69,15 @@ export const bestRecipe: Readonly<Recipe> = Object.freeze({
   dropout: 0.2,
   clipNorm: 1,
 });
+
+/**
+ * Whether two recipes have the same settings.
+ *
+ * @param one A recipe, or some of its settings.
+ * @param other Another.
+ * @returns Whether all are equal; one that is not given is as one that is undefined.
+ */
+export function sameRecipe(one: Partial<Recipe>, other: Partial<Recipe>): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Recipe>;
+  return [...names].every((name) => one[name] === other[name]);
+}

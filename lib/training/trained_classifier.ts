@@ -1,7 +1,7 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { tf } from "../tf.ts";
 import { rowClassifier } from "../model/row_classifier.ts";
-import { type Recipe, recipe as lesson } from "../recipe.ts";
+import { type Recipe, recipe as lesson, sameRecipe } from "../recipe.ts";
 import { checkCheckpointFolder } from "./checkpoint/checkpoint_folder.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint/checkpoint.ts";
 import { train, type TrainOptions } from "./train.ts";
@@ -46,10 +46,7 @@ export async function trainedClassifier(
   const settings: Recipe = { ...lesson, ...recipe };
   const saved = await loadCheckpoint(folder);
   if (saved) {
-    const sameRecipe = Object.entries(settings).every(([name, value]) =>
-      saved.recipe[name as keyof Recipe] === value
-    );
-    if (sameRecipe && !saved.departs && saved.source === dataset?.source) {
+    if (sameRecipe(settings, saved.recipe) && !saved.departs && saved.source === dataset?.source) {
       return { model: saved.model, fromCheckpoint: true };
     }
     saved.model.dispose();

@@ -4,8 +4,15 @@ const STUDENT = [
   ...[2.12, 2.11, 2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042],
 ];
 
-/** The quantile of the normal distribution, for more. */
-const NORMAL = 1.96;
+/** The same quantile of the normal distribution. */
+const NORMAL = 1.959964;
+
+/** The quantile for any number of degrees of freedom; beyond the table by an expansion (Abramowitz & Stegun 1964, 26.7.5). */
+function studentQuantile(degrees: number): number {
+  const z = NORMAL;
+  return STUDENT[degrees - 1] ??
+    z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2);
+}
 
 /** A mean and where it may lie. */
 export interface MeanInterval {
@@ -39,6 +46,6 @@ export function meanInterval(values: readonly number[]): MeanInterval {
   const count = values.length;
   const mean = values.reduce((sum, value) => sum + value) / count;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
-  const half = (STUDENT[count - 2] ?? NORMAL) * Math.sqrt(variance / count);
+  const half = studentQuantile(count - 1) * Math.sqrt(variance / count);
   return { mean, low: mean - half, high: mean + half };
 }

@@ -5,6 +5,7 @@ import { tenPredictions } from "../../evaluation/accuracy/ten_predictions.ts";
 import { tf } from "../../tf.ts";
 import type { Beginning } from "./begin_network.ts";
 import { describeEngine } from "./describe_engine.ts";
+import { describeRecipe } from "./describe_recipe.ts";
 import { saveTrained } from "./save_trained.ts";
 import type { TrainArguments } from "./train_arguments.ts";
 import { trainNetwork } from "./train_network.ts";
@@ -30,12 +31,7 @@ export async function runLesson(
 ): Promise<{ result: TrainResult; problem?: unknown }> {
   const { model, recipe } = beginning;
   const images = dataset.train.images.shape[0];
-  console.log(
-    `Recipe: ${recipe.epochs} epoch${
-      recipe.epochs === 1 ? "" : "s"
-    } of ${images} images, batch ${recipe.batchSize}, ` +
-      `${recipe.timeSteps} time steps of ${recipe.inputSize} pixels, Adam at ${recipe.learningRate}, seed ${recipe.seed}`,
-  );
+  console.log(`Recipe: ${describeRecipe(recipe, images)}`);
   console.log(`Data: ${dataset.description}${dataset.folder === undefined ? "" : ` (${dataset.folder})`}`);
   if (settings.load !== undefined) console.log(`Network: ${describeLoaded(settings.load, beginning)}`);
   console.log(`Engine: ${describeEngine(engineInUse())}; tfjs on its ${tf.getBackend()} backend`);

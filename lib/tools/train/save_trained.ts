@@ -1,5 +1,5 @@
 import type { Dataset } from "../../data/dataset.ts";
-import type { Recipe } from "../../recipe.ts";
+import { type Recipe, sameRecipe } from "../../recipe.ts";
 import type { CheckpointInfo } from "../../training/checkpoint/checkpoint_info.ts";
 import type { Beginning } from "./begin_network.ts";
 import type { LoadedNetwork } from "./load_network.ts";
@@ -58,7 +58,8 @@ function trained(
 function hasChanged(recipe: Recipe, loaded: LoadedNetwork | undefined): boolean {
   if (loaded === undefined) return false;
   if (loaded.departs || loaded.recipe === undefined || !loaded.restoreOptimizer) return true;
-  return Object.entries(loaded.recipe).some(([name, value]) =>
-    name !== "epochs" && recipe[name as keyof Recipe] !== value
-  );
+  if (recipe.schedule !== undefined) return true; // two cycles are not one of twice the length
+  const { epochs: _, ...before } = loaded.recipe;
+  const { epochs: __, ...now } = recipe;
+  return !sameRecipe(before, now);
 }

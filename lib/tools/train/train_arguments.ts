@@ -3,6 +3,8 @@ import type { EngineName } from "@scanline/recurrent";
 import { type Recipe, recipe as lesson } from "../../recipe.ts";
 import { UsageError } from "../command.ts";
 import { checkPixels } from "./check_pixels.ts";
+import { COUNT, parseChoice, parseNumber } from "./flag_values.ts";
+import { checkTogether, readRecipeFlags, RECIPE_FLAGS, RECIPE_HELP } from "./recipe_flags.ts";
 import { checkLoadPath, checkResultPath, checkSavePath } from "./network_paths.ts";
 
 /** What the arguments of `deno task train` ask for. */
@@ -23,16 +25,6 @@ export interface TrainArguments {
   json?: string;
 }
 
-/** A flag that sets a number of the recipe. */
-interface NumberFlag {
-  setting: keyof Recipe;
-  help: string;
-  least: number;
-  most: number;
-  whole: boolean;
-}
-
-const COUNT = { least: 1, most: 1e9, whole: true };
 
 const THREADS = { least: 1, most: 64, whole: true };
 
@@ -41,46 +33,13 @@ const ENGINES = ["auto", "wasm", "blas", "tfjs"] as const;
 /** The one whose numbers do not depend on the machine, so that a seed gives what the lesson says. */
 const LESSON_ENGINE: EngineName = "wasm";
 
-const NUMBER_FLAGS: Record<string, NumberFlag> = {
-  "epochs": {
-    setting: "epochs",
-    help: "how often the network sees the training set; 0 only judges it",
-    ...COUNT,
-    least: 0,
-  },
-  "batch-size": { setting: "batchSize", help: "images per training step", ...COUNT },
-  "time-steps": { setting: "timeSteps", help: "rows read per image", ...COUNT },
-  "input-size": { setting: "inputSize", help: "pixels per row; rows x pixels must be 784", ...COUNT },
-  "hidden-size": { setting: "hiddenSize", help: "numbers in the memory of the LSTM", ...COUNT, most: 8192 },
-  "learning-rate": {
-    setting: "learningRate",
-    help: "step size of Adam",
-    least: Number.MIN_VALUE,
-    most: 10,
-    whole: false,
-  },
-  "report-every": { setting: "reportEvery", help: "steps from one log line to the next", ...COUNT },
-  "test-images": { setting: "testImages", help: "test images behind the accuracy in a log line", ...COUNT },
-  "seed": {
-    setting: "seed",
-    help: "decides first weights and order",
-    least: 0,
-    most: 0xffffffff,
-    whole: true,
-  },
-};
-
-const numberHelp = Object.entries(NUMBER_FLAGS).map(([flag, { setting, help }]) =>
-  `  ${`--${flag} N`.padEnd(20)} ${help} (${lesson[setting]})`
-).join("\n");
-
 /** What `--help` prints. */
 export const TRAIN_HELP = `Train the lesson's network: an LSTM that reads handwritten digits row by row.
 
 Usage: deno task train [flags]
 
 The recipe (the lesson's value in brackets):
-${numberHelp}
+${RECIPE_HELP}
 
 Data:
   --data SOURCE        auto: MNIST, or generated digits if no mirror answers; mnist; generated (auto)
@@ -119,7 +78,7 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
   const { values } = parseArgs({
     args,
     options: {
-      ...Object.fromEntries(Object.keys(NUMBER_FLAGS).map((flag) => [flag, text])),
+      ...RECIPE_FLAGS,
       "load": text,
       "save": text,
       "limit": text,
@@ -134,18 +93,11 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
   }) as { values: Record<string, string | boolean | undefined> };
   if (values.help) return "help";
 
-  const recipe: Partial<Recipe> = {};
-  for (const [flag, range] of Object.entries(NUMBER_FLAGS)) {
-    if (values[flag] !== undefined) recipe[range.setting] = parseNumber(flag, values[flag] as string, range);
-  }
+  const recipe = readRecipeFlags(values);
   const { load, save } = values as { load?: string; save?: string };
   if (load === undefined) checkPixels({ ...lesson, ...recipe });
   else checkLoadPath(load);
-  if (load !== undefined && recipe.hiddenSize !== undefined) {
-    throw new UsageError(
-      `Cannot use --hidden-size with --load "${load}", which has a size: leave one of them out`,
-    );
-  }
+  checkTogether(values, load);
   if (save !== undefined) checkSavePath(save);
   if (values.json !== undefined) checkResultPath(values.json as string, { save, load });
   const data = parseChoice("data", (values.data ?? "auto") as string, SOURCES);
@@ -166,22 +118,4 @@ export function parseTrainArguments(args: string[]): TrainArguments | "help" {
       : parseNumber("threads", values.threads as string, THREADS),
     json: values.json as string | undefined,
   };
-}
-
-function parseChoice<Choice extends string>(flag: string, text: string, choices: readonly Choice[]): Choice {
-  const choice = choices.find((choice) => choice === text);
-  if (choice !== undefined) return choice;
-  const list = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
-  throw new UsageError(`Cannot use --${flag} "${text}": expected ${list}`);
-}
-
-function parseNumber(
-  flag: string,
-  text: string,
-  { least, most, whole }: Omit<NumberFlag, "setting" | "help">,
-): number {
-  const number = text.trim() === "" ? NaN : Number(text);
-  if (number >= least && number <= most && (!whole || Number.isInteger(number))) return number;
-  const range = least === Number.MIN_VALUE ? `above 0 and at most ${most}` : `from ${least} to ${most}`;
-  throw new UsageError(`Cannot use --${flag} "${text}": expected a ${whole ? "whole " : ""}number ${range}`);
 }

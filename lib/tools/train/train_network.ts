@@ -1,5 +1,6 @@
-import { FusedAdam } from "@scanline/recurrent";
+import type { FusedAdam } from "@scanline/recurrent";
 import type { Dataset } from "../../data/dataset.ts";
+import { recipeOptimizer } from "../../training/recipe_optimizer.ts";
 import { logLine, train, type TrainReport } from "../../training/train.ts";
 import type { Beginning } from "./begin_network.ts";
 import { StatusLine, trainingStatus } from "./status_line.ts";
@@ -35,7 +36,8 @@ export async function trainNetwork(
   { model, recipe, loaded, epochsDone }: Beginning,
   signal: AbortSignal,
 ): Promise<Training> {
-  const optimizer = new FusedAdam(recipe.learningRate);
+  const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / recipe.batchSize);
+  const optimizer = recipeOptimizer({ ...recipe, epochs: Math.max(1, recipe.epochs) }, stepsPerEpoch, epochsDone);
   await loaded?.restoreOptimizer?.(optimizer);
   const training: Training = {
     ...{ reports: [], steps: 0, epochs: 0, trainSeconds: 0, evalSeconds: 0, interrupted: false },

@@ -1,4 +1,5 @@
 import type { Source } from "../../data/dataset.ts";
+import { OPTIONAL_SETTINGS } from "../../check_recipe.ts";
 import { type Recipe, recipe as lesson } from "../../recipe.ts";
 
 /** What a saved network was trained with. */
@@ -32,6 +33,12 @@ export function checkInfo(info: unknown): CheckpointInfo {
     const value = (recipe as Record<string, unknown>)[name];
     const [right, expected] = check(name, value);
     if (!right) throw new RangeError(`expected ${name} to be ${expected} but found ${format(value)}`);
+  }
+  for (const [name, { expected, fits }] of Object.entries(OPTIONAL_SETTINGS)) {
+    const value = (recipe as Record<string, unknown>)[name];
+    if (value !== undefined && !fits(value)) {
+      throw new RangeError(`expected ${name} to be ${expected} but found ${format(value)}`);
+    }
   }
   if (!SOURCES.includes(source as Source)) {
     throw new RangeError(`expected the source to be ${SOURCES.join(", ")} but found ${format(source)}`);
