@@ -39,6 +39,7 @@ export { unitFigure } from "./memory/unit_figure.ts";
 // A digit being read
 export { beliefFigure, type BeliefOptions } from "./reading/belief_figure.ts";
 export { beliefSheet, type BeliefSheetOptions } from "./reading/belief_sheet.ts";
+export { beliefWalk } from "./reading/belief_walk.ts";
 export { digitAndBelief, type DigitAndBeliefOptions } from "./reading/digit_and_belief.ts";
 export { probabilityBars, type ProbabilityOptions } from "./reading/probability_bars.ts";
 export { type RowPanel, rowProfile } from "./reading/row_profile.ts";

@@ -21,6 +21,7 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   accuracyFigure: [scanline.accuracyFigure, [[{ name: "a", accuracy: 0.5, low: 0.4, high: 0.6 }], {}]],
   beliefFigure: [scanline.beliefFigure, [pixels, beliefs, {}]],
   beliefSheet: [scanline.beliefSheet, [digits, [beliefs], {}]],
+  beliefWalk: [scanline.beliefWalk, [digits, 1, beliefs, {}]],
   blankRowsFigure: [scanline.blankRowsFigure, [shares, {}]],
   cellWalk: [scanline.cellWalk, [pixels, gates, {}]],
   classCounts: [scanline.classCounts, [digits.labels.data, {}]],
