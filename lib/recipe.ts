@@ -8,9 +8,9 @@ export interface Recipe {
   timeSteps: number;
   /** Pixels in a row: what the network reads in one time step. The article: `INPUT_SIZE`. */
   inputSize: number;
-  /** Numbers in the memory of the LSTM, and in its output. The article: `hidden_size`. */
+  /** Numbers in the memory of the LSTM, and in its output. The article: `HIDDEN_SIZE`. */
   hiddenSize: number;
-  /** The digits 0 to 9. */
+  /** Answers to choose from, the digits 0 to 9. The article: `NUM_CLASSES`. */
   classes: number;
   /** The step size of Adam. The article: `LR`. */
   learningRate: number;
@@ -18,7 +18,7 @@ export interface Recipe {
   reportEvery: number;
   /** A report gives the accuracy on the first so many test images. */
   testImages: number;
-  /** Decides the first weights and the order of the images; the same seed gives the same numbers. */
+  /** Decides the first weights and the order of the images; the same seed gives the same numbers. The article: `torch.manual_seed(1)`. */
   seed: number;
   /** What remembers. Default "lstm"; the "gru" is PyTorch's, its reset gate after the product. */
   cell?: "rnn" | "lstm" | "gru";
@@ -40,7 +40,7 @@ export interface Recipe {
   blankRows?: number;
 }
 
-/** The recipe of the lesson: that of the PyTorch article, with a seed. */
+/** The recipe of the lesson: that of the PyTorch article. */
 export const recipe: Readonly<Recipe> = Object.freeze({
   epochs: 1,
   batchSize: 64,

@@ -29,7 +29,7 @@ export function splitOf(x: tf.Tensor, labels: ArrayLike<number>): Split {
       }`,
     );
   }
-  const [images, rows, pixels] = x.shape;
+  const [images, rows, columns] = x.shape;
   checkLabels("make images of sequences", labels, 256, images);
   const data = Uint8Array.from(x.dataSync(), (gray) => {
     if (!(gray >= 0 && gray <= 1)) {
@@ -38,7 +38,7 @@ export function splitOf(x: tf.Tensor, labels: ArrayLike<number>): Split {
     return Math.round(255 * gray);
   });
   return {
-    images: { shape: [images, rows, pixels], data },
+    images: { shape: [images, rows, columns], data },
     labels: { shape: [images], data: Uint8Array.from(labels) },
   };
 }

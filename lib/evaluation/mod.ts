@@ -16,11 +16,13 @@ export { type TenPredictions, tenPredictions } from "./accuracy/ten_predictions.
 export { type Mistake, worstMistakes } from "./accuracy/worst_mistakes.ts";
 
 // What it makes of a digit row by row
-export { accuracyByRow } from "./reading/accuracy_by_row.ts";
+export { accuracyByRow, measuredByRow } from "./reading/accuracy_by_row.ts";
 export { decisionRow } from "./reading/decision_row.ts";
 export { eraseRows } from "./reading/erase_rows.ts";
+export { nearestAnswers } from "./reading/nearest_answers.ts";
 export { nearestLabels } from "./reading/nearest_labels.ts";
 export { type Occluded, type Occlusion, occlusion } from "./reading/occlusion.ts";
+export { pixelProbe } from "./reading/pixel_probe.ts";
 export { reading } from "./reading/reading.ts";
 export { rowProbe } from "./reading/row_probe.ts";
 
@@ -29,13 +31,15 @@ export { gradientOverTime } from "./memory/gradient_over_time.ts";
 export { type Gate, holdGate } from "./memory/hold_gate.ts";
 export { type GatesOverRows, gatesOverRows, unitsByRow } from "./memory/gates_over_rows.ts";
 export { type HeldReading, type Hold, readWithHeldGate } from "./memory/read_with_held_gate.ts";
-export { stateHistory } from "./memory/state_history.ts";
+export { stateAfter, stateHistory } from "./memory/state_history.ts";
+export { writtenByRow } from "./memory/written_by_row.ts";
 
 // What single units say
 export { classAuc } from "./units/class_auc.ts";
 export { clearestUnits } from "./units/clearest_units.ts";
 export { explainedByClass } from "./units/explained_by_class.ts";
 export { silencedAccuracy } from "./units/silenced_accuracy.ts";
+export { silencedReading } from "./units/silenced_reading.ts";
 export { unitClasses } from "./units/unit_classes.ts";
 
 // Witnesses, which show that the equations are right

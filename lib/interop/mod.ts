@@ -9,6 +9,7 @@ import "../tf.ts"; // readies tfjs, as the other parts of the lesson do
 export { DataError } from "../files/data_error.ts";
 export { WriteError } from "../files/write_error.ts";
 export { formatOnnx, type WriteOnnxOptions } from "./onnx/format_onnx.ts";
+export { runOnnx } from "./onnx/run_onnx.ts";
 export { writeOnnx } from "./onnx/write_onnx.ts";
 export { formatSafetensors, type WriteSafetensorsOptions } from "./safetensors/format_safetensors.ts";
 export { type ReadSafetensorsOptions } from "./safetensors/read_options.ts";

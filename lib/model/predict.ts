@@ -1,7 +1,7 @@
 import { checkSplit } from "../data/labels.ts";
 import { checkModel } from "./check_model.ts";
 import type { Split } from "../data/dataset.ts";
-import type { tf } from "../tf.ts";
+import { tf } from "../tf.ts";
 import { inChunks } from "./in_chunks.ts";
 import { mostProbable } from "./most_probable.ts";
 
@@ -59,4 +59,27 @@ export function predictClasses(model: tf.LayersModel, split: Split, limit = Infi
     { length: scores.length / classes },
     (_, image) => mostProbable(scores.subarray(image * classes, (image + 1) * classes)),
   );
+}
+
+/**
+ * The probabilities a classifier gives to the classes of each image: the softmax of its scores.
+ *
+ * @param model A classifier of sequences, as `rowClassifier` makes it.
+ * @param split The images.
+ * @param limit Only the first so many images.
+ * @returns The probabilities, [images][classes].
+ * @throws {RangeError} If there is no image, or an image does not fill the model's time steps.
+ *
+ * @example
+ * ```ts
+ * import { generateDataset, predictProbabilities, rowClassifier } from "../mod.ts";
+ *
+ * const { test } = await generateDataset({ train: 10, test: 20 });
+ * predictProbabilities(rowClassifier(), test)[3]; // ten numbers that add up to 1: what it says of image 3
+ * ```
+ */
+export function predictProbabilities(model: tf.LayersModel, split: Split, limit = Infinity): number[][] {
+  const scores = predictScores(model, split, limit);
+  const classes = model.outputs[0].shape.at(-1)!;
+  return tf.tidy(() => tf.softmax(tf.tensor2d(scores, [scores.length / classes, classes])).arraySync());
 }

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { digitAndBelief } from "../../lib/figures/reading/digit_and_belief.ts";
 import type { Figure } from "../../lib/figures/figure.ts";
 import { memoryFigure } from "../../lib/figures/memory/memory_figure.ts";
@@ -77,7 +77,15 @@ Deno.test("unitFigure draws the six letters of a unit over the rows in their col
   const figure = unitFigure(pixels, gates, 1);
   assertBesideDigit(figure, true);
   const curves = figure.data.slice(1);
-  assertEquals(curves.map(({ name }) => name).sort(), ["c", "f", "g", "h", "i", "o"]);
+  assertEquals(curves.map(({ name }) => name), ["i", "f", "o", "g", "h", "c", "f · c'", "i · g"]);
+  const [kept, written] = curves.splice(6);
+  rows.forEach((row) => {
+    const expected = row === 0 ? 0 : gates.f[row][1] * gates.c[row - 1][1];
+    assertAlmostEquals((kept.x as number[])[row], expected, 6e-4);
+  });
+  rows.forEach((row) =>
+    assertAlmostEquals((written.x as number[])[row], gates.i[row][1] * gates.g[row][1], 6e-4)
+  );
   for (const { name, x, y, line } of curves) {
     assertEquals([x, y], [Array.from(gates[name as "c"], (row) => row[1]), rows]);
     assertEquals((line as { color: string }).color, letterColors[name as "c"]);

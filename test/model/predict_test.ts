@@ -1,7 +1,7 @@
-import { assertEquals, assertLess, assertThrows } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertLess, assertThrows } from "@std/assert";
 import { tf } from "../../lib/tf.ts";
 import { useEngine } from "../../lib/recurrent/engine/engine.ts";
-import { predictClasses, predictScores } from "../../lib/model/predict.ts";
+import { predictClasses, predictProbabilities, predictScores } from "../../lib/model/predict.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { largestDifference } from "../recurrent/reference.ts";
 import { smallDigits } from "../small_digits.ts";
@@ -70,4 +70,19 @@ Deno.test("predictScores refuses images that do not fit, and none at all", () =>
   assertThrows(() => predictScores(model, smallDigits(0).test), RangeError, "without images");
   assertThrows(() => predictScores(model, smallDigits(5).test, 0), RangeError, "0 images");
   model.dispose();
+});
+
+Deno.test("predictProbabilities is the softmax of the scores of each image", () => {
+  const { test } = smallDigits(7);
+  const model = rowClassifier({ hiddenSize: 6 });
+  const before = tf.memory().numTensors;
+  const probabilities = predictProbabilities(model, test, 3);
+  assertEquals(tf.memory().numTensors, before);
+  assertEquals([probabilities.length, probabilities[0].length], [3, 10]);
+  const scores = predictScores(model, test, 3);
+  probabilities.forEach((row, image) => {
+    const powers = Array.from(scores.subarray(10 * image, 10 * image + 10), Math.exp);
+    const sum = powers.reduce((total, power) => total + power, 0);
+    row.forEach((probability, label) => assertAlmostEquals(probability, powers[label] / sum, 1e-6));
+  });
 });

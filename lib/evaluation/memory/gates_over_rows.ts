@@ -28,7 +28,7 @@ export type GatesOverRows = Record<keyof LstmStep, number[][]>;
 export function gatesOverRows(split: Split, image: number, weights: LstmWeights): GatesOverRows {
   return tf.tidy(() => {
     const { gates } = lstmSequence(sequences(split, image, image + 1), weights, { returnGates: true });
-    const plain = (letter: keyof LstmStep) => tf.squeeze<tf.Tensor2D>(gates![letter], [0]).arraySync();
+    const plain = (letter: keyof LstmStep) => tf.squeeze<tf.Tensor2D>(gates[letter], [0]).arraySync();
     return { i: plain("i"), f: plain("f"), g: plain("g"), o: plain("o"), c: plain("c"), h: plain("h") };
   });
 }

@@ -2,11 +2,11 @@ import type { Split } from "../../data/dataset.ts";
 import { classifierParts } from "../../model/classifier_parts.ts";
 import { tf } from "../../tf.ts";
 import { checkSplitLabels } from "../../data/labels.ts";
-import { ridgeSolution } from "./ridge_solution.ts";
+import { type LinearProbe, linearProbe } from "./linear_probe.ts";
 import { forRowStates } from "./row_states.ts";
 
-/** The ridge for each image learned from: hidden states are between -1 and 1. */
-const RIDGE = 1e-3;
+/** The ridge for each image learned from: of the powers of ten the best, or nearly, on MNIST's training images 4000 to 5999. */
+const RIDGE = 1e-4;
 
 /**
  * What the hidden state holds after each row: a linear layer of its own for every row, fitted to that row's states, names the
@@ -31,44 +31,21 @@ const RIDGE = 1e-3;
 export function rowProbe(model: tf.LayersModel, train: Split, test: Split): number[][] {
   const [, classes] = classifierParts(model).linear.kernel.shape;
   checkSplitLabels("fit a layer for each row", train, classes);
-  const sums: NormalEquations[] = [];
+  const probes: LinearProbe[] = [];
   forRowStates(model, train, (states, from) => {
-    const labels = Int32Array.from(train.labels.data.subarray(from, from + states.shape[0]));
-    const y = tf.cast(tf.oneHot(labels, classes), "float32") as tf.Tensor2D; // [images, classes]
-    byRow(states).forEach((x, row) => {
-      const transposed = tf.transpose(x); // tfjs multiplies it several times faster than with its own transposition
-      const { gram, cross } = sums[row] ??= {
-        gram: new Float64Array(x.shape[1] ** 2),
-        cross: new Float64Array(x.shape[1] * classes),
-      };
-      add(gram, tf.matMul(transposed, x));
-      add(cross, tf.matMul(transposed, y));
-    });
+    const labels = train.labels.data.subarray(from, from + states.shape[0]);
+    byRow(states).forEach((x, row) => (probes[row] ??= linearProbe(classes, RIDGE)).learn(x, labels));
   });
-  const ridge = RIDGE * train.labels.data.length;
-  const layers = sums.map(({ gram, cross }) => Float32Array.from(ridgeSolution(gram, cross, ridge)));
+  const layers = probes.map((probe) => probe.fit());
   const answers: number[][] = [];
   forRowStates(model, test, (states) => {
-    const said = byRow(states).map((x, row) => {
-      const layer = tf.tensor2d(layers[row], [x.shape[1], classes]);
-      return tf.argMax(tf.matMul(x, layer), 1).dataSync();
-    });
+    const said = byRow(states).map((x, row) => layers[row](x));
     for (let image = 0; image < states.shape[0]; image++) answers.push(said.map((row) => row[image]));
   });
   return answers;
 }
 
-/** What a least-squares fit needs of its data, X^T X and X^T Y, summed in double precision. */
-interface NormalEquations {
-  gram: Float64Array;
-  cross: Float64Array;
-}
-
-function add(sums: Float64Array, tensor: tf.Tensor): void {
-  tensor.dataSync().forEach((value, at) => sums[at] += value);
-}
-
-/** The states [images, time, hidden] of each row, with a 1 behind them for the bias: [images, hidden + 1] each. */
+/** The states [images, time, hidden] of each row, [images, hidden] each. */
 function byRow(states: tf.Tensor3D): tf.Tensor2D[] {
-  return tf.unstack(tf.pad(states, [[0, 0], [0, 0], [0, 1]], 1), 1) as tf.Tensor2D[];
+  return tf.unstack(states, 1) as tf.Tensor2D[];
 }

@@ -27,7 +27,7 @@ import { countRight } from "../labels.ts";
  * ```
  */
 export function silencedAccuracy(
-  h: tf.Tensor2D,
+  h: tf.Tensor,
   labels: ArrayLike<number>,
   linear: ClassifierParts["linear"],
   silent: readonly number[],
@@ -42,7 +42,7 @@ export function silencedAccuracy(
   const answers = tf.tidy(() => {
     const heard = new Float32Array(units).fill(1);
     for (const unit of silent) heard[unit] = 0;
-    const scores = tf.add(tf.matMul(tf.mul<tf.Tensor2D>(h, heard), linear.kernel), linear.bias); // [images, classes]
+    const scores = tf.add(tf.matMul(tf.mul<tf.Tensor2D>(h as tf.Tensor2D, heard), linear.kernel), linear.bias); // [images, classes]
     return tf.argMax(scores, 1).dataSync();
   });
   return countRight(answers, labels) / images;

@@ -13,7 +13,7 @@ import { type Letter, letterColors, letterNames, letters } from "../palette.ts";
 const PANELS: { letters: Letter[]; name: string; range: [number, number]; ticks?: number[] }[] = [
   { letters: ["i", "f", "o"], name: "gates: input,<br>forget, output", range: [0, 1], ticks: [0, 1] },
   { letters: ["g", "h"], name: "candidate,<br>hidden state", range: [-1, 1], ticks: [-1, 0, 1] },
-  { letters: ["c"], name: "cell state", range: [-1, 1] },
+  { letters: ["c"], name: "cell state: kept<br>and written", range: [-1, 1] },
 ];
 
 /** Letters of one panel are told apart by more than their colour. */
@@ -21,7 +21,7 @@ const DASH: Record<Letter, string> = { i: "solid", f: "dash", o: "dot", g: "dot"
 
 /**
  * What one unit does while the network reads a digit, beside the digit: its three gates, its candidate and hidden state,
- * and its cell state, each from top to bottom as the rows are read.
+ * and its cell state with the two parts it is the sum of, each from top to bottom as the rows are read.
  *
  * @param pixels The digit, gray values [784].
  * @param gates The values of each letter, [28, units], as `gatesOverRows` gives them.
@@ -50,18 +50,29 @@ export function unitFigure(
   checkSome("a unit", gates.c[0]);
   const units = gates.c[0].length;
   expectWhole(`Cannot draw unit ${unit} of a memory of ${units}`, unit, 0, units - 1);
+  const rows = Array.from({ length: SIDE }, (_, row) => row);
   // As exact as a picture can show it: sliders hold many.
-  const life = (letter: Letter) => Array.from(gates[letter], (row) => Number(row[unit].toFixed(3)));
+  const short = (value: number) => Number(value.toFixed(3));
+  const life = (letter: Letter) => Array.from(gates[letter], (row) => short(row[unit]));
+  const { i, f, g, c } = gates;
+  const parts = [
+    { name: "f · c'", does: "kept", letter: "f" as const, x: (row: number) => row && f[row][unit] * c[row - 1][unit] },
+    { name: "i · g", does: "written", letter: "i" as const, x: (row: number) => i[row][unit] * g[row][unit] },
+  ].map(({ x, ...part }) => ({ ...part, x: rows.map((row) => short(x(row))) }));
   const title = options?.title ?? `Unit ${unit} while the network reads the digit`;
   const digit = digitPanel(title, pixels);
   const places = split(PANELS.length, 0.07).map((ends) => ends.map((end) => BESIDE + end * (1 - BESIDE)));
-  const rows = Array.from({ length: SIDE }, (_, row) => row);
   const axes: Record<string, unknown> = {};
   const notes = [...digit.layout.annotations as object[]];
   const traces = PANELS.flatMap(({ letters, name, range, ticks }, panel) => {
     const x = axisName("x", panel + 1);
+    const shownParts = ticks ? [] : parts;
     const end = Math.max(1, commonEnd(largestOf(life("c"))));
-    const [low, high] = covering(ticks ? range : [-end, end], ...letters.map(life));
+    const [low, high] = covering(
+      ticks ? range : [-end, end],
+      ...letters.map(life),
+      ...shownParts.map(({ x }) => x),
+    );
     axes[x.layout] = axis(name, {
       domain: places[panel],
       anchor: "y",
@@ -72,8 +83,11 @@ export function unitFigure(
     const names = letters.map((letter) =>
       `<b><span style="color:${letterColors[letter]}">${letter}</span></b>`
     );
-    notes.push(heading(names.join("  "), places[panel][0]));
-    return letters.map((letter) => ({
+    const sum = shownParts.map(({ name, letter }) =>
+      `<span style="color:${letterColors[letter]}">${name}</span>`
+    );
+    notes.push(heading(names.join("  ") + (ticks ? "" : ` = ${sum.join(" + ")}`), places[panel][0]));
+    const own = letters.map((letter) => ({
       type: "scatter",
       mode: "lines",
       name: letter,
@@ -84,12 +98,25 @@ export function unitFigure(
       ...(letter === "c" && { fill: "tozerox" }),
       hovertemplate: `${letterNames[letter]} ${letter}, row %{y}: %{x:.3f}<extra></extra>`,
     }));
+    return [
+      ...own,
+      ...shownParts.map(({ name, does, letter, x: values }) => ({
+        type: "scatter",
+        mode: "lines",
+        name,
+        x: values,
+        y: rows,
+        xaxis: x.trace,
+        line: { color: letterColors[letter], width: 2, dash: DASH[letter] },
+        hovertemplate: `${does}, ${name}, row %{y}: %{x:.3f}<extra></extra>`,
+      })),
+    ];
   });
   return {
     data: [digit.trace, ...traces],
     layout: { ...digit.layout, ...axes, annotations: notes },
     alt:
-      `${title}: the digit, and beside it the unit's gates i, f and o, its candidate g and hidden state h, and its cell state c over the 28 rows; after the last row c is ${
+      `${title}: the digit, and beside it the unit's gates i, f and o, its candidate g and hidden state h, and its cell state c = f c' + i g over the 28 rows; after the last row c is ${
         life("c")[SIDE - 1].toFixed(2)
       }, h is ${life("h")[SIDE - 1].toFixed(2)}.`,
   };

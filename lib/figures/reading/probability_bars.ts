@@ -1,7 +1,8 @@
 import { answerOf } from "../parts/answer.ts";
-import { checkDigits, checkLength, checkSome } from "../parts/check.ts";
+import { checkDigits, checkLength, checkSome, checkSplit } from "../parts/check.ts";
 import { digitTrace } from "../parts/digit_trace.ts";
-import { DIGITS, SIDE } from "../parts/digits.ts";
+import { DIGITS, pixelsOf, SIDE } from "../parts/digits.ts";
+import type { Split } from "../../data/dataset.ts";
 import type { Figure, Numbers, Trace } from "../figure.ts";
 import { axis, axisName, hiddenAxis, layout, note, split, splitDown } from "../parts/layout.ts";
 import { checkProbabilities, probabilityTrace } from "../parts/probability_trace.ts";
@@ -10,8 +11,8 @@ import { checkProbabilities, probabilityTrace } from "../parts/probability_trace
 export interface ProbabilityOptions {
   /** What each digit is; right and wrong are then marked. */
   labels?: Numbers;
-  /** The pixels of each digit, [digits][784]; each digit then stands above its bars. */
-  digits?: ArrayLike<Numbers>;
+  /** The pixels of each digit, [digits][784], or images with their labels; each digit then stands above its bars. */
+  digits?: ArrayLike<Numbers> | Split;
   /** Panels side by side. */
   columns?: number;
   /** The title. */
@@ -40,7 +41,7 @@ export function probabilityBars(probabilities: ArrayLike<Numbers>, options: Prob
   checkSome("probabilities", probabilities);
   for (const row of Array.from(probabilities)) checkProbabilities("the probabilities of a digit", row);
   const beliefs = Array.from(probabilities, (row) => Array.from(row));
-  const { labels, digits } = options ?? {};
+  const { digits, labels } = withPixels(options ?? {});
   if (labels) checkLength("the labels of the digits", labels, beliefs.length);
   if (labels) checkDigits("probabilities", labels);
   if (digits) checkLength("the pictures of the digits", digits, beliefs.length);
@@ -119,4 +120,14 @@ function picture(
     hoverinfo: "skip",
     hovertemplate: null,
   };
+}
+
+/** The pixels of each digit and its label, also where they are given as one. */
+function withPixels(
+  { digits, labels }: ProbabilityOptions,
+): { digits?: ArrayLike<Numbers>; labels?: Numbers } {
+  if (typeof digits !== "object" || digits === null || !("images" in digits)) return { digits, labels };
+  checkSplit("probabilities", digits);
+  const pixels = Array.from(digits.labels.data, (_, image) => pixelsOf(digits.images, image));
+  return { digits: pixels, labels: labels ?? digits.labels.data };
 }

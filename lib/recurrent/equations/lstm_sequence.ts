@@ -44,6 +44,16 @@ export interface LstmSequence extends LstmState {
 export function lstmSequence(
   x: tf.Tensor3D,
   weights: LstmWeights,
+  options: LstmSequenceOptions & { returnGates: true },
+): Required<LstmSequence>;
+export function lstmSequence(
+  x: tf.Tensor3D,
+  weights: LstmWeights,
+  options?: LstmSequenceOptions,
+): LstmSequence;
+export function lstmSequence(
+  x: tf.Tensor3D,
+  weights: LstmWeights,
   options: LstmSequenceOptions = {},
 ): LstmSequence {
   const { batch, time, hiddenSize } = checkSequence(x, weights, 4);

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { answerColors, backColors } from "../../../lib/figures/palette.ts";
 import { probabilityBars } from "../../../lib/figures/reading/probability_bars.ts";
+import { smallDigits } from "../../small_digits.ts";
 
 /** Ten probabilities of which one is 0.91. */
 function sure(digit: number): number[] {
@@ -56,4 +57,17 @@ Deno.test("probabilityBars refuses scores, whose bars would be cut off", () => {
     "Cannot draw the probabilities of a digit: expected numbers from 0 to 1 but found 7.5 at place 0",
   );
   assertThrows(() => probabilityBars([new Array(10).fill(NaN)]), RangeError, "but found NaN");
+});
+
+Deno.test("probabilityBars takes the digits and their labels from a split", () => {
+  const { test } = smallDigits(2);
+  const probabilities = [new Array(10).fill(0.1), [0.91, ...new Array(9).fill(0.01)]];
+  const pixels = [test.images.data.subarray(0, 784), test.images.data.subarray(784)];
+  const expected = probabilityBars(probabilities, { digits: pixels, labels: test.labels.data });
+  assertEquals(probabilityBars(probabilities, { digits: test }), expected);
+  assertThrows(
+    () => probabilityBars(probabilities.slice(1), { digits: test }),
+    RangeError,
+    "expected 1 value",
+  );
 });

@@ -347,11 +347,11 @@ Deno.test({
   ignore: !Deno.env.get("MNIST_DIR"),
   fn: () =>
     withFolder(async (folder) => {
-      const { default: expected } = await import("../../fixtures/safetensors/article.json", {
+      const { default: expected } = await import("../../../notebooks/other_programs/article.json", {
         with: { type: "json" },
       });
       const json = join(folder, "result.json");
-      const file = new URL("../../fixtures/safetensors/article.safetensors", import.meta.url).pathname;
+      const file = new URL("../../../notebooks/other_programs/article.safetensors", import.meta.url).pathname;
       const args = ["--load", file, "--epochs", "0", "--dir", Deno.env.get("MNIST_DIR")!, "--json", json];
       const { code, stderr } = await run(args);
       assertEquals([code, stderr], [0, ""]);
