@@ -64,6 +64,7 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   rowClassifier: [scanline.rowClassifier, [{ hiddenSize: 3 }]],
   classifierParts: [scanline.classifierParts, [model]],
   describeClassifier: [scanline.describeClassifier, [model]],
+  forward: [scanline.forward, [model, tf.zeros([2, 28, 28]), {}]],
   mostProbable: [scanline.mostProbable, [[1, 2]]],
   predictScores: [scanline.predictScores, [model, digits.test, 5]],
   predictClasses: [scanline.predictClasses, [model, digits.test, 5]],

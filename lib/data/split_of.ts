@@ -21,15 +21,15 @@ import { checkLabels } from "./labels.ts";
  * splitOf(x.reverse(1), test.labels.data.subarray(0, 10)); // ten digits upside down
  * ```
  */
-export function splitOf(x: tf.Tensor3D, labels: ArrayLike<number>): Split {
+export function splitOf(x: tf.Tensor, labels: ArrayLike<number>): Split {
   if (!(x instanceof tf.Tensor) || x.rank !== 3) {
     throw new RangeError(
       `Cannot make images: expected a tensor [images, rows, pixels in a row] but found ${
-        x instanceof tf.Tensor ? `one of the shape [${(x as tf.Tensor).shape}]` : describeValue(x)
+        x instanceof tf.Tensor ? `one of the shape [${x.shape}]` : describeValue(x)
       }`,
     );
   }
-  const [images] = x.shape;
+  const [images, rows, columns] = x.shape;
   checkLabels("make images of sequences", labels, 256, images);
   const data = Uint8Array.from(x.dataSync(), (gray) => {
     if (!(gray >= 0 && gray <= 1)) {
@@ -38,7 +38,7 @@ export function splitOf(x: tf.Tensor3D, labels: ArrayLike<number>): Split {
     return Math.round(255 * gray);
   });
   return {
-    images: { shape: [...x.shape], data },
+    images: { shape: [images, rows, columns], data },
     labels: { shape: [images], data: Uint8Array.from(labels) },
   };
 }

@@ -16,9 +16,10 @@ export { type TenPredictions, tenPredictions } from "./accuracy/ten_predictions.
 export { type Mistake, worstMistakes } from "./accuracy/worst_mistakes.ts";
 
 // What it makes of a digit row by row
-export { accuracyByRow } from "./reading/accuracy_by_row.ts";
+export { accuracyByRow, measuredByRow } from "./reading/accuracy_by_row.ts";
 export { decisionRow } from "./reading/decision_row.ts";
 export { eraseRows } from "./reading/erase_rows.ts";
+export { nearestAnswers } from "./reading/nearest_answers.ts";
 export { nearestLabels } from "./reading/nearest_labels.ts";
 export { type Occluded, type Occlusion, occlusion } from "./reading/occlusion.ts";
 export { reading } from "./reading/reading.ts";

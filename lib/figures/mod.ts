@@ -18,9 +18,11 @@ export { classCounts } from "./digits/class_counts.ts";
 export { classSheet } from "./digits/class_sheet.ts";
 export { digitFigure, type DigitFigureOptions } from "./digits/digit_figure.ts";
 export { digitSheet, type SheetOptions } from "./digits/digit_sheet.ts";
+export { labelSharesFigure } from "./digits/label_shares_figure.ts";
 export { rowHistogram, type RowSeries } from "./digits/row_histogram.ts";
 export { rowsByDigit, type RowsByDigitOptions } from "./digits/rows_by_digit.ts";
 export { timeStepFigure } from "./digits/time_step_figure.ts";
+export { timeStepWalk } from "./digits/time_step_walk.ts";
 
 // The cell and its memory
 export { cellWalk, type WalkOptions } from "./memory/cell_walk.ts";

@@ -7,3 +7,4 @@ export { type ProgressBar, progressBar, type ProgressOptions } from "./progress_
 export { print } from "./print.ts";
 export { type Picture, show, type Shown } from "./show.ts";
 export { stopSignal } from "./stop_signal.ts";
+export { type TrainingWatch, type WatchedReport, watchTraining } from "./watch_training.ts";

@@ -5,6 +5,7 @@
  */
 export { type ClassifierParts, classifierParts } from "./classifier_parts.ts";
 export { describeClassifier } from "./describe_classifier.ts";
+export { forward } from "./forward.ts";
 export { mostProbable } from "./most_probable.ts";
 export { predictClasses, predictScores } from "./predict.ts";
 export { type ClassifierSettings, rowClassifier } from "./row_classifier.ts";

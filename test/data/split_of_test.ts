@@ -19,5 +19,9 @@ Deno.test("splitOf gives back every gray value that sequences scaled", () => {
     assertThrows(() => splitOf(beyond, [0]), RangeError, "expected a number from 0 to 1");
     beyond.dispose();
   }
+  for (const flat of [tf.reshape(x, [2, 128]), tf.reshape(x, [2, 1, 8, 16])]) {
+    assertThrows(() => splitOf(flat, [3, 9]), RangeError, `one of the shape [${flat.shape}]`);
+    flat.dispose();
+  }
   tf.dispose(x);
 });

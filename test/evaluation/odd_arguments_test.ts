@@ -21,6 +21,7 @@ const layer = scanline.lstmLayer({ units: 4, returnSequences: true, returnState:
 const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   accuracy: [scanline.accuracy, [model, test, { limit: 5 }]],
   accuracyByRow: [scanline.accuracyByRow, [[[1, 2], [3, 4]], [1, 2]]],
+  measuredByRow: [scanline.measuredByRow, [[[1, 2], [3, 4]], [1, 2]]],
   accuracyInParts: [scanline.accuracyInParts, [[1, 2, 3], [1, 2, 2], 3, [2, 1, 0]]],
   accuracyPerClass: [scanline.accuracyPerClass, [[[1, 2], [0, 3]]]],
   classAuc: [scanline.classAuc, [states, labels, 10]],
@@ -33,6 +34,7 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   frequentMistakes: [scanline.frequentMistakes, [matrix, 3]],
   gatesOverRows: [scanline.gatesOverRows, [test, 1, lstm]],
   measuredAccuracy: [scanline.measuredAccuracy, [matrix]],
+  nearestAnswers: [scanline.nearestAnswers, [train, train, { count: 3 }]],
   nearestLabels: [scanline.nearestLabels, [train, pixels, { count: 3 }]],
   occlusion: [scanline.occlusion, [model, test, { limit: 2 }]],
   readRecordedRun: [scanline.readRecordedRun, [Deno.readTextFileSync("test/fixtures/lstm.json")]],

@@ -33,6 +33,7 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   drawLstmChain: [scanline.drawLstmChain, [{}]],
   drawRnn: [scanline.drawRnn, [{}]],
   gateFigure: [scanline.gateFigure, [{ i: [0.1], f: [0.2] }, {}]],
+  labelSharesFigure: [scanline.labelSharesFigure, [beliefs, { least: 0.1 }]],
   intervalFigure: [
     scanline.intervalFigure,
     [[{ name: "a", mean: 0.5, low: 0.4, high: 0.6, values: [0.5] }], { title: "t" }],
@@ -52,6 +53,7 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   seedName: [scanline.seedName, [{ seed: 1 }]],
   table: [scanline.table, [{ columns: ["a"], rows: [[1]] }]],
   timeStepFigure: [scanline.timeStepFigure, [pixels, { row: 3 }]],
+  timeStepWalk: [scanline.timeStepWalk, [digits, 1, {}]],
   trainingCurves: [scanline.trainingCurves, [[{ step: 1, loss: 0.5, accuracy: 0.5 }], {}]],
   unitByClass: [scanline.unitByClass, [{ ...byClass, letter: "c", digit: 3 }, {}]],
   unitFigure: [scanline.unitFigure, [pixels, gates, 1, {}]],

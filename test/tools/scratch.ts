@@ -23,6 +23,12 @@ export function codeCell(source: string, fields: Partial<Cell> = {}): Cell {
   };
 }
 
+/** Makes a cell of text; what `fields` holds is put over its defaults. */
+export function proseCell(source: string, fields: Partial<Cell> = {}): Cell {
+  const { cell_type, id, metadata } = codeCell(source, { cell_type: "markdown", ...fields });
+  return { cell_type, id, metadata, source };
+}
+
 /** Makes a notebook of code cells that were not run. */
 export function notebookOf(...cells: (string | Cell)[]): Notebook {
   return {

@@ -1,5 +1,6 @@
 import { checkList, checkRows } from "../check.ts";
 import { checkLabels } from "../../data/labels.ts";
+import { measured, type MeasuredAccuracy } from "../accuracy/measured_accuracy.ts";
 import { countRight } from "../labels.ts";
 
 /**
@@ -21,6 +22,29 @@ export function accuracyByRow(
   answers: ArrayLike<ArrayLike<number>>,
   labels: ArrayLike<number>,
 ): number[] {
+  return measuredByRow(answers, labels).map(({ accuracy }) => accuracy);
+}
+
+/**
+ * The same, each share with its 95 % confidence interval.
+ *
+ * @param answers The answers after each row, [images][time].
+ * @param labels What the images are, at least [images].
+ * @returns The accuracies, [time].
+ * @throws {RangeError} If there is no image, fewer labels than images, or a label is no class.
+ *
+ * @example
+ * ```ts
+ * import { measuredByRow } from "../../mod.ts";
+ *
+ * const [, after1] = measuredByRow([[1, 7, 7], [2, 2, 3]], [7, 3]); // after row 1
+ * after1; // { right: 1, total: 2, accuracy: 0.5, low: 0.0945, high: 0.9055 }, rounded
+ * ```
+ */
+export function measuredByRow(
+  answers: ArrayLike<ArrayLike<number>>,
+  labels: ArrayLike<number>,
+): MeasuredAccuracy[] {
   checkRows("compare answers with labels", answers);
   checkList("compare answers with labels", "labels", labels);
   if (answers.length === 0 || labels.length < answers.length) {
@@ -31,6 +55,6 @@ export function accuracyByRow(
   checkLabels("compare answers with labels", labels, Infinity);
   const images = Array.from(answers);
   return Array.from({ length: images[0].length }, (_, row) => {
-    return countRight(images.map((said) => said[row]), labels) / images.length;
+    return measured(countRight(images.map((said) => said[row]), labels), images.length);
   });
 }

@@ -1,6 +1,7 @@
 import { checkList } from "../check.ts";
 import type { Split } from "../../data/dataset.ts";
 import { checkSplitLabels } from "../../data/labels.ts";
+import { labelVotes } from "./label_votes.ts";
 
 /**
  * Which digits are still possible after each row, without any network: after row t, the labels of the images that are most
@@ -28,9 +29,8 @@ export function nearestLabels(
 ): number[][] {
   checkSplitLabels("ask the nearest images", split, 10);
   checkList("ask the nearest images", "pixels", pixels);
-  const { images, labels } = split;
   const { count = 100 } = options ?? {};
-  const [total, rows, columns] = images.shape;
+  const [total, rows, columns] = split.images.shape;
   if (pixels.length !== rows * columns) {
     throw new RangeError(
       `Cannot compare an image of ${pixels.length} pixels: expected ${
@@ -38,35 +38,21 @@ export function nearestLabels(
       }, ${rows} rows of ${columns}`,
     );
   }
-  if (!(Number.isInteger(count) && count >= 1 && count <= total)) {
-    throw new RangeError(`Cannot ask the ${count} nearest of ${total} images: expected 1 to ${total}`);
-  }
-  const distances = new Float64Array(total);
-  return Array.from({ length: rows }, (_, row) => {
-    addRow(distances, images, pixels, row);
-    const farthest = distances.slice().sort()[count - 1];
-    const counts = new Array<number>(10).fill(0);
-    distances.forEach((distance, image) => {
-      if (distance <= farthest) counts[labels.data[image]]++;
-    });
-    const asked = counts.reduce((sum, images) => sum + images);
-    return counts.map((images) => images / asked);
+  checkCount(count, total);
+  return labelVotes(split, count)(pixels).map((votes) => {
+    const asked = votes.reduce((sum, images) => sum + images);
+    return votes.map((images) => images / asked);
   });
 }
 
-/** Adds to the distance of each image what one more row makes. */
-function addRow(
-  distances: Float64Array,
-  { shape: [, rows, columns], data }: Split["images"],
-  pixels: ArrayLike<number>,
-  row: number,
-): void {
-  for (let image = 0; image < distances.length; image++) {
-    let sum = 0;
-    for (let column = 0; column < columns; column++) {
-      const difference = data[(image * rows + row) * columns + column] - pixels[row * columns + column];
-      sum += difference * difference;
-    }
-    distances[image] += sum;
-  }
+/**
+ * Checks how many images are asked.
+ *
+ * @param count The number.
+ * @param total How many there are.
+ * @throws {RangeError} If there are not so many.
+ */
+export function checkCount(count: number, total: number): void {
+  if (Number.isInteger(count) && count >= 1 && count <= total) return;
+  throw new RangeError(`Cannot ask the ${count} nearest of ${total} images: expected 1 to ${total}`);
 }

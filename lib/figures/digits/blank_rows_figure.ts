@@ -66,6 +66,13 @@ export function blankRowsFigure(shares: BlankRowShares, options: { title?: strin
     }),
     alt: `${title}: row 0 has ink in ${percent(shares.inked[0])} of the images, row ${most} in ${
       percent(shares.inked[most])
-    }, the last row in ${percent(shares.inked[rows.length - 1])}.`,
+    }, the last row in ${percent(shares.inked[rows.length - 1])}. In the mean ${
+      mean(shares.before)
+    } rows are blank before the first ink, ${mean(shares.after)} after the last.`,
   };
+}
+
+/** Rows of an image, in the mean: the sum of the shares that have each. */
+function mean(shares: Numbers): string {
+  return Array.from(shares).reduce((sum, share) => sum + share, 0).toFixed(1);
 }

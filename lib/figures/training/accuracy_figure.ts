@@ -5,8 +5,8 @@ import { backColors, barColors } from "../palette.ts";
 
 /** One accuracy to draw. */
 export interface AccuracyPoint {
-  /** What it is the accuracy of: "seed 1", "7". */
-  name: string;
+  /** What it is the accuracy of: "seed 1", "7"; its place, from 0, if not given. */
+  name?: string;
   /** The share that is right, 0 to 1. */
   accuracy: number;
   /** The lower end of its confidence interval, 0 to 1. */
@@ -30,7 +30,7 @@ export interface AccuracyOptions {
  *
  * The axis begins where the intervals do, not at 0: what is to be seen is whether they overlap.
  *
- * @param points The accuracies with their intervals.
+ * @param given The accuracies with their intervals.
  * @param options Titles.
  * @throws {RangeError} If there is none, or an accuracy is outside its interval.
  *
@@ -41,9 +41,10 @@ export interface AccuracyOptions {
  * accuracyFigure([{ name: "2000 images", accuracy: 0.956, low: 0.946, high: 0.964 }]);
  * ```
  */
-export function accuracyFigure(points: readonly AccuracyPoint[], options: AccuracyOptions = {}): Figure {
-  checkSome("accuracies", points);
-  for (const point of points) checkParts("accuracies", point);
+export function accuracyFigure(given: readonly AccuracyPoint[], options: AccuracyOptions = {}): Figure {
+  checkSome("accuracies", given);
+  for (const point of given) checkParts("accuracies", point);
+  const points = given.map((point, place) => ({ ...point, name: point.name ?? String(place) }));
   for (const { name, accuracy, low, high } of points) {
     checkInterval(`accuracy ${accuracy} of "${name}"`, { value: accuracy, low, high });
   }

@@ -11,6 +11,10 @@ Deno.test("blankRowsFigure stacks the four shares of each row, row 0 on top", ()
   assertEquals(layout.barmode, "stack");
   assertEquals((layout.yaxis as { autorange: string }).autorange, "reversed");
   assertStringIncludes(alt, "row 0 has ink in 10.0 % of the images, row 1 in 40.0 %");
+  assertStringIncludes(
+    alt,
+    "In the mean 1.2 rows are blank before the first ink, 0.2 after the last.",
+  );
 });
 
 Deno.test("blankRowsFigure refuses no row, and shares of different length", () => {

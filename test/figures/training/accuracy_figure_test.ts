@@ -19,6 +19,12 @@ Deno.test("accuracyFigure has a dot for each accuracy, and an error bar from low
   assertEquals(alt, "Per class: 7: 90.00 % (80.00 % to 95.00 %); 8: 100.00 % (90.00 % to 100.00 %).");
 });
 
+Deno.test("accuracyFigure calls accuracies without a name by their places", () => {
+  const { data: [{ x }], alt } = accuracyFigure(points.map(({ name: _, ...point }) => point));
+  assertEquals(x, ["0", "1"]);
+  assertEquals(alt.includes("; 1: 100.00 %"), true);
+});
+
 Deno.test("accuracyFigure draws the accuracy to compare with as a line", () => {
   const shapes = (reference?: number) =>
     accuracyFigure(points, { reference }).layout.shapes as { y0: number }[];

@@ -1,14 +1,15 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
 import { checkOutputs } from "../../../lib/tools/check/check_outputs.ts";
-import { checkPrinting } from "../../../lib/tools/check/check_printing.ts";
 import type { Notebook } from "../../../lib/tools/notebooks/notebook.ts";
 import { writeNotebook } from "../../../lib/tools/notebooks/notebook_file.ts";
-import { codeCell, notebookOf, runCommand, withFolder } from "../scratch.ts";
+import { codeCell, notebookOf, proseCell, runCommand, withFolder } from "../scratch.ts";
 
 /** A notebook whose cells were run in order. */
 function runNotebook(...sources: string[]): Notebook {
-  return notebookOf(...sources.map((source, index) => codeCell(source, { execution_count: index + 1 })));
+  return notebookOf(
+    ...sources.map((source, index) => codeCell(source, { id: `c${index + 1}`, execution_count: index + 1 })),
+  );
 }
 
 /** Checks a notebook by the command; gives its exit code and its lines, in which the notebook is called `it`. */
@@ -33,8 +34,8 @@ async function check(notebook: Notebook): Promise<{ code: number; lines: string[
 
 Deno.test("check finds nothing wrong in cells that share names, await, and end in a value", async () => {
   const { code, lines } = await check(runNotebook(
-    'import { answer } from "./answer.ts";\n\nlet sum = 0;',
-    "const later = await Promise.resolve(answer);",
+    "let sum = 0;",
+    'import { answer } from "./answer.ts";\n\nconst later = await Promise.resolve(answer);',
     "sum += later;\nsum;",
     "await Deno.jupyter.display(sum);",
   ));
@@ -51,18 +52,41 @@ Deno.test("check names the cell and the line of each mistake", async () => {
     "const a = 2;",
   ));
   assertEquals(lines, [
-    "it cell 4 line 1: `unused` is never used (no-unused-vars)",
-    "it cell 1 line 1: Cannot redeclare block-scoped variable 'a'. (TS2451)",
-    "it cell 3 line 2: Type 'number' is not assignable to type 'string'. (TS2322)",
-    "it cell 5 line 1: Cannot redeclare block-scoped variable 'a'. (TS2451)",
+    `it cell 4 "c4" line 1: \`unused\` is never used (no-unused-vars)`,
+    `it cell 1 "c1" line 1: Cannot redeclare block-scoped variable 'a'. (TS2451)`,
+    `it cell 3 "c3" line 2: Type 'number' is not assignable to type 'string'. (TS2322)`,
+    `it cell 5 "c5" line 1: Cannot redeclare block-scoped variable 'a'. (TS2451)`,
     "4 problems",
+  ]);
+  assertEquals(code, 1);
+});
+
+Deno.test("check says once of each import, cast and number what is wrong, with the id of the cell", async () => {
+  const text = proseCell("It is 42 %<!--=c2-->, and 0.5.\n\n## Try it\n\n1. Why (64,28)?", { id: "text" });
+  const { cells, ...rest } = runNotebook(
+    'import { answer } from "./answer.ts";\nconst unused = answer;',
+    'import { answer } from "./answer.ts";\nanswer as 42;',
+    `import { answer as other } from "./answer.ts";\n// ${"x".repeat(90)}`,
+  );
+  const { code, lines } = await check({ ...rest, cells: [...cells, text] });
+  assertEquals(lines, [
+    `it cell 3 "c3" line 2: it has 93 characters, more than 88: break or shorten it`,
+    `it cell 2 "c2" line 1: \`answer\` is imported in cell "c1" already: leave it out`,
+    `it cell 3 "c3" line 1: \`other\` is imported but never used: leave it out`,
+    `it cell 2 "c2" line 2: \`as 42\` is a cast: give the library the better type, and leave it out`,
+    `it cell "text" line 5: \`(64,28)\` is no way to write a shape here: write \`[64, 28]\``,
+    `it cell "text": below this exercise is no folded solution: add <details><summary>Solution</summary>, an empty line, the reason, an empty line and </details>`,
+    `it cell "text" line 1: it claims 42 % of cell "c2", which prints no number: name the cell that prints it`,
+    `it cell "text" line 1: 0.5 does not say where it is from: put behind it <!--=cell-id--> if a cell prints it, <!--given--> if it is from elsewhere`,
+    `it cell 1 "c1" line 2: \`unused\` is never used (no-unused-vars)`,
+    "9 problems",
   ]);
   assertEquals(code, 1);
 });
 
 Deno.test("check names the cell that cannot be parsed", async () => {
   const { code, lines } = await check(runNotebook("1;", "\nconst x: = 3;"));
-  assertMatch(lines[0], /^it cell 2 line 2: SyntaxError: /);
+  assertMatch(lines[0], /^it cell 2 "c2" line 2: SyntaxError: /);
   assertEquals([code, lines.slice(1)], [1, ["1 problem"]]);
 });
 
@@ -74,10 +98,10 @@ Deno.test("check refuses what may print below the next cell", async () => {
     '[1].forEach(() => print("g"));\nawait print("h");',
   ));
   assertEquals(lines, [
-    "it cell 2 line 1: `console.log` may print below the next cell: use `await print(...)`",
-    "it cell 3 line 1: `console.table` may print below the next cell: use `await print(...)`",
-    "it cell 3 line 2: `print` may print below the next cell: put `await` before it",
-    "it cell 3 line 3: `print` may print below the next cell: put `await` before it",
+    `it cell 2 "c2" line 1: \`console.log\` may print below the next cell: use \`await print(...)\``,
+    `it cell 3 "c3" line 1: \`console.table\` may print below the next cell: use \`await print(...)\``,
+    `it cell 3 "c3" line 2: \`print\` may print below the next cell: put \`await\` before it`,
+    `it cell 3 "c3" line 3: \`print\` may print below the next cell: put \`await\` before it`,
     "4 problems",
   ]);
   assertEquals(code, 1);
@@ -85,7 +109,7 @@ Deno.test("check refuses what may print below the next cell", async () => {
 
 Deno.test("check refuses a cell that is not formatted", async () => {
   const { code, lines } = await check(runNotebook("const a   = 1\na"));
-  assertEquals([code, lines], [1, ['it: it is not formatted: run "deno fmt"', "1 problem"]]);
+  assertEquals([code, lines], [1, ['it: it is not formatted: run "deno fmt notebooks"', "1 problem"]]);
 });
 
 Deno.test("check does not mind a notebook whose lines end as on Windows", async () => {
@@ -114,26 +138,6 @@ Deno.test("check shows a wrong use in one line", async () => {
     ]);
   }
   assertMatch((await runCommand("check", ["--help"])).stdout, /^Usage: deno task check /m);
-});
-
-Deno.test("checkPrinting refuses the result of a cell, and takes the empty one of show", () => {
-  const result = (data: Record<string, string>) => ({
-    output_type: "execute_result" as const,
-    data,
-    metadata: {},
-  });
-  const problems = checkPrinting(
-    "it",
-    notebookOf(
-      codeCell("1", { outputs: [result({ "text/plain": "1" })] }),
-      codeCell("2", { outputs: [result({})] }),
-    ),
-  );
-  assertEquals(problems, [{
-    file: "it",
-    cell: 1,
-    message: "its result may stand below the next cell: use `await print(...)`",
-  }]);
 });
 
 Deno.test("checkOutputs refuses cells that were not run, or not in order, or failed, and a large file", () => {

@@ -22,15 +22,17 @@ const OTHER_WAYS: [RegExp, (found: RegExpExecArray) => string][] = [
   ],
   // (batch, time, hidden)
   [
-    /(?<![\w.)\]])\(batch,(?:\s+(?:\d\s?[*·]\s?)?[\w-]+(?: step)?,)*\s+(?:\d\s?[*·]\s?)?[\w-]+(?: step)?\)/g,
+    /(?<![\w.)\]])\(batch,(?:\s+(?:\d\s?[*·]\s?)?[\w-]+(?:\s+step)?,)*\s+(?:\d\s?[*·]\s?)?[\w-]+(?:\s+step)?\)/g,
     ([text]) => bracketed(text),
   ],
   // 64x28x28, 28x28
-  [/(?<![\w.])\d+(?:[x×]\d+)+(?!\w)/g, ([text]) => shapeOrProduct(text)],
+  [/(?<![\w.])[1-9]\d*(?:[x×]\d+)+(?!\w)/g, ([text]) => shapeOrProduct(text)],
 ];
 
 function bracketed(text: string): string {
-  return `\`[${text.slice(1, -1).split(",").map((part) => part.trim()).join(", ")}]\``;
+  return `\`[${
+    text.slice(1, -1).split(",").map((part) => part.trim().replaceAll(/\s+/g, " ")).join(", ")
+  }]\``;
 }
 
 function shapeOrProduct(text: string): string {

@@ -4,6 +4,8 @@ import { numbersIn, type WrittenNumber } from "./number.ts";
 /** A number in the prose that says where it is from, or should. */
 export interface Claim {
   number: WrittenNumber;
+  /** Where it ends in the text. */
+  at: number;
   /** The line of the text, from 1. */
   line: number;
   /** The cell that has it, "given" if it is from elsewhere; undefined if nothing says so. */
@@ -26,9 +28,9 @@ const EMPHASIS = /[*_]*$/;
 /** Parts without claims: headings, targets of links, addresses, tags of HTML. */
 const EXEMPT = [/^#{1,6} .*$/gm, /(?<=\])\([^)\s]*(?:\s[^)]*)?\)/g, /\bhttps?:\/\/\S+/g, /<\/?[a-z][^>]*>/gi];
 
-/** The version of a program: its name, and a number right behind it. */
+/** The version of a program: its name, and a number from 1 on right behind it. */
 const VERSION_OF =
-  /\b(?:version|PyTorch|TensorFlow(?:\.js)?|tfjs|TypeScript|JavaScript|Deno|Node|Bun|Python|JupyterLab|Jupyter|Notebook|ONNX|Runtime|opset|Keras|NumPy|Chromium|Plotly)\s+\d+(?:\.\d+)+(?!\s?%)/g;
+  /\b(?:version|PyTorch|TensorFlow(?:\.js)?|tfjs|TypeScript|JavaScript|Deno|Node|Bun|Python|JupyterLab|Jupyter|Notebook|ONNX|Runtime|opset|Keras|NumPy|Chromium|Plotly)\s+[1-9]\d*(?:\.\d+)+(?!\s?%)/g;
 
 const WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 
@@ -42,7 +44,7 @@ const WORDS = "zero one two three four five six seven eight nine ten eleven twel
  */
 export function claimsIn(markdown: string): Claims {
   const fenceless = withoutFences(markdown);
-  const prose = blank(withoutCode(markdown), ...EXEMPT, VERSION_OF);
+  const prose = blank(withoutCode(markdown), ...EXEMPT);
   const numbers = numbersIn(prose);
   const claims: Claim[] = [];
   const strays: Claims["strays"] = [];
@@ -51,14 +53,17 @@ export function claimsIn(markdown: string): Claims {
     const number = numbers.find((number) => number.end === end) ?? quoted(fenceless.slice(0, end));
     const line = lineAt(markdown, index);
     if (number === undefined) strays.push({ mark, line });
-    else claims.push({ number, line, from: groups!.cell ?? groups!.given });
+    else claims.push({ number, at: end, line, from: groups!.cell ?? groups!.given });
   }
   const marked = new Set(claims.map(({ number }) => number));
+  const versions = new Set(
+    [...prose.matchAll(VERSION_OF)].map(({ 0: found, index }) => index + found.length),
+  );
   for (const number of numbers) {
-    if (marked.has(number) || !(number.decimal || number.percent)) continue;
-    claims.push({ number, line: lineAt(markdown, number.start) });
+    if (marked.has(number) || versions.has(number.end) || !(number.decimal || number.percent)) continue;
+    claims.push({ number, at: number.end, line: lineAt(markdown, number.start) });
   }
-  return { claims: claims.sort((a, b) => a.line - b.line), strays };
+  return { claims: claims.sort((a, b) => a.at - b.at), strays };
 }
 
 /** A number that is the last of a code span, of mathematics, or a word, at the end of a text. */
