@@ -76,8 +76,10 @@ export function rowClassifier(settings: ClassifierSettings = {}): tf.LayersModel
     const directions = bidirectional ? 2 : 1;
     recurrent.forEach((layer, at) => {
       const sizes = { inputSize: at === 0 ? inputSize : directions * hiddenSize, hiddenSize };
-      const drawn = Array.from({ length: directions }, () =>
-        initialLayerWeights(cell, sizes, random, forgetBias));
+      const drawn = Array.from(
+        { length: directions },
+        () => initialLayerWeights(cell, sizes, random, forgetBias),
+      );
       layer.setWeights(drawn.flat());
     });
     linear.setWeights(linearWeights(directions * hiddenSize, classes, 1 / Math.sqrt(hiddenSize), random));
