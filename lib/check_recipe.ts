@@ -44,7 +44,9 @@ export type OptionalName = keyof typeof OPTIONAL_SETTINGS;
  * @throws {RangeError} If one is out of its range.
  */
 export function checkRecipe(action: string, recipe: Partial<Recipe>): void {
-  for (const [name, { expected, fits }] of Object.entries(OPTIONAL_SETTINGS) as [OptionalName, OptionalSetting][]) {
+  for (
+    const [name, { expected, fits }] of Object.entries(OPTIONAL_SETTINGS) as [OptionalName, OptionalSetting][]
+  ) {
     const value = recipe[name];
     if (value === undefined || fits(value)) continue;
     throw new RangeError(`Cannot ${action} with ${name} ${describeValue(value)}: expected ${expected}`);

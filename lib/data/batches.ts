@@ -56,9 +56,13 @@ const FIRST_SHIFT_STREAM = 0x20000;
  */
 export function batches(split: Split, options: BatchOptions): Generator<Batch, void, void> {
   const [count] = checkSplit("Cannot make batches", split);
-  const { batchSize, seed, epoch = 0, shuffle = true, shift = 0 } = checkOptions("Cannot make batches", options, {
-    shuffle: "boolean",
-  });
+  const { batchSize, seed, epoch = 0, shuffle = true, shift = 0 } = checkOptions(
+    "Cannot make batches",
+    options,
+    {
+      shuffle: "boolean",
+    },
+  );
   checkWhole("Cannot make batches", "batchSize", batchSize, 1);
   checkWhole("Cannot make batches", "epoch", epoch, 0, 0xffff);
   checkWhole("Cannot make batches", "seed", seed, 0, 0xffffffff);

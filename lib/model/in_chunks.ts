@@ -1,6 +1,7 @@
 import type { Split } from "../data/dataset.ts";
 import { sequences } from "../data/tensors.ts";
 import { tf } from "../tf.ts";
+import { readAs } from "./read_as.ts";
 
 /** Images that go through the network at once: few enough for the intermediate results to stay in the cache. */
 const CHUNK = 500;
@@ -28,17 +29,7 @@ export function inChunks(
   if (count === 0) {
     throw new RangeError("Cannot predict the digits of a set without images: expected at least one");
   }
-  const [, fixed, inputSize] = model.inputs[0].shape as [null, number | null, number];
-  const pixels = split.images.shape[1] * split.images.shape[2];
-  // A network that takes sequences of any length reads all of an image.
-  const timeSteps = fixed ?? Math.ceil(pixels / inputSize);
-  if (pixels !== timeSteps * inputSize) {
-    throw new RangeError(
-      `Cannot read images of ${pixels} pixels as ${timeSteps} time steps of ${inputSize}: expected ${
-        timeSteps * inputSize
-      } pixels`,
-    );
-  }
+  const [timeSteps, inputSize] = readAs(model, split);
   for (let from = 0; from < count; from += CHUNK) {
     const to = Math.min(from + CHUNK, count);
     tf.tidy(() =>

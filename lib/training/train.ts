@@ -2,6 +2,7 @@ import { checkTrainOptions } from "./check_train_options.ts";
 import { checkTrainSettings } from "./check_train_settings.ts";
 import { checkModel } from "../model/check_model.ts";
 import { setImmediate } from "node:timers";
+import { readAs } from "../model/read_as.ts";
 import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset, Split } from "../data/dataset.ts";
 import { checkSplitLabels } from "../data/labels.ts";
@@ -98,6 +99,7 @@ export async function* train(
   checkSplitLabels("measure the accuracy", dataset.test, classes, testImages);
   const rowsAdded = (split: Split) => blankRows === 0 ? split : withBlankRows(split, blankRows);
   const [digits, testDigits] = [rowsAdded(dataset.train), rowsAdded(dataset.test)];
+  readAs(model, digits);
   const stepsPerEpoch = Math.ceil(digits.images.shape[0] / batchSize);
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
   const optimizer = given ?? recipeOptimizer(settings, stepsPerEpoch, epochsDone);

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
-import { FusedAdam } from "@scanline/recurrent";
+import type { FusedAdam } from "@scanline/recurrent";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { type Recipe, recipe } from "../../lib/recipe.ts";
 import { tf } from "../../lib/tf.ts";
@@ -74,6 +74,7 @@ Deno.test("train names the setting that it cannot train with", async () => {
     [{ clipNorm: 0 }, "clipNorm 0: expected a number above 0"],
     [{ shift: 0.5 }, "shift 0.5: expected a whole number"],
     [{ blankRows: 10001 }, "blankRows 10001"],
+    [{ blankRows: 1 }, "Cannot read images of 812 pixels as 28 time steps of 28: expected 784 pixels"],
   ];
   const model = rowClassifier({ hiddenSize: 4 });
   for (const [settings, message] of cases) {

@@ -13,6 +13,8 @@ export interface SweepArguments {
   source: typeof SOURCES[number];
   /** The folder with their files, if it is named. */
   dir?: string;
+  /** Whether they must be MNIST's own. */
+  verify: boolean;
   /** Processes side by side. */
   processes: number;
   /** Only say what is to be done. */
@@ -36,6 +38,7 @@ Usage: deno task sweep SETTINGS [flags]
   --processes N      processes side by side, each with one thread of the wasm engine (one per core)
   --data SOURCE      auto: MNIST, or generated digits if no mirror answers; mnist; generated (mnist)
   --dir DIR          read the four MNIST files from this folder; the variable MNIST_DIR does the same
+  --no-verify        accept other data sets in the same format, such as Fashion-MNIST
   --dry-run          only say which trainings are left
   --help             show this
 
@@ -59,6 +62,7 @@ export function parseSweepArguments(args: string[]): SweepArguments | "help" {
       "processes": text,
       "data": text,
       "dir": text,
+      "no-verify": { type: "boolean" },
       "dry-run": { type: "boolean" },
       "help": { type: "boolean", short: "h" },
     },
@@ -77,13 +81,19 @@ export function parseSweepArguments(args: string[]): SweepArguments | "help" {
   }
   const processes = Number(values.processes ?? navigator.hardwareConcurrency);
   if (!(Number.isInteger(processes) && processes >= 1 && processes <= 256)) {
-    throw new UsageError(`Cannot use --processes "${values.processes}": expected a whole number from 1 to 256`);
+    throw new UsageError(
+      `Cannot use --processes "${values.processes}": expected a whole number from 1 to 256`,
+    );
   }
   const record = values.record ?? settings.replace(/\.json$/, ".jsonl");
   if (resolve(record) === resolve(settings)) {
     throw new UsageError(`Cannot record in "${record}", the settings file: name another with --record`);
   }
-  return { settings, record, source, dir: values.dir, processes, dryRun: values["dry-run"] ?? false };
+  return {
+    ...{ settings, record, source, dir: values.dir, processes },
+    verify: !values["no-verify"],
+    dryRun: values["dry-run"] ?? false,
+  };
 }
 
 function settingsFile(name: string): string {

@@ -52,12 +52,19 @@ export async function readSettings(path: string): Promise<Run[]> {
  */
 export function parseSettings(text: string): Run[] {
   const { seeds, grids } = (JSON.parse(text) ?? {}) as Record<string, unknown>;
-  const isSeed = (seed: unknown) => Number.isInteger(seed) && seed as number >= 0 && seed as number <= 0xffffffff;
-  if (!Array.isArray(seeds) || seeds.length === 0 || !seeds.every(isSeed) || new Set(seeds).size < seeds.length) {
-    throw new RangeError(`expected seeds, a list of different whole numbers, but found ${JSON.stringify(seeds)}`);
+  const isSeed = (seed: unknown) =>
+    Number.isInteger(seed) && seed as number >= 0 && seed as number <= 0xffffffff;
+  if (
+    !Array.isArray(seeds) || seeds.length === 0 || !seeds.every(isSeed) || new Set(seeds).size < seeds.length
+  ) {
+    throw new RangeError(
+      `expected seeds, a list of different whole numbers, but found ${JSON.stringify(seeds)}`,
+    );
   }
   if (!Array.isArray(grids) || grids.length === 0) {
-    throw new RangeError(`expected grids, a list of settings, but found ${JSON.stringify(grids)?.slice(0, 40)}`);
+    throw new RangeError(
+      `expected grids, a list of settings, but found ${JSON.stringify(grids)?.slice(0, 40)}`,
+    );
   }
   const runs = grids.flatMap((grid) => combinations(grid)).flatMap(({ name, recipe }) =>
     seeds.map((seed) => ({ name, recipe: { ...recipe, seed } }))
@@ -66,7 +73,9 @@ export function parseSettings(text: string): Run[] {
   for (const run of runs) {
     const key = runKey(run.recipe);
     const other = names.get(key);
-    if (other !== undefined) throw new RangeError(`expected different trainings but found "${run.name}" twice`);
+    if (other !== undefined) {
+      throw new RangeError(`expected different trainings but found "${run.name}" twice`);
+    }
     names.set(key, run.name);
   }
   return runs;
@@ -93,7 +102,9 @@ function combinations(grid: unknown): Run[] {
   let all: Record<string, unknown>[] = [{}];
   for (const [setting, value] of Object.entries(settings)) {
     const values = Array.isArray(value) ? value : [value];
-    all = all.flatMap((chosen) => values.map((value) => value === null ? chosen : { ...chosen, [setting]: value }));
+    all = all.flatMap((chosen) =>
+      values.map((value) => value === null ? chosen : { ...chosen, [setting]: value })
+    );
   }
   return all.map((chosen) => {
     const recipe = { ...lesson, ...chosen } as Recipe;
@@ -104,7 +115,10 @@ function combinations(grid: unknown): Run[] {
       }
     }
     checkRecipe(`train "${name}"`, recipe);
-    const filled = name.replaceAll(/\{(\w+)\}/g, (_, setting) => `${recipe[setting as keyof Recipe] ?? "none"}`);
+    const filled = name.replaceAll(
+      /\{(\w+)\}/g,
+      (_, setting) => `${recipe[setting as keyof Recipe] ?? "none"}`,
+    );
     return { name: filled, recipe };
   });
 }

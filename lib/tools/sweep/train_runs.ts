@@ -16,9 +16,9 @@ function say(value: unknown): void {
   Deno.stdout.writeSync(encoder.encode(`${JSON.stringify(value)}\n`));
 }
 
-const { source, dir } = JSON.parse(Deno.args[0]);
+const { source, dir, verify } = JSON.parse(Deno.args[0]);
 useEngine({ engine: "wasm", threads: 1 });
-const dataset = await loadMnist({ source, dir, onNotice: (notice) => console.error(notice) });
+const dataset = await loadMnist({ source, dir, verify, onNotice: (notice) => console.error(notice) });
 for await (const line of lines(Deno.stdin.readable)) {
   const start = performance.now();
   try {

@@ -5,7 +5,9 @@ import { lines } from "./lines.ts";
 import type { Run } from "./settings.ts";
 
 /** What a process of a sweep says in a line. */
-type Answer = { done: number; total: number } | { record: RunRecord & { seconds: number } } | { error: string };
+type Answer = { done: number; total: number } | { record: RunRecord & { seconds: number } } | {
+  error: string;
+};
 
 /** A process that trains one network after the other. */
 export class Trainer implements Disposable {
@@ -19,7 +21,7 @@ export class Trainer implements Disposable {
    *
    * @param data Where the digits come from.
    */
-  constructor(data: { source: string; dir?: string }) {
+  constructor(data: { source: string; dir?: string; verify: boolean }) {
     this.#child = new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", join(import.meta.dirname!, "train_runs.ts"), JSON.stringify(data)],
       stdin: "piped",

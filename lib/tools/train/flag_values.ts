@@ -18,7 +18,11 @@ export const COUNT: NumberRange = { least: 1, most: 1e9, whole: true };
  * @param choices What it can be.
  * @throws {UsageError} If it is none of them.
  */
-export function parseChoice<Choice extends string>(flag: string, text: string, choices: readonly Choice[]): Choice {
+export function parseChoice<Choice extends string>(
+  flag: string,
+  text: string,
+  choices: readonly Choice[],
+): Choice {
   const choice = choices.find((choice) => choice === text);
   if (choice !== undefined) return choice;
   const list = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;

@@ -86,7 +86,6 @@ const numberHelp = Object.entries(NUMBER_FLAGS).map(([flag, { setting, help }]) 
   `  ${`--${flag} N`.padEnd(20)} ${help}${setting in lesson ? ` (${lesson[setting]})` : ""}`
 ).join("\n");
 
-
 /** What `--help` says of them. */
 export const RECIPE_HELP = `\
   --recipe NAME        lesson: that of the article; best: 12 epochs with all that helps, which the notebook on the way past 96 %
@@ -99,7 +98,9 @@ ${numberHelp}`;
 /** The flags, as `parseArgs` takes them. */
 export const RECIPE_FLAGS = {
   ...Object.fromEntries(
-    ["recipe", "cell", "schedule", ...Object.keys(NUMBER_FLAGS)].map((flag) => [flag, { type: "string" }] as const),
+    ["recipe", "cell", "schedule", ...Object.keys(NUMBER_FLAGS)].map((flag) =>
+      [flag, { type: "string" }] as const
+    ),
   ),
   "bidirectional": { type: "boolean" },
 } as const;
@@ -154,4 +155,3 @@ export function checkTogether(values: FlagValues, load: string | undefined): voi
     );
   }
 }
-

@@ -25,7 +25,6 @@ export interface TrainArguments {
   json?: string;
 }
 
-
 const THREADS = { least: 1, most: 64, whole: true };
 
 const SOURCES = ["auto", "mnist", "generated"] as const;

@@ -37,7 +37,11 @@ export async function trainNetwork(
   signal: AbortSignal,
 ): Promise<Training> {
   const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / recipe.batchSize);
-  const optimizer = recipeOptimizer({ ...recipe, epochs: Math.max(1, recipe.epochs) }, stepsPerEpoch, epochsDone);
+  const optimizer = recipeOptimizer(
+    { ...recipe, epochs: Math.max(1, recipe.epochs) },
+    stepsPerEpoch,
+    epochsDone,
+  );
   await loaded?.restoreOptimizer?.(optimizer);
   const training: Training = {
     ...{ reports: [], steps: 0, epochs: 0, trainSeconds: 0, evalSeconds: 0, interrupted: false },

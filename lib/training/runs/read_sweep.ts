@@ -23,9 +23,12 @@ export async function readSweep(path: string): Promise<SweepRecord[]> {
     text = await Deno.readTextFile(path);
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
-    throw new DataError(`Cannot read "${path}": ${systemReason(error as Error)}: name a record of deno task sweep`, {
-      cause: error,
-    });
+    throw new DataError(
+      `Cannot read "${path}": ${systemReason(error as Error)}: name a record of deno task sweep`,
+      {
+        cause: error,
+      },
+    );
   }
   return parseSweep(text, path);
 }
@@ -44,7 +47,9 @@ export function parseSweep(text: string, path: string): SweepRecord[] {
     const record = parseLine(line);
     if (record !== undefined) return [record];
     throw new DataError(
-      `Cannot read "${path}": expected a training in line ${at + 1} but found ${JSON.stringify(line.slice(0, 40))}`,
+      `Cannot read "${path}": expected a training in line ${at + 1} but found ${
+        JSON.stringify(line.slice(0, 40))
+      }`,
     );
   });
 }
@@ -53,7 +58,8 @@ function parseLine(line: string): SweepRecord | undefined {
   try {
     const record = JSON.parse(line);
     const whole = typeof record.name === "string" && typeof record.recipe?.seed === "number" &&
-      typeof record.accuracy === "number" && typeof record.weights === "string" && typeof record.source === "string";
+      typeof record.accuracy === "number" && typeof record.weights === "string" &&
+      typeof record.source === "string";
     return whole ? record : undefined;
   } catch {
     return undefined;

@@ -87,7 +87,10 @@ export async function trainingRun(
 
 function judge(model: tf.LayersModel, dataset: Dataset, { blankRows = 0 }: Recipe) {
   const test = withBlankRows(dataset.test, blankRows);
-  const right = Array.from(predictClasses(model, test), (said, image) => Number(said === test.labels.data[image]));
+  const right = Array.from(
+    predictClasses(model, test),
+    (said, image) => Number(said === test.labels.data[image]),
+  );
   const share = (marks: number[]) => marks.reduce((sum, mark) => sum + mark, 0) / marks.length;
   return { accuracyOfFirst: share(right.slice(0, FIRST)), accuracy: share(right) };
 }
