@@ -36,6 +36,8 @@ export interface LineOptions {
   logX?: boolean;
   /** The ends of the vertical axis; where values lie beyond them, it goes further. */
   range?: [number, number];
+  /** The colours of curves that have none of their own, in order. */
+  colors?: readonly string[];
 }
 
 /** How the curves of one colour are told apart; dashes are left to those that ask for them. */
@@ -60,8 +62,9 @@ const SYMBOLS = ["circle", "square", "diamond"];
 export function lineFigure(curves: readonly Curve[], options: LineOptions): Figure {
   checkSome("a line figure", curves);
   checkParts("a line figure", options);
-  const { title, log = false, logX = false, range } = options;
+  const { title, log = false, logX = false, range, colors = curveColors } = options;
   for (const curve of curves) check(curve, log);
+  const colorOf = ({ color }: Curve, index: number) => color ?? colors[index % colors.length];
   const names = curves.map(({ name }) => name);
   const legend = curves.length > 1 ? legendAbove(names) : { margin: MARGIN };
   const powers = { type: "log", exponentformat: "power", dtick: 1 };
@@ -78,7 +81,7 @@ export function lineFigure(curves: readonly Curve[], options: LineOptions): Figu
       ),
       ...curves.map((curve, index) => {
         const { name, y, dashed } = curve;
-        const round = curve.color ? 0 : Math.floor(index / curveColors.length) % DASHES.length;
+        const round = curve.color ? 0 : Math.floor(index / colors.length) % DASHES.length;
         return {
           type: "scatter",
           mode: y.length > 60 ? "lines" : "lines+markers",
@@ -121,10 +124,6 @@ function check(curve: Curve, log: boolean): void {
 
 function placesOf({ x, y }: Curve): number[] {
   return x ? Array.from(x) : Array.from({ length: y.length }, (_, place) => place);
-}
-
-function colorOf({ color }: Curve, index: number): string {
-  return color ?? curveColors[index % curveColors.length];
 }
 
 /** The area between the two ends of a curve: along the upper one, and back along the lower one. */

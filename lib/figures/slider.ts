@@ -2,7 +2,7 @@ import { checkList, checkParts } from "./parts/check.ts";
 import type { Figure, Frame } from "./figure.ts";
 import { MARGIN } from "./parts/layout.ts";
 import { barColors } from "./palette.ts";
-import { aligned, changedKeys, type FigurePart, pick } from "./parts/slider_states.ts";
+import { aligned, changedKeys, commonRanges, type FigurePart, pick } from "./parts/slider_states.ts";
 
 /** The height that a slider takes below the figure, in pixels. */
 export const SLIDER_HEIGHT = 84;
@@ -20,7 +20,8 @@ export interface SliderOptions {
 }
 
 /**
- * Joins figures of the same kind to one with a slider that walks them.
+ * Joins figures of the same kind to one with a slider that walks them. An axis that measures the same in all of them gets one
+ * range for all.
  *
  * @param figures One for each position: with the same number and types of traces; titles, shapes and notes may differ.
  * @param options Labels, what stands before them, the position at the start, and the text alternative.
@@ -40,7 +41,9 @@ export function withSlider(figures: Figure[], options: SliderOptions): Figure {
   checkParts("a slider", options, "labels");
   const { labels, prefix, start = 0, alt } = options;
   check(figures, labels, start);
-  const layouts = aligned(figures.map(({ layout }) => layout)) as Record<string, FigurePart>[];
+  const layouts = commonRanges(
+    aligned(figures.map(({ layout }) => layout)) as Record<string, FigurePart>[],
+  );
   const data = aligned(figures.map(({ data }) => data)) as Record<string, FigurePart>[][];
   // The size stays, or the slider would move away from under the hand.
   const changedLayout = changedKeys(layouts).filter((key) => key !== "height" && key !== "margin");

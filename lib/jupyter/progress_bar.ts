@@ -60,12 +60,14 @@ export async function progressBar(options: ProgressOptions): Promise<ProgressBar
     return { label, unit, done, total, seconds: (performance.now() - start) / 1000, note };
   };
   let reached = 0;
+  // A training loop does not wait for an update: while one is under way, on a slow machine for long, no other is sent.
   let next = start + PAUSE;
   await write(progressText(at(0)), 0);
   return {
     async update(done, note) {
       reached = done;
       if (performance.now() < next) return;
+      next = Infinity;
       await write(progressText(at(done, note)), done / total);
       next = performance.now() + PAUSE;
     },

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { digitAndBelief } from "../../lib/figures/reading/digit_and_belief.ts";
 import type { Figure } from "../../lib/figures/figure.ts";
 import { memoryFigure } from "../../lib/figures/memory/memory_figure.ts";
@@ -31,9 +31,23 @@ Deno.test("memoryFigure shows the units asked for, in their order, row by row be
   assertEquals([gate.zmin, gate.zmax, gate.x], [0, 1, ["0"]]);
 });
 
+Deno.test("memoryFigure has the same colours for ranges of 2.1 and 4.2, and says what they are", () => {
+  const walk = (size: number, range?: number) =>
+    memoryFigure(pixels, "c", rows.map((row) => [row / 27 * size, -size]), { range });
+  for (const figure of [walk(2.1), walk(4.2)]) {
+    assertEquals([figure.data[1].zmin, figure.data[1].zmax], [-5, 5]);
+    assertStringIncludes(JSON.stringify(figure.layout.annotations), "colours from −5 to 5");
+    assertStringIncludes(figure.alt, "with colours from −5 to 5");
+  }
+  const cut = walk(4.2, 3).data[1];
+  assertEquals([cut.zmax, (cut.colorbar as { ticktext: string[] }).ticktext], [3, ["≤ −3", "0", "≥ 3"]]);
+  assertThrows(() => walk(1, 0), RangeError, "Cannot draw a cell state with colours up to 0");
+});
+
 Deno.test("memoryFigure lets few values of the cell state be beyond its colours", () => {
   const values = rows.map((row) => Array.from({ length: 10 }, (_, unit) => row === 5 && unit === 5 ? 90 : 2));
-  assertEquals(memoryFigure(pixels, "c", values).data[1].zmax, 2);
+  const { zmax, colorbar } = memoryFigure(pixels, "c", values).data[1];
+  assertEquals([zmax, (colorbar as { ticktext: string[] }).ticktext[2]], [2, "≥ 2"]);
 });
 
 Deno.test("memoryFigure refuses units and shapes that are not there", () => {
@@ -92,7 +106,11 @@ Deno.test("rowProfile puts a bar beside each row", () => {
   ]]);
   assertEquals(figure.data[2].x, rows);
   assertEquals((figure.layout.xaxis2 as { range: number[] }).range, [0, 1]);
-  assertStringIncludes(figure.alt, "needed is largest at row 14; ink is largest at row 27");
+  assertStringIncludes(figure.alt, "needed is largest at row 14 (1); ink is largest at row 27 (27).");
+  const wide = { name: "the five", x: "probability lost", values: rows.map((row) => row === 3 ? -0.3 : 0.2) };
+  const [low, high] =
+    (rowProfile(pixels, [{ ...wide, range: [-0.05, 1] }]).layout.xaxis2 as { range: number[] }).range;
+  assert(low < -0.3 && high === 1, "a range that is too small is widened");
   assertThrows(
     () => rowProfile(pixels, [{ name: "ink", x: "", values: [1] }]),
     RangeError,

@@ -77,3 +77,25 @@ Deno.test("withSlider refuses figures of different kinds and labels that do not 
     [figures[0], { ...figures[1], data: [{ y: [1] }] }],
   );
 });
+
+Deno.test("withSlider gives an axis one range at all positions if it measures the same there", () => {
+  const state = (range: number[] | undefined, title = "accuracy lost"): Figure => ({
+    data: [{ type: "bar", y: [1] }],
+    layout: { xaxis: { range: [27.5, -0.5] }, yaxis2: { title: { text: title }, range } },
+    alt: "",
+  });
+  const ranges = (...figures: Figure[]) => {
+    const { layout, frames } = withSlider(figures, options);
+    return [
+      layout.yaxis2 as { range: number[] },
+      frames![1].layout?.yaxis2 as { range: number[] } | undefined,
+    ]
+      .map((axis) => axis?.range);
+  };
+  assertEquals(ranges(state([0, 1]), state([-0.2, 0.5])), [[-0.2, 1], undefined]);
+  assertEquals(ranges(state([2, 0]), state([3, 1])), [[3, 0], undefined]);
+  // What is measured differs, one has no range, or they run in different directions.
+  assertEquals(ranges(state([0, 1]), state([0, 5], "ink")), [[0, 1], [0, 5]]);
+  assertEquals(ranges(state([0, 1]), state([5, 0])), [[0, 1], [5, 0]]);
+  assertEquals(ranges(state([0, 1]), state(undefined))[0], [0, 1]);
+});

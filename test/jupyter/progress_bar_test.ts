@@ -18,6 +18,22 @@ Deno.test("progressBar stands in one output, whose last state says that the work
   );
 });
 
+Deno.test("progressBar sends one update at a time, though nobody waits for them", async () => {
+  const sent = await withJupyter(async () => {
+    const bar = await progressBar({ total: 50, label: "Training" });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const updates = Array.from({ length: 50 }, (_, index) => bar.update(index + 1));
+    await bar.finish();
+    await Promise.all(updates);
+  });
+  const texts = sent.filter(({ type }) => type === "update_display_data").map(({ data }) =>
+    data["text/plain"]
+  )
+    .filter((text) => text !== undefined); // what only marks a place shows nothing
+  assertEquals(texts.length, 3, "the start, one step, and the end");
+  assertEquals(texts[2], "Training: 50 of 50 steps");
+});
+
 Deno.test("progressBar says where the work was stopped", async () => {
   const sent = await withJupyter(async () => {
     const bar = await progressBar({ total: 10, label: "Reading", unit: "images" });

@@ -3,14 +3,7 @@ import { BESIDE, digitPanel } from "../parts/digit_panel.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { gatePanels } from "./gate_panels.ts";
-import {
-  boundsOf,
-  type GateHistory,
-  type GateValues,
-  largestOf,
-  presentLetters,
-  roundUp,
-} from "./gate_values.ts";
+import { commonBounds, type GateHistory, type GateValues, presentLetters } from "./gate_values.ts";
 import { type Letter, letterNames } from "../palette.ts";
 import { withSlider } from "../slider.ts";
 
@@ -24,7 +17,7 @@ export interface WalkOptions {
 
 /**
  * A walk through a digit, row by row: a slider frames a row, and beside the digit stands what the cell computes there, a
- * panel for each letter and a bar for each unit.
+ * panel for each letter and a bar for each unit. Bars of g, c and h that are equally high are equal numbers, in all rows.
  *
  * @param pixels Gray values, [784], 0 to 255 or 0 to 1, row by row.
  * @param history For each letter to draw, [28, units].
@@ -45,10 +38,11 @@ export function cellWalk(pixels: Numbers, history: GateHistory, options: WalkOpt
   const present = presentLetters(history);
   checkSome("gates", present);
   for (const letter of present) checkLength(`the time steps of ${letter}`, history[letter]!, SIDE);
-  const bounds = new Map(present.map((letter) => [letter, boundsOverTime(letter, history[letter]!)]));
+  const lists = Object.fromEntries(present.map((letter) => [letter, Array.from(history[letter]!)]));
+  const boundsOf = commonBounds(lists, 0);
   const rows = Array.from({ length: SIDE }, (_, row) => {
     const values: GateValues = Object.fromEntries(present.map((letter) => [letter, history[letter]![row]]));
-    return step(pixels, values, { name, row, bounds });
+    return step(pixels, values, { name, row, boundsOf });
   });
   return withSlider(rows, {
     labels: rows.map((_, row) => String(row)),
@@ -60,20 +54,14 @@ export function cellWalk(pixels: Numbers, history: GateHistory, options: WalkOpt
   });
 }
 
-/** The ends of a letter's axis: one scale for all rows, so that bars can be compared, and no larger than they need. */
-function boundsOverTime(letter: Letter, values: ArrayLike<Numbers>): [number, number] {
-  const largest = roundUp(Math.max(...Array.from(values, largestOf))) || 1;
-  return boundsOf(letter, largest)[0] < 0 ? [-largest, largest] : [0, 1];
-}
-
 /** One row of the walk. */
 function step(
   pixels: Numbers,
   values: GateValues,
-  { name, row, bounds }: { name: string; row: number; bounds: Map<Letter, [number, number]> },
+  { name, row, boundsOf }: { name: string; row: number; boundsOf: (letter: Letter) => [number, number] },
 ): Figure {
   const panels = gatePanels(values, {
-    boundsOf: (letter) => bounds.get(letter)!,
+    boundsOf,
     across: [BESIDE + 0.06, 1],
     axesBefore: 1,
   });

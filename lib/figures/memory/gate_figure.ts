@@ -1,12 +1,13 @@
 import { checkParts, checkSome } from "../parts/check.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { gatePanels } from "./gate_panels.ts";
-import { boundsOf, type GateValues, largestOf, presentLetters, roundUp } from "./gate_values.ts";
+import { commonBounds, type GateValues, presentLetters } from "./gate_values.ts";
 import { layout, MARGIN } from "../parts/layout.ts";
 import { type Letter, letterNames } from "../palette.ts";
 
 /**
- * The gates and the state of one step: a strip of bars for each letter, a bar for each unit.
+ * The gates and the state of one step: a strip of bars for each letter, a bar for each unit. Bars of g, c and h
+ * that are equally high are equal numbers.
  *
  * @param values For each letter to draw, one value per unit: i, f, o in [0, 1], g and h in [-1, 1], c without bound.
  * @param options `title` replaces the title.
@@ -23,10 +24,9 @@ export function gateFigure(values: GateValues, options: { title?: string } = {})
   const title = options?.title ?? "Gates and state of one time step";
   checkParts("gates", values);
   checkSome("gates", presentLetters(values));
-  const panels = gatePanels(values, {
-    boundsOf: (letter) => boundsOf(letter, roundUp(largestOf(values[letter]!))),
-  });
   const present = presentLetters(values);
+  const lists = Object.fromEntries(present.map((letter) => [letter, [values[letter]!]]));
+  const panels = gatePanels(values, { boundsOf: commonBounds(lists, 1) });
   return {
     data: panels.data,
     layout: layout(title, 120 + 88 * present.length, {

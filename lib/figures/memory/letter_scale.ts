@@ -1,4 +1,4 @@
-import type { Trace } from "../figure.ts";
+import type { Numbers, Trace } from "../figure.ts";
 import { heatColors, type Letter, letterColors } from "../palette.ts";
 import { heatScale } from "../parts/heat_scale.ts";
 
@@ -8,9 +8,15 @@ import { heatScale } from "../parts/heat_scale.ts";
  *
  * @param letter The letter.
  * @param bounds The lowest and the highest value with a colour of its own.
+ * @param values All values: the colour bar says if some lie beyond.
  * @returns Scale, ends and colour bar, as parts of a trace.
  */
-export function letterScale(letter: Letter, [low, high]: [number, number]): Trace {
+export function letterScale(letter: Letter, [low, high]: [number, number], values: Numbers): Trace {
+  const list = Array.from(values);
+  const beyond = {
+    [low]: list.some((value) => value < low) ? "≤ " : "",
+    [high]: list.some((value) => value > high) ? "≥ " : "",
+  };
   const ticks = low < 0 ? [low, 0, high] : [low, high];
   return {
     zmin: low,
@@ -24,8 +30,13 @@ export function letterScale(letter: Letter, [low, high]: [number, number]): Trac
       ypad: 0,
       outlinewidth: 0,
       tickvals: ticks,
-      ticktext: ticks.map((value) => String(Number(value.toFixed(1)))),
+      ticktext: ticks.map((value) => `${beyond[value] ?? ""}${signed(value)}`),
       tickfont: { size: 11 },
     },
   };
+}
+
+/** A number with few digits and a minus sign: "−2". */
+export function signed(value: number): string {
+  return String(Number(value.toPrecision(2))).replace("-", "−");
 }

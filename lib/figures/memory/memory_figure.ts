@@ -1,17 +1,23 @@
 import { checkLength, checkSome } from "../parts/check.ts";
 import { expectWhole } from "../../expect_whole.ts";
 import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
+import { covering } from "../parts/covering.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
-import { boundsOf } from "./gate_values.ts";
+import { commonEnd, isSigned } from "./gate_values.ts";
 import { axis } from "../parts/layout.ts";
-import { letterScale } from "./letter_scale.ts";
+import { letterScale, signed } from "./letter_scale.ts";
 import { type Letter, letterNames, letters } from "../palette.ts";
 
 /** How `memoryFigure` shows the units. */
 export interface MemoryOptions {
   /** The units to show, in the order in which they stand side by side; without it all: 0, 1, 2 and so on. */
   units?: Numbers;
+  /**
+   * Where the colours of the cell state end, on either side of 0: give pictures that are to be compared the same. Without it
+   * the next of 1, 2, 5, 10 and so on beyond which few values lie. The colour bar says if values lie beyond.
+   */
+  range?: number;
   /** The title. */
   title?: string;
 }
@@ -67,17 +73,21 @@ export function memoryFigure(
   });
   const title = options?.title ?? `The ${name} while the network reads the digit`;
   const digit = digitPanel(title, pixels);
+  const bounds = boundsOf(letter, z.flat(), options?.range);
+  const ends = `${signed(bounds[0])} to ${signed(bounds[1])}`;
   return {
     data: [digit.trace, {
       type: "heatmap",
       z,
       x: units.map(String),
       xaxis: "x2",
-      ...letterScale(letter, boundsOf(letter, usualLargest(z.flat()))),
+      ...letterScale(letter, bounds, z.flat()),
       hovertemplate: `${name} ${letter}, row %{y}, unit %{x}: %{z:.3f}<extra></extra>`,
     }],
     layout: {
       ...digit.layout,
+      // Its lines would show through the heat map.
+      yaxis: { ...digit.layout.yaxis as object, showgrid: false },
       xaxis2: axis(units.length === count ? `the ${count} units` : `${units.length} of the ${count} units`, {
         domain: [BESIDE, 1],
         anchor: "y",
@@ -87,11 +97,25 @@ export function memoryFigure(
         showgrid: false,
         fixedrange: true,
       }),
-      annotations: [...digit.layout.annotations as object[], heading(`<b>${letter}</b> ${name}`, BESIDE)],
+      annotations: [
+        ...digit.layout.annotations as object[],
+        heading(`<b>${letter}</b> ${name}, colours from ${ends}`, BESIDE),
+      ],
     },
     alt:
-      `${title}: the digit, and beside it a heat map of the ${name} ${letter}, 28 rows by ${units.length} units.`,
+      `${title}: the digit, and beside it a heat map of the ${name} ${letter}, 28 rows by ${units.length} units, with colours from ${ends}.`,
   };
+}
+
+/** The ends of the colours of a letter. */
+function boundsOf(letter: Letter, values: number[], range?: number): [number, number] {
+  if (!isSigned(letter)) return covering([0, 1], values);
+  if (letter !== "c") return covering([-1, 1], values);
+  if (range !== undefined && !(range > 0)) {
+    throw new RangeError(`Cannot draw a cell state with colours up to ${range}: expected a number above 0`);
+  }
+  const end = range ?? Math.max(1, commonEnd(usualLargest(values)));
+  return [-end, end];
 }
 
 /** The absolute value that few are beyond. */

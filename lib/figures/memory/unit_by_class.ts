@@ -1,6 +1,7 @@
 import { boxTrace } from "../parts/box_trace.ts";
 import { quantile } from "../parts/quantile.ts";
 import { checkDigits, checkLength, checkList, checkParts } from "../parts/check.ts";
+import { covering } from "../parts/covering.ts";
 import { DIGITS } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, MARGIN, note, split } from "../parts/layout.ts";
@@ -80,7 +81,10 @@ export function unitByClass(unit: ShownUnit, options: { title?: string } = {}): 
     layout: layout(title, 380, {
       margin: { ...MARGIN, t: 78 },
       xaxis: axis("digit", { domain: left, dtick: 1, showgrid: false, zeroline: false, fixedrange: true }),
-      yaxis: axis("hidden state h", { range: [-1.05, 1.05], fixedrange: true }),
+      yaxis: axis("hidden state h", {
+        range: covering([-1.05, 1.05], ...Array.from(last)),
+        fixedrange: true,
+      }),
       xaxis2: axis("row (time step)", {
         domain: right,
         anchor: "y2",

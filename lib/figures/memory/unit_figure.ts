@@ -4,15 +4,16 @@ import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import type { Gates } from "./memory_walk.ts";
-import { boundsOf, largestOf } from "./gate_values.ts";
+import { commonEnd, largestOf } from "./gate_values.ts";
+import { covering } from "../parts/covering.ts";
 import { axis, axisName, split } from "../parts/layout.ts";
 import { type Letter, letterColors, letterNames, letters } from "../palette.ts";
 
 /** The letters of each panel, and how its axis is marked. */
-const PANELS: { letters: Letter[]; name: string; ticks?: number[] }[] = [
-  { letters: ["i", "f", "o"], name: "gates: input,<br>forget, output", ticks: [0, 1] },
-  { letters: ["g", "h"], name: "candidate,<br>hidden state", ticks: [-1, 0, 1] },
-  { letters: ["c"], name: "cell state" },
+const PANELS: { letters: Letter[]; name: string; range: [number, number]; ticks?: number[] }[] = [
+  { letters: ["i", "f", "o"], name: "gates: input,<br>forget, output", range: [0, 1], ticks: [0, 1] },
+  { letters: ["g", "h"], name: "candidate,<br>hidden state", range: [-1, 1], ticks: [-1, 0, 1] },
+  { letters: ["c"], name: "cell state", range: [-1, 1] },
 ];
 
 /** Letters of one panel are told apart by more than their colour. */
@@ -57,9 +58,10 @@ export function unitFigure(
   const rows = Array.from({ length: SIDE }, (_, row) => row);
   const axes: Record<string, unknown> = {};
   const notes = [...digit.layout.annotations as object[]];
-  const traces = PANELS.flatMap(({ letters, name, ticks }, panel) => {
+  const traces = PANELS.flatMap(({ letters, name, range, ticks }, panel) => {
     const x = axisName("x", panel + 1);
-    const [low, high] = boundsOf(letters[0], largestOf(life(letters[0])));
+    const end = Math.max(1, commonEnd(largestOf(life("c"))));
+    const [low, high] = covering(ticks ? range : [-end, end], ...letters.map(life));
     axes[x.layout] = axis(name, {
       domain: places[panel],
       anchor: "y",

@@ -1,3 +1,4 @@
+import { checkProbabilities } from "./probability_trace.ts";
 import { checkLength } from "./check.ts";
 import { DIGITS, SIDE } from "./digits.ts";
 import type { Numbers, Trace } from "../figure.ts";
@@ -8,7 +9,7 @@ import { heatScale } from "./heat_scale.ts";
 export function checkBeliefs(beliefs: ArrayLike<Numbers>): number[][] {
   checkLength("the belief after each row", beliefs, SIDE);
   return Array.from(beliefs, (row) => {
-    checkLength("the probabilities after a row", row, 10);
+    checkProbabilities("the probabilities after a row", row);
     return Array.from(row);
   });
 }

@@ -10,6 +10,17 @@ const LINE = "rgba(128, 128, 128, 0.6)";
 /** The height of the line of a title, and of the space around the plot, in pixels. */
 export const MARGIN = { l: 64, r: 24, t: 56, b: 52 };
 
+/** Letters of a title that fit on a line of a figure, and in the smaller letters of a long title. */
+const LONG = 72;
+const LONGEST = 92;
+
+/** A title that is too long for a line on two or more. */
+function wrapped(title: string): string {
+  if (title.length <= LONGEST) return title;
+  const end = title.lastIndexOf(" ", LONGEST);
+  return end < 1 ? title : `${title.slice(0, end)}<br>${wrapped(title.slice(end + 1))}`;
+}
+
 /**
  * The look that all figures share: no background, so that the page shows through, and a gray text that reads on light and
  * dark; a notebook page puts its own text colour in its place.
@@ -17,15 +28,21 @@ export const MARGIN = { l: 64, r: 24, t: 56, b: 52 };
  * @param title What the figure shows.
  * @param height In pixels; the width is that of the page.
  * @param rest Axes and whatever else is the figure's own.
+ * @throws {RangeError} If the title is no text.
  */
 export function layout(
   title: string,
   height: number,
   rest: Record<string, unknown> = {},
 ): Record<string, unknown> {
+  if (typeof title !== "string") {
+    throw new RangeError(
+      `Cannot draw a figure: expected a title but found ${title === null ? title : typeof title}`,
+    );
+  }
   return {
     title: {
-      text: title,
+      text: wrapped(title),
       x: 0,
       xref: "paper",
       xanchor: "left",
@@ -33,7 +50,7 @@ export function layout(
       yref: "container",
       yanchor: "top",
       pad: { t: 14 },
-      font: { size: 16 },
+      font: { size: title.length > LONG ? 13 : 16 },
     },
     font: { family: FONT, size: 13, color: "#808080" },
     paper_bgcolor: "rgba(0, 0, 0, 0)",
@@ -71,7 +88,7 @@ export function hiddenAxis(rest: Record<string, unknown> = {}): Record<string, u
 }
 
 /** What a letter of a legend, the line before a name, and all that fits beside each other are wide; and a line high. */
-const LEGEND = { letter: 7.5, mark: 46, width: 600, line: 20 };
+const LEGEND = { letter: 7, mark: 44, width: 620, line: 20 };
 
 /**
  * A legend between title and plot, and the margin that makes room for it: Plotly puts names below each other, in columns as

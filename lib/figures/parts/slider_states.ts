@@ -52,3 +52,32 @@ export function changedKeys(states: Record<string, FigurePart>[]): string[] {
 export function pick(object: Record<string, FigurePart>, keys: string[]): Record<string, FigurePart> {
   return Object.fromEntries(keys.map((key) => [key, object[key]]));
 }
+
+/**
+ * Gives an axis that measures the same at all positions one range that holds those of all: otherwise bars of one length
+ * would mean one number here and another there.
+ */
+export function commonRanges(layouts: Record<string, FigurePart>[]): Record<string, FigurePart>[] {
+  const axes = Object.keys(layouts[0]).filter((key) => /^[xy]axis\d*$/.test(key));
+  const common = new Map<string, number[]>();
+  for (const key of axes) {
+    const states = layouts.map((layout) =>
+      layout[key] as { range?: number[]; title?: object; type?: string }
+    );
+    const kind = states.map((state) => JSON.stringify([state?.title, state?.type]));
+    const ranges = states.map((state) => state?.range);
+    if (kind.some((other) => other !== kind[0]) || !ranges.every(isRange)) continue;
+    const upwards = ranges.map(([start, end]) => start < end);
+    if (upwards.some((other) => other !== upwards[0])) continue;
+    const [low, high] = [Math.min(...ranges.flat()), Math.max(...ranges.flat())];
+    common.set(key, upwards[0] ? [low, high] : [high, low]);
+  }
+  return layouts.map((layout) => ({
+    ...layout,
+    ...Object.fromEntries([...common].map(([key, range]) => [key, { ...layout[key] as object, range }])),
+  }));
+}
+
+function isRange(range: number[] | undefined): range is number[] {
+  return Array.isArray(range) && range.length === 2 && range.every(Number.isFinite);
+}

@@ -1,9 +1,8 @@
 import { answerOf } from "../parts/answer.ts";
-import { checkLength } from "../parts/check.ts";
 import { BESIDE, digitPanel, type Framed, heading } from "../parts/digit_panel.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis } from "../parts/layout.ts";
-import { probabilityTrace } from "../parts/probability_trace.ts";
+import { checkProbabilities, probabilityTrace } from "../parts/probability_trace.ts";
 
 /** How `digitAndBelief` shows a digit. */
 export interface DigitAndBeliefOptions {
@@ -37,7 +36,7 @@ export function digitAndBelief(
   probabilities: Numbers,
   options: DigitAndBeliefOptions = {},
 ): Figure {
-  checkLength("the probabilities of a digit", probabilities, 10);
+  checkProbabilities("the probabilities of a digit", probabilities);
   const { label } = options ?? {};
   const answer = answerOf(probabilities, label);
   const title = options?.title ?? "What the network gets, and what it believes";

@@ -4,7 +4,7 @@ import { digitTrace } from "../parts/digit_trace.ts";
 import { DIGITS, SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers, Trace } from "../figure.ts";
 import { axis, axisName, hiddenAxis, layout, note, split, splitDown } from "../parts/layout.ts";
-import { probabilityTrace } from "../parts/probability_trace.ts";
+import { checkProbabilities, probabilityTrace } from "../parts/probability_trace.ts";
 
 /** How `probabilityBars` shows its digits. */
 export interface ProbabilityOptions {
@@ -38,7 +38,7 @@ const BARS = 0.56;
  */
 export function probabilityBars(probabilities: ArrayLike<Numbers>, options: ProbabilityOptions = {}): Figure {
   checkSome("probabilities", probabilities);
-  for (const row of Array.from(probabilities)) checkLength("the probabilities of a digit", row, 10);
+  for (const row of Array.from(probabilities)) checkProbabilities("the probabilities of a digit", row);
   const beliefs = Array.from(probabilities, (row) => Array.from(row));
   const { labels, digits } = options ?? {};
   if (labels) checkLength("the labels of the digits", labels, beliefs.length);

@@ -1,9 +1,10 @@
 import { placeOfLargest } from "../parts/answer.ts";
 import { checkLength, checkParts, checkSome } from "../parts/check.ts";
 import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
+import { covering } from "../parts/covering.ts";
 import { SIDE } from "../parts/digits.ts";
 import type { Figure, Numbers } from "../figure.ts";
-import { axis, axisName, split } from "../parts/layout.ts";
+import { axis, axisName, percent, split } from "../parts/layout.ts";
 import { barColors } from "../palette.ts";
 
 /** One number for each row of the digit. */
@@ -14,7 +15,7 @@ export interface RowPanel {
   x: string;
   /** One value per row, [28]. */
   values: Numbers;
-  /** The ends of its axis. */
+  /** The ends of its axis; where values lie beyond them, it goes further. */
   range?: [number, number];
   /** The format of its numbers, as Plotly writes it: ".0%". */
   format?: string;
@@ -50,11 +51,11 @@ export function rowProfile(
   const title = options?.title ?? "The rows of a digit";
   const digit = digitPanel(title, pixels);
   const places = split(panels.length, 0.06).map((ends) => ends.map((end) => BESIDE + end * (1 - BESIDE)));
-  const axes = panels.map(({ x, range, format }, panel) =>
+  const axes = panels.map(({ x, values, range, format }, panel) =>
     axis(x, {
       domain: places[panel],
       anchor: "y",
-      ...(range ? { range } : { rangemode: "tozero" }),
+      ...(range ? { range: covering(range, values) } : { rangemode: "tozero" }),
       tickformat: format,
       nticks: 4,
       fixedrange: true,
@@ -83,8 +84,13 @@ export function rowProfile(
         ...panels.map(({ name }, panel) => heading(name, places[panel][0])),
       ],
     },
-    alt: `${title}: ${
-      panels.map(({ name, values }) => `${name} is largest at row ${placeOfLargest(values)}`).join("; ")
-    }.`,
+    alt: `${title}: ${panels.map(most).join("; ")}.`,
   };
+}
+
+/** The row with the largest value, in words. */
+function most({ name, values, format }: RowPanel): string {
+  const row = placeOfLargest(values);
+  const value = format?.endsWith("%") ? percent(values[row]) : String(Number(values[row].toPrecision(3)));
+  return `${name} is largest at row ${row} (${value})`;
 }

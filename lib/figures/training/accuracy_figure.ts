@@ -49,6 +49,10 @@ export function accuracyFigure(given: readonly AccuracyPoint[], options: Accurac
     checkInterval(`accuracy ${accuracy} of "${name}"`, { value: accuracy, low, high });
   }
   const { reference } = options ?? {};
+  const ends = points.flatMap(({ low, high }) => [low, high]).concat(reference ?? []);
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  const room = 0.06 * (most - least) || 0.01;
+  const range = [least - room, most + room];
   const title = options?.title ?? "Accuracy, with 95 % confidence intervals";
   return {
     data: [{
@@ -75,9 +79,14 @@ export function accuracyFigure(given: readonly AccuracyPoint[], options: Accurac
       xaxis: axis(options?.x ?? "", {
         type: "category",
         showgrid: false,
+        automargin: true,
         range: [-0.6, points.length - 0.4],
       }),
-      yaxis: axis("accuracy", { tickformat: ".1%", nticks: 8 }),
+      yaxis: axis(`accuracy${range[0] > 0 ? " (axis not from 0)" : ""}`, {
+        range,
+        tickformat: ".1%",
+        nticks: 8,
+      }),
       shapes: reference === undefined ? [] : [{
         type: "line",
         layer: "below",

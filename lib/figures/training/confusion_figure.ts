@@ -1,5 +1,6 @@
 import { checkLength } from "../parts/check.ts";
-import type { Figure, Numbers } from "../figure.ts";
+import { DIGITS } from "../parts/digits.ts";
+import type { Figure, Numbers, Trace } from "../figure.ts";
 import { heatScale } from "../parts/heat_scale.ts";
 import { axis, layout } from "../parts/layout.ts";
 import { heatColors } from "../palette.ts";
@@ -40,25 +41,48 @@ export function confusionFigure(matrix: ArrayLike<Numbers>, options: { title?: s
       colorscale: heatScale(heatColors.much),
       showscale: false,
       text: counts.map((row) => row.map((count) => count === 0 ? "" : String(count))),
-      texttemplate: "%{text}",
       customdata: shares.map((row) => row.map((share) => `${(100 * share).toFixed(1)} %`)),
       hovertemplate: "true %{y}, predicted %{x}: %{text}, %{customdata} of the row<extra></extra>",
       xgap: 1,
       ygap: 1,
-    }],
+    }, ...writtenCounts(counts, shares)],
     layout: layout(title, 520, {
-      xaxis: axis("predicted digit", { dtick: 1, showgrid: false, zeroline: false, constrain: "domain" }),
+      xaxis: axis("predicted digit", {
+        dtick: 1,
+        range: [-0.5, 9.5],
+        showgrid: false,
+        zeroline: false,
+        constrain: "domain",
+      }),
       yaxis: axis("true digit", {
         dtick: 1,
         showgrid: false,
         zeroline: false,
-        autorange: "reversed",
+        range: [9.5, -0.5],
         scaleanchor: "x",
         constrain: "domain",
       }),
     }),
     alt: `${title}. ${worst(counts)}`,
   };
+}
+
+/** The counts over their colours: in the colour of the page where the page shows through, in white where it does not. */
+function writtenCounts(counts: number[][], shares: number[][]): Trace[] {
+  return [false, true].map((strong) => {
+    const cells = DIGITS.flatMap((y) => DIGITS.map((x) => ({ x, y, count: counts[y][x] })))
+      .filter(({ x, y, count }) => count > 0 && shares[y][x] > 0.25 === strong);
+    return {
+      type: "scatter",
+      mode: "text",
+      x: cells.map(({ x }) => x),
+      y: cells.map(({ y }) => y),
+      text: cells.map(({ count }) => String(count)),
+      ...(strong && { textfont: { color: "#FFFFFF" } }),
+      hoverinfo: "skip",
+      showlegend: false,
+    };
+  });
 }
 
 /** The most frequent mistake, in words. */

@@ -39,7 +39,7 @@ const LETTER = 7;
 const SYMBOLS = ["circle", "square", "diamond"];
 
 /**
- * Means with their 95 % intervals, row below row, and behind each the single values as small dots: what can be told
+ * Means with their 95 % intervals, row below row, and below each the single values as small dots: what can be told
  * apart, and how far single seeds differ. Values from 0 to 1 are written as percent.
  *
  * The axis begins where the values do, not at 0.
@@ -79,6 +79,8 @@ export function intervalFigure(groups: readonly IntervalGroup[], options: Interv
     const beside = series.length === 1 ? 0 : (colour / (series.length - 1) - 0.5) * 0.56;
     return { ...group, colour, y: names.indexOf(group.name) + beside };
   });
+  // The single values stand just below the bar, which would hide them.
+  const below = series.length === 1 ? 0.24 : 0.1;
   const traces = series.flatMap((name, colour) => {
     const own = placed.filter((group) => group.colour === colour);
     const [color, symbol] = [curveColors[colour % curveColors.length], SYMBOLS[colour % SYMBOLS.length]];
@@ -86,8 +88,8 @@ export function intervalFigure(groups: readonly IntervalGroup[], options: Interv
     return [{
       ...common,
       x: own.flatMap(({ values }) => Array.from(values)),
-      y: own.flatMap(({ y, values }) => new Array(values.length).fill(y)),
-      marker: { color, size: 6, opacity: 0.45, symbol },
+      y: own.flatMap(({ y, values }) => new Array(values.length).fill(y + below)),
+      marker: { color, size: 5, symbol },
       showlegend: false,
       hoverinfo: "skip",
     }, {
@@ -114,6 +116,7 @@ export function intervalFigure(groups: readonly IntervalGroup[], options: Interv
   return {
     data: traces,
     layout: layout(title, legend.margin.t + 64 + height, {
+      title: { ...layout(title, 0).title as object, xref: "container", x: 0.015 },
       ...legend,
       margin: {
         ...legend.margin,

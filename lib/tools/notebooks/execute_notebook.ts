@@ -128,7 +128,9 @@ async function prepare(original: Notebook, kernel: JupyterKernel): Promise<Noteb
   const notebook = structuredClone(original);
   notebook.nbformat_minor = 5;
   notebook.metadata.kernelspec = { display_name: "Deno", language: "typescript", name: "deno" };
-  notebook.metadata.language_info = await kernel.languageInfo();
+  // The version would differ between machines.
+  const { version: _, ...language } = await kernel.languageInfo();
+  notebook.metadata.language_info = language;
   for (const cell of notebook.cells) {
     cell.id ??= crypto.randomUUID().slice(0, 8);
     delete cell.metadata.execution; // when each message came: other numbers in every run

@@ -77,8 +77,9 @@ export class JupyterKernel {
   }
 
   /** What the Jupyter kernel says of its language, for the metadata of a notebook. */
-  async languageInfo(): Promise<unknown> {
-    return (await this.#request("kernel_info_request", {}, () => {})).language_info;
+  async languageInfo(): Promise<Record<string, unknown>> {
+    const { language_info } = await this.#request("kernel_info_request", {}, () => {});
+    return language_info as Record<string, unknown>;
   }
 
   /**

@@ -7,16 +7,18 @@ import { finishOutputs } from "./pictures/finish_outputs.ts";
 import { runCommand, UsageError } from "../command.ts";
 import { CellError, executeNotebook } from "./execute_notebook.ts";
 import { type Jupyter, prepareJupyter } from "../lab/jupyter_environment.ts";
+import { firstDifference } from "./first_difference.ts";
 import { findNotebooks } from "./find_notebooks.ts";
 import { readNotebook, writeNotebook } from "./notebook_file.ts";
 import { onEndSignal, onTaskGone } from "../signals.ts";
 
 const HELP = `Runs notebooks top to bottom, each in a fresh Jupyter kernel, and saves them with their outputs.
 
-Usage: deno task notebooks [NOTEBOOK...] [--output FOLDER] [--timeout SECONDS]
+Usage: deno task notebooks [NOTEBOOK...] [--output FOLDER] [--check] [--timeout SECONDS]
 
   NOTEBOOK            a file, or the name of one in notebooks/; without any, all in notebooks/
   --output FOLDER     save them there, not where they are
+  --check             save nothing; fail where a notebook would not stay as it is, to the last digit
   --timeout SECONDS   how long a cell may take (1800)
   --help              show this
 
@@ -35,6 +37,7 @@ export async function notebooks(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       output: { type: "string" },
+      check: { type: "boolean" },
       timeout: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
@@ -48,11 +51,14 @@ export async function notebooks(args: string[]): Promise<number> {
   if (!(timeout > 0 && timeout <= 2_000_000)) {
     throw new UsageError(`Cannot use --timeout ${values.timeout}: expected seconds, from above 0 to 2000000`);
   }
+  if (values.check && values.output !== undefined) {
+    throw new UsageError(`Cannot use --output ${values.output} with --check: it saves nothing`);
+  }
   const files = await findNotebooks(positionals);
   const targetOf = (file: string) =>
     values.output === undefined ? file : join(resolve(values.output), basename(file));
   // A place that cannot be written is known before the run, not after it.
-  for (const file of files) await prepareTarget(targetOf(file));
+  if (!values.check) { for (const file of files) await prepareTarget(targetOf(file)); }
   const jupyter = await prepareJupyter("server");
   const stop = new AbortController();
   let exitCode: number | undefined;
@@ -66,7 +72,13 @@ export async function notebooks(args: string[]): Promise<number> {
   const start = performance.now();
   let failed = 0;
   for (const file of files) {
-    if (!await runNotebook(file, targetOf(file), { jupyter, timeout, signal: stop.signal })) failed++;
+    if (
+      !await runNotebook(file, values.check ? undefined : targetOf(file), {
+        jupyter,
+        timeout,
+        signal: stop.signal,
+      })
+    ) failed++;
     if (exitCode !== undefined) return exitCode;
   }
   console.error(`Total time: ${seconds(start)}`);
@@ -85,7 +97,7 @@ async function prepareTarget(target: string): Promise<void> {
 
 async function runNotebook(
   file: string,
-  target: string,
+  target: string | undefined,
   options: { jupyter: Jupyter; timeout: number; signal: AbortSignal },
 ): Promise<boolean> {
   const name = basename(file, ".ipynb");
@@ -93,7 +105,8 @@ async function runNotebook(
   const start = performance.now();
   let cellStart = start;
   try {
-    const executed = await executeNotebook(await readNotebook(file), {
+    const before = await readNotebook(file);
+    const executed = await executeNotebook(before, {
       ...options,
       folder: dirname(file),
       onCellStart: (number, count) => {
@@ -102,7 +115,13 @@ async function runNotebook(
       },
       onCellEnd: () => write(` ${seconds(cellStart)}\n`),
     });
-    await writeNotebook(target, await finishOutputs(executed));
+    const finished = await finishOutputs(executed);
+    const difference = target === undefined ? firstDifference(before, finished) : undefined;
+    if (target !== undefined) await writeNotebook(target, finished);
+    if (difference !== undefined) {
+      write(`${name}: failed, it differs: ${difference}: run "deno task notebooks ${name}"\n`);
+      return false;
+    }
     write(`${name}: passed in ${seconds(start)}\n`);
     return true;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { cellWalk } from "../../../lib/figures/memory/cell_walk.ts";
 
 const pixels = new Uint8Array(784);
@@ -30,16 +30,20 @@ Deno.test("cellWalk moves bars and frame from row to row, and nothing else of th
   assertStringIncludes(title.text, "Row 27");
 });
 
-Deno.test("cellWalk has one scale for a letter in all rows: that of its largest value, and 0 to 1 for gates", () => {
+Deno.test("cellWalk has one scale for g, c and h in all rows: that of their largest value, and 0 to 1 for gates", () => {
   const { layout, frames } = cellWalk(pixels, {
     i: history(2, 0.01),
     g: history(2, -0.01),
     c: history(2, 1),
   });
   const ranges = ["yaxis2", "yaxis3", "yaxis4"].map((name) => (layout[name] as { range: number[] }).range);
-  assertEquals(ranges, [[0, 1], [-0.3, 0.3], [-30, 30]]);
-  assertEquals((layout.yaxis3 as { tickvals: number[] }).tickvals, [-0.3, 0, 0.3]);
+  assertEquals(ranges, [[0, 1], [-30, 30], [-30, 30]]);
+  assertEquals((layout.yaxis3 as { tickvals: number[] }).tickvals, [-30, 0, 30]);
   assertEquals(frames![3].layout!.yaxis3, undefined);
+  const small = cellWalk(pixels, { g: history(2, -0.01), h: history(2, 0.001) }).layout;
+  assertEquals((small.yaxis3 as { range: number[] }).range, [-0.3, 0.3]);
+  const beyond = cellWalk(pixels, { i: history(2, 1) }).layout;
+  assert((beyond.yaxis2 as { range: number[] }).range[1] > 27, "no bar is cut off");
 });
 
 Deno.test("cellWalk can show values that are all 0", () => {

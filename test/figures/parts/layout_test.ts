@@ -6,6 +6,17 @@ Deno.test("layout leaves the background to the page", () => {
   assertEquals([paper_bgcolor, plot_bgcolor, height], ["rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)", 300]);
 });
 
+Deno.test("layout makes the letters of a long title smaller, and breaks one that is longer still between words", () => {
+  const titleOf = (title: string) => layout(title, 300).title as { text: string; font: { size: number } };
+  assertEquals([titleOf("Short").text, titleOf("Short").font.size], ["Short", 16]);
+  const long = titleOf("a word ".repeat(12).trim());
+  assertEquals([long.text, long.font.size], ["a word ".repeat(12).trim(), 13]);
+  const lines = titleOf("a word ".repeat(30).trim()).text.split("<br>");
+  assertEquals(lines.join(" "), "a word ".repeat(30).trim());
+  assertEquals(lines.every((line) => line.length <= 92), true);
+  assertEquals(titleOf("x".repeat(100)).text, "x".repeat(100));
+});
+
 Deno.test("split cuts a side into equal parts with gaps, splitDown from the top", () => {
   const parts = split(3, 0.1);
   assertEquals(parts.length, 3);

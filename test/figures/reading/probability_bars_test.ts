@@ -47,3 +47,13 @@ Deno.test("probabilityBars puts the picture of each digit above its bars", () =>
   assert(domain(0)[1] < domain(1)[0] && domain(2)[1] < domain(3)[0]);
   assertThrows(() => probabilityBars([sure(1)], { digits }), RangeError, "the pictures of the digits");
 });
+
+Deno.test("probabilityBars refuses scores, whose bars would be cut off", () => {
+  const scores = [7.5, ...new Array(9).fill(0)];
+  assertThrows(
+    () => probabilityBars([sure(1), scores]),
+    RangeError,
+    "Cannot draw the probabilities of a digit: expected numbers from 0 to 1 but found 7.5 at place 0",
+  );
+  assertThrows(() => probabilityBars([new Array(10).fill(NaN)]), RangeError, "but found NaN");
+});

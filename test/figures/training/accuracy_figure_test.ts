@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { accuracyFigure } from "../../../lib/figures/training/accuracy_figure.ts";
 
 const points = [
@@ -30,6 +30,17 @@ Deno.test("accuracyFigure draws the accuracy to compare with as a line", () => {
     accuracyFigure(points, { reference }).layout.shapes as { y0: number }[];
   assertEquals(shapes(), []);
   assertEquals(shapes(0.93).map(({ y0 }) => y0), [0.93]);
+});
+
+Deno.test("accuracyFigure has an axis that holds all intervals and the line, and says that it does not begin at 0", () => {
+  const axisOf = (reference?: number) =>
+    accuracyFigure(points, { reference }).layout.yaxis as { range: number[]; title: { text: string } };
+  const [low, high] = axisOf().range;
+  assert(low < 0.8 && low > 0.7 && high > 1 && high < 1.1, `${low} to ${high}`);
+  assert(axisOf(0.5).range[0] < 0.5);
+  assertEquals(axisOf().title.text, "accuracy (axis not from 0)");
+  const guess = [{ name: "guess", accuracy: 0.1, low: 0, high: 0.9 }];
+  assertEquals((accuracyFigure(guess).layout.yaxis as { title: { text: string } }).title.text, "accuracy");
 });
 
 Deno.test("accuracyFigure refuses nothing, and an accuracy outside its interval", () => {

@@ -10,10 +10,14 @@ const matrix = Array.from({ length: 10 }, (_, truth) => {
 });
 
 Deno.test("confusionFigure writes each count, and colours by the share of its row", () => {
-  const { data: [trace], layout, alt } = confusionFigure(matrix);
+  const { data, layout, alt } = confusionFigure(matrix);
+  const [trace] = data;
   const [text, z] = [trace.text as string[][], trace.z as number[][]];
   assertEquals([text[3][3], text[3][8], text[8][3]], ["9", "1", ""]);
   assertEquals(z[0][0], 1);
+  // Over full colour the counts are white; elsewhere they have the colour of the page's text.
+  const written = data.slice(1).map(({ text, textfont }) => [(text as string[]).length, textfont]);
+  assertEquals(written, [[1, undefined], [10, { color: "#FFFFFF" }]]);
   assertAlmostEquals(z[3][8], Math.sqrt(0.1), 1e-12);
   assertEquals((layout.title as { text: string }).text, "Confusion matrix: 90 of 91 right");
   assertStringIncludes(alt, "1 times a 3 read as 8");

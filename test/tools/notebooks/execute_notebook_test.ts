@@ -138,6 +138,30 @@ Deno.test({
 });
 
 Deno.test({
+  name:
+    "executeNotebook runs a cell with an import twice, and cells that import other names of the same module" +
+    needs,
+  ignore,
+  fn: async () => {
+    const jupyter = await prepareJupyter("server");
+    await withFolder(async (folder) => {
+      await Deno.writeTextFile(
+        join(folder, "m.ts"),
+        "let n = 0;\nexport const next = () => ++n;\nexport const other = 5;\n",
+      );
+      const first = 'import { next } from "./m.ts";\nconsole.log(next());';
+      const second = 'import { other } from "./m.ts";\nconsole.log(other, next());';
+      const executed = await executeNotebook(notebookOf(first, first, second, second), {
+        jupyter,
+        folder,
+        timeout: 60,
+      });
+      assertEquals(executed.cells.map((cell) => shown(cell)[0][1]), ["1\n", "2\n", "5 3\n", "5 4\n"]);
+    });
+  },
+});
+
+Deno.test({
   name: "executeNotebook stops at an error, and says which cell and why" + needs,
   ignore,
   fn: async () => {

@@ -61,6 +61,23 @@ Deno.test({
       assertEquals(await Deno.readTextFile(bad), before);
       assertEquals((await readNotebook(good)).cells[0].outputs![0].text, ["hello\n"]);
 
+      const checked = await runCommand("notebooks", [good, "--check"], { cwd: folder });
+      assertEquals([checked.code, checked.stdout], [0, "1 passed, 0 failed\n"]);
+      const text = await Deno.readTextFile(good);
+      assertEquals(
+        /"version"|"execution"|\d{4}-\d\d-\d\d|Deno \d/.exec(text),
+        null,
+        "nothing of this machine",
+      );
+      await Deno.writeTextFile(good, text.replace("hello\\n", "hallo\\n"));
+      const differs = await runCommand("notebooks", [good, "--check"], { cwd: folder });
+      assertEquals([differs.code, differs.stdout], [1, "0 passed, 1 failed\n"]);
+      assertMatch(
+        differs.stderr,
+        /^2_good: failed, it differs: cell "\w+" had "hallo\\n", and now has "hello\\n": run /m,
+      );
+      assertStringIncludes(await Deno.readTextFile(good), "hallo", "nothing is saved");
+
       const saved = await Deno.stat(good);
       const elsewhere = await runCommand("notebooks", [good, "--output", "out"], { cwd: folder });
       assertEquals([elsewhere.code, elsewhere.stdout], [0, "1 passed, 0 failed\n"]);

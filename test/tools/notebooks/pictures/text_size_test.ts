@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { JSDOM } from "jsdom";
 import type { EmulatedElement } from "../../../../lib/tools/notebooks/pictures/emulated_element.ts";
 import { textBounds, textWidth } from "../../../../lib/tools/notebooks/pictures/text_size.ts";
@@ -11,6 +11,24 @@ function element(svg: string): EmulatedElement {
 Deno.test("textWidth grows with the font size and with wide letters", () => {
   assertAlmostEquals(textWidth("0.5", 20), 2 * textWidth("0.5", 10), 1e-9);
   assertGreater(textWidth("mmm", 10), textWidth("iii", 10));
+});
+
+Deno.test("textWidth is not less than what common fonts take, or names in legends would be cut off", () => {
+  // Measured by Chromium with DejaVu Sans at 10 pixels, the widest of them; Arial takes about an eighth less.
+  const measured: [string, number][] = [
+    ["images that turn out to be a 9", 150.9],
+    ["mean last ink row", 89],
+    ["The first twelve training images of each digit", 224.5],
+    ["LSTM, trained", 68.8],
+    ["knows, never trained", 105.6],
+    ["0.001", 28.6],
+    ["100.0 %", 41.3],
+    ["RNN, rate 0.001, clipped to 1", 145.8],
+  ];
+  for (const [text, width] of measured) {
+    assertGreater(textWidth(text, 10), width, text);
+    assertLess(textWidth(text, 10), 1.15 * width, text);
+  }
 });
 
 Deno.test("textBounds places a text by its anchor and its shift", () => {
