@@ -84,3 +84,25 @@ Deno.test("workflows have no more rights than they say, and take actions by a ma
     }
   }
 });
+
+Deno.test("workflows run tasks that there are", async () => {
+  const { tasks } = JSON.parse(await read("deno.json"));
+  for (const file of workflows) {
+    for (const task of found(await read(file), /run: deno task (\S+)/g)) {
+      assert(task in tasks, `${file}: ${task}`);
+    }
+  }
+});
+
+Deno.test("the workflow of the site builds it where it takes it from, with links to its repository", async () => {
+  const text = await read(WORKFLOWS, "pages.yml");
+  const [folder] = found(text, /actions\/upload-pages-artifact@v\d+\n +with:\n +path: (\S+)/g);
+  assert((await read(".gitignore")).split("\n").includes(`/${folder}/`), "it is built, not committed");
+  assertEquals(found(text, /deno task (site.*)$/gm), [
+    'site --repository "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY"',
+  ]);
+  const { exclude } = JSON.parse(await read("deno.json"));
+  for (const name of [folder, `${folder}.part`]) assert(exclude.includes(name), `no tool looks into ${name}`);
+  const [, rights] = text.match(/^ {4}permissions:\n((?: {6}.+\n)+)/m)!;
+  assertEquals(found(rights, /(\S+: write)/g), ["pages: write", "id-token: write"]);
+});

@@ -41,6 +41,8 @@ export interface PageFigure {
 export interface Page {
   waiting: Waiting[];
   draw?: (host: PageElement, figure: PageFigure, key: string) => void;
+  /** Gets each chart when it stands there, and Plotly. */
+  onDrawn?: (plot: PageElement, plotly: PlotlyLibrary) => void;
 }
 
 interface PlotElement extends PageElement {
@@ -50,7 +52,8 @@ interface PlotElement extends PageElement {
   drawn?: PageFigure;
 }
 
-interface PlotlyLibrary {
+/** What is used of Plotly. */
+export interface PlotlyLibrary {
   react(plot: PageElement, figure: PageFigure): Promise<unknown>;
   relayout(plot: PageElement, change: Record<string, unknown>): Promise<unknown>;
   Plots: { resize(plot: PageElement): void };
@@ -117,6 +120,7 @@ export async function preparePage(packed: string): Promise<void> {
         await plotly.react(plot, { ...figure, layout: { ...figure.layout, font, autosize: true } });
         plot.dataset.color = color;
         plot.drawn = figure;
+        page.onDrawn?.(plot, plotly);
       }
     } finally {
       plot.drawing = false;

@@ -1,5 +1,4 @@
-import type { Locator } from "playwright-core";
-import type { NotebookView } from "./notebook_view.ts";
+import type { Locator, Page } from "playwright-core";
 
 /** What a chart with a slider shows. */
 interface Shown {
@@ -8,13 +7,13 @@ interface Shown {
 }
 
 /**
- * Moves every slider of a notebook, by a click on its rail and by dragging its grip, and looks whether the picture and
+ * Moves every slider of a page, by a click on its rail and by dragging its grip, and looks whether the picture and
  * the label follow.
  *
- * @param view The notebook, its cells run.
+ * @param view The page with the charts, as a notebook whose cells were run.
  * @returns How many sliders there are, and what is wrong with them.
  */
-export async function moveSliders(view: NotebookView): Promise<{ count: number; complaints: string[] }> {
+export async function moveSliders(view: { page: Page }): Promise<{ count: number; complaints: string[] }> {
   const charts = await view.page.locator(".scanline-plot:has(.slider-container)").all();
   const complaints: string[] = [];
   for (const [index, chart] of charts.entries()) {

@@ -12,7 +12,7 @@ export interface Traffic {
 const HERE = ["127.0.0.1", "localhost", "[::1]"];
 
 /** Schemes that name no host. */
-const LOCAL = ["data:", "blob:", "about:"];
+const LOCAL = ["data:", "blob:", "about:", "file:"];
 
 /**
  * Records what leaves this machine and what goes wrong in the pages of a browser.

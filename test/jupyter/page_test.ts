@@ -88,3 +88,17 @@ Deno.test("preparePage follows the text colour of the theme", async () => {
   assertEquals(one.textContent, "One rgb(1, 1, 1) now rgb(250, 250, 250)");
   window.close();
 });
+
+Deno.test("preparePage tells of each chart that is drawn, and hands over Plotly", async () => {
+  const { window, load, host, chart } = openPage();
+  const told: [string, string][] = [];
+  window.scanline = {
+    waiting: [],
+    onDrawn: (plot: HTMLElement, plotly: { relayout: unknown }) =>
+      told.push([plot.textContent!, typeof plotly.relayout]),
+  };
+  chart(host(), "One", "a 1");
+  await load();
+  await settle();
+  assertEquals(told, [["One rgb(1, 1, 1)", "function"]]);
+});

@@ -1,9 +1,10 @@
-import { dirname, join } from "node:path";
-import { WriteError } from "../../files/write_error.ts";
+import { replaceFolder } from "../replace_folder.ts";
+
+/** The file that says which package a folder has. */
+const MANIFEST = "package.json";
 
 /**
- * Writes a package into a folder, in place of the one of that name that is there. It is whole or it is not there: it is written
- * beside the folder first.
+ * Writes a package into a folder, in place of the one of that name that is there. It is whole or it is not there.
  *
  * @param folder Where it shall lie.
  * @param name The name of the package.
@@ -15,44 +16,14 @@ export async function replacePackage(
   name: string,
   files: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const part = `${folder}.part`;
-  try {
-    for (const path of [folder, part]) await expectPackage(path, name);
-    await removeFolder(part);
-    // package.json first: by it the next build knows what one that was killed has left.
-    for (const [file, text] of files) {
-      await Deno.mkdir(dirname(join(part, file)), { recursive: true });
-      await Deno.writeTextFile(join(part, file), text);
-    }
-    await removeFolder(folder);
-    await Deno.rename(part, folder);
-  } catch (error) {
-    throw WriteError.from(folder, error);
-  }
+  await replaceFolder(folder, files, { name, mark: MANIFEST, isOurs: (text) => nameIn(text) === name });
 }
 
-/** Sees that there is nothing but such a package, an empty folder, or nothing. */
-async function expectPackage(folder: string, name: string): Promise<void> {
-  const other = () =>
-    new WriteError(
-      folder,
-      `expected ${name} or an empty folder there but found something else`,
-      "name another folder",
-    );
+/** The name in a manifest; none if it is no JSON. */
+function nameIn(text: string): unknown {
   try {
-    if ((await Array.fromAsync(Deno.readDir(folder))).length === 0) return;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return;
-    throw error instanceof Deno.errors.NotADirectory ? other() : error;
-  }
-  const found = await Deno.readTextFile(join(folder, "package.json")).then(JSON.parse).catch(() => undefined);
-  if (found?.name !== name) throw other();
-}
-
-async function removeFolder(path: string): Promise<void> {
-  try {
-    await Deno.remove(path, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    return JSON.parse(text)?.name;
+  } catch {
+    return undefined;
   }
 }

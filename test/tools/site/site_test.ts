@@ -1,0 +1,40 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import { runCommand, withFolder } from "../scratch.ts";
+
+Deno.test("the command builds the site into a folder, and says how much there is", () =>
+  withFolder(async (folder) => {
+    const output = join(folder, "out");
+    const { code, stdout, stderr } = await runCommand("site", ["--output", output]);
+    assertEquals(code, 0, stderr);
+    assertMatch(stdout, /^\d+ pages and \d+ of source, [\d.]+ MB: .*index\.html\n$/);
+    assertMatch(stderr, /^1_lstm_equations\.ipynb$/m);
+    assertStringIncludes(await Deno.readTextFile(join(output, "index.html")), "1_lstm_equations.html");
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["out"]);
+  }));
+
+Deno.test("a wrong argument is one line, and what is no site stays", () =>
+  withFolder(async (folder) => {
+    await Deno.writeTextFile(join(folder, "mine.txt"), "mine");
+    const cases: [string[], string][] = [
+      [
+        ["--output", folder],
+        "expected a site that this command has built or an empty folder there but found something else",
+      ],
+      [["--repository", "here"], 'Cannot use --repository "here": expected an address such as https://'],
+      [["--nosuch"], "--nosuch"],
+      [["1_lstm_equations"], "Unexpected argument '1_lstm_equations'"],
+    ];
+    for (const [args, message] of cases) {
+      const { code, stdout, stderr } = await runCommand("site", args);
+      assertEquals([code, stdout, stderr.split("\n").length], [1, "", 2]);
+      assertStringIncludes(stderr, message);
+    }
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["mine.txt"]);
+  }));
+
+Deno.test("--help lists the flags", async () => {
+  const { code, stdout } = await runCommand("site", ["--help"]);
+  assertEquals(code, 0);
+  for (const flag of ["--output FOLDER", "--repository URL", "--help"]) assertStringIncludes(stdout, flag);
+});
