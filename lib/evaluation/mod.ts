@@ -28,6 +28,7 @@ export { rowProbe } from "./reading/row_probe.ts";
 
 // What its memory holds
 export { gradientOverTime } from "./memory/gradient_over_time.ts";
+export { lastState } from "./memory/last_state.ts";
 export { type Gate, holdGate } from "./memory/hold_gate.ts";
 export { type GatesOverRows, gatesOverRows, unitsByRow } from "./memory/gates_over_rows.ts";
 export { type HeldReading, type Hold, readWithHeldGate } from "./memory/read_with_held_gate.ts";
