@@ -31,6 +31,12 @@ export { type GatesOverRows, gatesOverRows, unitsByRow } from "./memory/gates_ov
 export { type HeldReading, type Hold, readWithHeldGate } from "./memory/read_with_held_gate.ts";
 export { stateHistory } from "./memory/state_history.ts";
 
+// What can still come after a row
+export { type Judged, judgeImages } from "./next_row/judge_images.ts";
+export { meanNats } from "./next_row/mean_nats.ts";
+export { natsPerRow } from "./next_row/nats_per_row.ts";
+export { type EndingOptions, sampleEndings } from "./next_row/sample_endings.ts";
+
 // What single units say
 export { classAuc } from "./units/class_auc.ts";
 export { clearestUnits } from "./units/clearest_units.ts";
