@@ -5,7 +5,7 @@ import type { tf } from "../../tf.ts";
 /** What a classifier takes images for. */
 export interface Judged {
   /** The digit of each image. */
-  digits: Uint8Array;
+  digits: Uint8Array<ArrayBuffer>;
   /** How many images are taken for each digit, [classes]. */
   counts: number[];
 }
@@ -29,7 +29,7 @@ export interface Judged {
 export function judgeImages(classifier: tf.LayersModel, images: ByteArray<[number, number, number]>): Judged {
   const count = images?.shape?.[0] ?? 0;
   const labels: ByteArray<[number]> = { shape: [count], data: new Uint8Array(count) };
-  const digits = predictClasses(classifier, { images, labels });
+  const digits = new Uint8Array(predictClasses(classifier, { images, labels }));
   const counts = new Array<number>(classifier.outputs[0].shape.at(-1)!).fill(0);
   for (const digit of digits) counts[digit]++;
   return { digits, counts };
