@@ -81,9 +81,8 @@ export function endingsFigure(
       showscale: false,
       hoverinfo: "skip",
     }],
-    layout: layout(title, Math.round(70 + height * WIDTH / width), {
-      title: { ...layout(title, 0).title as object, font: { size: 14 } },
-      margin: { l: 12, r: 12, t: 48, b: 8 },
+    layout: layout(title.replace(", taken", "<br>taken"), Math.round(84 + height * WIDTH / width), {
+      margin: { l: 12, r: 12, t: 64, b: 8 },
       xaxis: hiddenAxis({ range: [-0.5, width - 0.5], constrain: "domain", fixedrange: true }),
       yaxis: hiddenAxis({
         range: [height - 0.5, -0.5],
