@@ -4,6 +4,7 @@
  * @module
  */
 export { type Batch, batches, type BatchOptions } from "./batches.ts";
+export { binarize } from "./binarize.ts";
 export { type BlankRows, blankRows } from "./blank_rows.ts";
 export { type ByteArray, DataError, type Dataset, type Source, type Split } from "./dataset.ts";
 export { type DownloadProgress } from "./mnist/download/fetch_file.ts";

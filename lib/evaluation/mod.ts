@@ -35,6 +35,12 @@ export { type HeldReading, type Hold, readWithHeldGate } from "./memory/read_wit
 export { stateAfter, stateHistory } from "./memory/state_history.ts";
 export { writtenByRow } from "./memory/written_by_row.ts";
 
+// What can still come after a row
+export { type Judged, judgeImages } from "./next_row/judge_images.ts";
+export { meanNats } from "./next_row/mean_nats.ts";
+export { natsPerRow } from "./next_row/nats_per_row.ts";
+export { type EndingOptions, sampleEndings } from "./next_row/sample_endings.ts";
+
 // What single units say
 export { classAuc } from "./units/class_auc.ts";
 export { clearestUnits } from "./units/clearest_units.ts";

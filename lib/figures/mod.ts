@@ -44,6 +44,10 @@ export { digitAndBelief, type DigitAndBeliefOptions } from "./reading/digit_and_
 export { probabilityBars, type ProbabilityOptions } from "./reading/probability_bars.ts";
 export { type RowPanel, rowProfile } from "./reading/row_profile.ts";
 
+// What can still come after a row
+export { endingsFigure, type EndingsOptions } from "./next_row/endings_figure.ts";
+export { natsCurves, type NatsPoint } from "./next_row/nats_curves.ts";
+
 // Training and its results
 export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./training/accuracy_figure.ts";
 export { confusionFigure } from "./training/confusion_figure.ts";

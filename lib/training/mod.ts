@@ -9,6 +9,8 @@ export { type CheckpointInfo } from "./checkpoint/checkpoint_info.ts";
 export { crossEntropy } from "./cross_entropy.ts";
 export { earlyLoss } from "./early_loss.ts";
 export { type OptimizerSettings, recipeOptimizer } from "./recipe_optimizer.ts";
+export { nextRowLoss } from "./next_row/next_row_loss.ts";
+export { type NextRowReport, trainNextRow } from "./next_row/train_next_row.ts";
 export { logLine, type StepReport, train, type TrainOptions, type TrainReport } from "./train.ts";
 export { type SeedOptions, type SeedRun, trainSeeds } from "./train_seeds.ts";
 export { type TrainedClassifier, trainedClassifier } from "./trained_classifier.ts";

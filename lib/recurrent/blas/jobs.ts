@@ -56,5 +56,6 @@ export function blasJobs(thread: Thread, blas: Blas, pieces: number): Record<str
     name,
     (...args: number[]) => (run as (thread: BlasThread, ...args: number[]) => void)(blasThread, ...args),
   ]);
-  return { ...Object.fromEntries(bound), adam: thread.exports.adam };
+  const { adam, plainProduct } = thread.exports;
+  return { ...Object.fromEntries(bound), adam, plainProduct };
 }

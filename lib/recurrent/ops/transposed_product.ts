@@ -10,6 +10,9 @@ interface DisposingBackend {
   disposeData(dataId: object): void;
 }
 
+/** From so many multiplications on a product is shared between the threads: what they take together is then well above what calling them takes. */
+const SHARED_FROM = 1 << 20;
+
 let replaced = false;
 
 /**
@@ -52,13 +55,26 @@ function transpose(x: tf.TensorInfo, backend: object): tf.TensorInfo {
   return kernelFunc({ inputs: { x }, backend, attrs: { perm } }) as tf.TensorInfo;
 }
 
-function multiply({ arena, routines }: Executor, a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
+function multiply({ arena, pool }: Executor, a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
   const [[rows, terms], columns] = [a.shape.slice(-2), b.shape.at(-1)!];
   const sizes = [rows * terms, terms * columns, rows * columns];
   const places = arena.takeAll(sizes);
   try {
     [a, b].forEach((matrix, index) => arena.floats.set(numbersOf(matrix), places[index] / 4));
-    routines.plainProduct(places[0], places[1], places[2], rows, terms, columns);
+    const threads = rows * terms * columns < SHARED_FROM ? 1 : Math.min(pool.ready, Math.ceil(rows / 2));
+    const first = (thread: number) => 2 * Math.floor(thread * rows / (2 * threads)); // pairs of rows go together
+    const shares = Array.from({ length: threads }, (_, thread) => {
+      const [from, to] = [first(thread), thread === threads - 1 ? rows : first(thread + 1)];
+      return [
+        places[0] + 4 * from * terms,
+        places[1],
+        places[2] + 4 * from * columns,
+        to - from,
+        terms,
+        columns,
+      ];
+    });
+    pool.run("plainProduct", shares);
     const result = arena.floats.subarray(places[2] / 4, places[2] / 4 + sizes[2]);
     return tensorInfo(result, [...a.shape.slice(0, -2), rows, columns]);
   } finally {

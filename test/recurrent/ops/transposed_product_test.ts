@@ -5,7 +5,7 @@ import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
 
 const sizes = [1, 10, 47, 48, 49, 64, 97].flatMap((terms) =>
-  [1, 3, 4, 5, 8, 10, 15, 16, 17, 33].map((columns) => [6, terms, columns])
+  [1, 3, 4, 5, 8, 10, 15, 16, 17, 33].flatMap((columns) => [1, 5, 6].map((rows) => [rows, terms, columns]))
 );
 
 /** Products of random matrices with an engine, one of the two stored transposed, in a batch of one or without. */
@@ -52,16 +52,34 @@ Deno.test("products with transposed matrices keep nothing and pass on what is no
 Deno.test("a product with a transposed matrix that fails gives back what it took", () => {
   useEngine({ engine: "wasm" });
   replaceStockOperations();
-  const { arena, routines } = executor()!;
+  const { arena } = executor()!;
   const [a, b] = [tf.ones<tf.Rank.R2>([300, 40]), tf.ones<tf.Rank.R2>([300, 50])];
   tf.dispose(tf.matMul(a, b, true, false));
   const before = [arena.taken, arena.reserved, tf.memory().numDataBuffers];
-  const plainProduct = () => {
+  const { pool } = executor()!;
+  const run = () => {
     throw new Error("not today");
   };
-  executor()!.routines = { ...routines, plainProduct };
+  executor()!.pool = { run, threads: pool.threads, ready: pool.ready };
   assertThrows(() => tf.matMul(a, b, true, false), Error, "not today");
   assertEquals([arena.taken, arena.reserved, tf.memory().numDataBuffers], before);
+  tf.dispose([a, b]);
+  useEngine({});
+});
+
+Deno.test("a large product is shared between threads, and has the same bits on any number of them", () => {
+  const random = new Random(3);
+  const matrix = (rows: number, columns: number) =>
+    tf.tensor2d(Float32Array.from({ length: rows * columns }, () => random.uniform(-1, 1)), [rows, columns]);
+  const [a, b] = [matrix(131, 103), matrix(131, 90)]; // 1.2 million multiplications for 103 rows
+  const bits = [1, 2, 3].map((threads) => {
+    useEngine({ engine: "wasm", threads });
+    replaceStockOperations();
+    return tf.tidy(() => [...tf.matMul(a, b, true, false).dataSync()]);
+  });
+  useEngine({ engine: "tfjs" });
+  const stock = tf.tidy(() => [...tf.matMul(a, b, true, false).dataSync()]);
+  for (const shared of bits) assertEquals(shared, stock);
   tf.dispose([a, b]);
   useEngine({});
 });
