@@ -28,7 +28,14 @@ const RECURRENT = [
 ];
 
 /** Modules beside the folders, which any of them but recurrent/ may use. */
-const FOUNDATIONS = ["check_recipe.ts", "describe_value.ts", "expect_whole.ts", "random.ts", "recipe.ts", "tf.ts"];
+const FOUNDATIONS = [
+  "check_recipe.ts",
+  "describe_value.ts",
+  "expect_whole.ts",
+  "random.ts",
+  "recipe.ts",
+  "tf.ts",
+];
 
 /** What a folder may hold in a row, and a file that nobody generates. */
 const [MOST_FILES, MOST_LINES, MEDIAN_LINES] = [16, 200, 70];

@@ -52,7 +52,9 @@ export function tableMedia(table: Table): Media {
   const cell = (name: "th" | "td", text: string, column: number) => {
     const side = numeric[column] ? "right" : "left";
     // The style for JupyterLab, where words would be broken to keep a table narrow; the attribute for pages that allow none.
-    return `<${name} align="${side}" style="text-align: ${side}; overflow-wrap: normal; word-break: normal">${escapeHtml(text)}</${name}>`;
+    return `<${name} align="${side}" style="text-align: ${side}; overflow-wrap: normal; word-break: normal">${
+      escapeHtml(text)
+    }</${name}>`;
   };
   const line = (name: "th" | "td", cells: string[]) =>
     `<tr>${cells.map((text, column) => cell(name, text, column)).join("")}</tr>`;

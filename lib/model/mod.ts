@@ -13,5 +13,4 @@ export { nextRowModel, type NextRowSettings } from "./next_row/next_row_model.ts
 export { type NextRowRecipe, nextRowRecipe } from "./next_row/next_row_recipe.ts";
 export { predictNextRows, type RowMixtures } from "./next_row/predict_next_rows.ts";
 export { previousRows } from "./next_row/previous_rows.ts";
-export { predictClasses, predictScores } from "./predict.ts";
 export { type ClassifierSettings, rowClassifier } from "./row_classifier.ts";

@@ -8,13 +8,16 @@ import * as tf from "@tensorflow/tfjs";
 
 await tf.setBackend("cpu");
 const [folder, images] = Deno.args;
-const { modelTopology, weightsManifest: [{ paths: [file], weights: weightSpecs }] } = JSON.parse(
-  await Deno.readTextFile(`${folder}/model.json`),
-);
+const { modelTopology, weightsManifest: [{ paths: [file], weights: weightSpecs }] } =
+  JSON.parse(
+    await Deno.readTextFile(`${folder}/model.json`),
+  );
 const weightData = (await Deno.readFile(`${folder}/${file}`)).buffer;
 // On a page, tf.loadLayersModel("FOLDER/model.json") alone does all of this.
 const model = await tf.loadLayersModel({
   load: () => Promise.resolve({ modelTopology, weightSpecs, weightData }),
 });
-const scores = model.predict(tf.tensor3d(JSON.parse(await Deno.readTextFile(images)))) as tf.Tensor2D;
+const scores = model.predict(
+  tf.tensor3d(JSON.parse(await Deno.readTextFile(images))),
+) as tf.Tensor2D;
 console.log(JSON.stringify(scores.arraySync()));

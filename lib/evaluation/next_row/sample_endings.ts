@@ -58,7 +58,10 @@ export function sampleEndings(
   }));
   const before = new Float32Array(sequences * inputSize); // the row above, of every sequence
   const row = new Float32Array(inputSize);
-  let state = { h: tf.zeros([sequences, lstm.recurrentKernel.shape[0]]) as tf.Tensor2D, c: undefined! as tf.Tensor2D };
+  let state = {
+    h: tf.zeros([sequences, lstm.recurrentKernel.shape[0]]) as tf.Tensor2D,
+    c: undefined! as tf.Tensor2D,
+  };
   state.c = state.h.clone();
   for (let time = 0; time < timeSteps; time++) {
     const [next, numbers] = tf.tidy(() => {

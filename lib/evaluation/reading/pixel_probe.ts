@@ -40,7 +40,9 @@ export function pixelProbe(train: Split, test: Split): number[][] {
   }
   if (size.join() !== testSize.join()) {
     throw new RangeError(
-      `Cannot name images of ${testSize.join(" x ")} pixels: expected ${size.join(" x ")}, as those learned from`,
+      `Cannot name images of ${testSize.join(" x ")} pixels: expected ${
+        size.join(" x ")
+      }, as those learned from`,
     );
   }
   const answers = Array.from({ length: named }, (): number[] => []);

@@ -42,7 +42,10 @@ export function silencedAccuracy(
   const answers = tf.tidy(() => {
     const heard = new Float32Array(units).fill(1);
     for (const unit of silent) heard[unit] = 0;
-    const scores = tf.add(tf.matMul(tf.mul<tf.Tensor2D>(h as tf.Tensor2D, heard), linear.kernel), linear.bias); // [images, classes]
+    const scores = tf.add(
+      tf.matMul(tf.mul<tf.Tensor2D>(h as tf.Tensor2D, heard), linear.kernel),
+      linear.bias,
+    ); // [images, classes]
     return tf.argMax(scores, 1).dataSync();
   });
   return countRight(answers, labels) / images;

@@ -56,7 +56,12 @@ export function unitFigure(
   const life = (letter: Letter) => Array.from(gates[letter], (row) => short(row[unit]));
   const { i, f, g, c } = gates;
   const parts = [
-    { name: "f · c'", does: "kept", letter: "f" as const, x: (row: number) => row && f[row][unit] * c[row - 1][unit] },
+    {
+      name: "f · c'",
+      does: "kept",
+      letter: "f" as const,
+      x: (row: number) => row && f[row][unit] * c[row - 1][unit],
+    },
     { name: "i · g", does: "written", letter: "i" as const, x: (row: number) => i[row][unit] * g[row][unit] },
   ].map(({ x, ...part }) => ({ ...part, x: rows.map((row) => short(x(row))) }));
   const title = options?.title ?? `Unit ${unit} while the network reads the digit`;

@@ -23,5 +23,7 @@ export function previousRows(images: tf.Tensor3D): tf.Tensor3D {
     );
   }
   const [batch, time, input] = images.shape;
-  return tf.tidy(() => tf.concat([tf.zeros([batch, 1, input]), images.slice([0, 0, 0], [-1, time - 1, -1])], 1));
+  return tf.tidy(() =>
+    tf.concat([tf.zeros([batch, 1, input]), images.slice([0, 0, 0], [-1, time - 1, -1])], 1)
+  );
 }

@@ -34,7 +34,13 @@ export class RowMixture {
    * @param rowAt Where the row begins.
    * @param gradient Where to write the derivative of the nats with respect to what is said, at the same place; not wanted if left out.
    */
-  nats(said: Float32Array, at: number, rows: ArrayLike<number>, rowAt: number, gradient?: Float32Array): number {
+  nats(
+    said: Float32Array,
+    at: number,
+    rows: ArrayLike<number>,
+    rowAt: number,
+    gradient?: Float32Array,
+  ): number {
     const [components, pixels, joint] = [this.#components, this.#pixels, this.#joint];
     const logTotal = logSumExp(said, at, components);
     for (let k = 0; k < components; k++) {
