@@ -13,8 +13,9 @@ export interface Curve {
   y: Numbers;
   /** Where they stand; without it 0, 1, 2 and so on. */
   x?: Numbers;
-  /** The lower and the upper end of a band around it, such as a confidence interval, one of each for each value. */
+  /** The lower end of a band around it, such as a confidence interval, one for each value; `high` goes with it. */
   low?: Numbers;
+  /** The upper end of that band. */
   high?: Numbers;
   /** Its colour, such as that of a letter; without it the next of the curves, dotted once all have been used. */
   color?: string;

@@ -26,7 +26,13 @@ export { timeStepWalk } from "./digits/time_step_walk.ts";
 
 // The cell and its memory
 export { cellWalk, type WalkOptions } from "./memory/cell_walk.ts";
-export { type CellOptions, type CellStep, type CellValues, drawLstmCell } from "./memory/draw_lstm_cell.ts";
+export {
+  type CellOptions,
+  type CellSizes,
+  type CellStep,
+  type CellValues,
+  drawLstmCell,
+} from "./memory/draw_lstm_cell.ts";
 export { type ChainOptions, drawLstmChain } from "./memory/draw_lstm_chain.ts";
 export { drawRnn, type RnnOptions } from "./memory/draw_rnn.ts";
 export { gateFigure } from "./memory/gate_figure.ts";

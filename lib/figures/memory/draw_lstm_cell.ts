@@ -4,7 +4,7 @@ import { box, drawing, formula, ink, type Point, words } from "../parts/svg.ts";
 import { type CellSizes, type CellValues, nameOf, numbers, sizes, written } from "./lstm_cell_labels.ts";
 import { type CellPart, type CellStep, nodes, wires } from "./lstm_cell_parts.ts";
 
-export type { CellStep, CellValues };
+export type { CellSizes, CellStep, CellValues };
 
 /** How `drawLstmCell` shows the cell. */
 export interface CellOptions extends Partial<CellSizes> {

@@ -46,6 +46,15 @@ export function lstmSequence(
   weights: LstmWeights,
   options: LstmSequenceOptions & { returnGates: true },
 ): Required<LstmSequence>;
+/**
+ * Runs an LSTM over all time steps.
+ *
+ * @param x Inputs, [batch, time, input].
+ * @param weights Kernel, recurrent kernel and bias, gates in the order i, f, g, o.
+ * @param options As above; the gates are returned if they are asked for.
+ * @returns The outputs [batch, time, hidden], and the last h and c, [batch, hidden].
+ * @throws {RangeError} If a shape does not fit.
+ */
 export function lstmSequence(
   x: tf.Tensor3D,
   weights: LstmWeights,
