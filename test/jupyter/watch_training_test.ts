@@ -45,7 +45,7 @@ Deno.test("watchTraining draws the reports into one chart, over all epochs", asy
   assertEquals(charts.length, 4);
   assertEquals(new Set(charts.map(({ id }) => id)).size, 1);
   const { data } = charts.at(-1)!.data["application/vnd.plotly.v1+json"] as { data: { x: number[] }[] };
-  assertEquals(data.map(({ x }) => x), [[0, 4, 6, 10], [0, 4, 6, 10]]);
+  for (const { x } of data) assertEquals(x, [0, 4, 6, 10]);
 });
 
 Deno.test("watchTraining refuses a number of steps that cannot be reached", async () => {
