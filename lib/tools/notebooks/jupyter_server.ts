@@ -18,7 +18,7 @@ export interface JupyterServer {
 }
 
 /** How long a server may take to start or to stop, in milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
 
 /** How often to start again when another program takes the port, which Jupyter looks for first and opens later. */
 const TRIES = 3;
