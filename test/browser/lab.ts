@@ -22,7 +22,7 @@ export interface Lab {
 const LEFT_OUT = /^(\..*|trained|screenshots|node_modules)$/;
 
 /** How long JupyterLab may take to start, in milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
 
 /**
  * Runs `deno task lab` in a copy of the project, so that the reader's notebooks, settings and trained network stay as
