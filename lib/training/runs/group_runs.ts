@@ -23,7 +23,8 @@ export interface RunGroup extends MeanInterval {
  * ```ts
  * import { groupRuns, readSweep } from "../../mod.ts";
  *
- * const groups = groupRuns(await readSweep("notebooks/sweeps/other_memories.jsonl"));
+ * const file = new URL("../../../notebooks/sweeps/other_memories.jsonl", import.meta.url);
+ * const groups = groupRuns(await readSweep(file)); // in a notebook: "sweeps/other_memories.jsonl"
  * for (const { name, mean, low, high } of groups) console.log(name, mean, low, high);
  * ```
  */

@@ -13,11 +13,12 @@ import type { SweepRecord } from "./run_record.ts";
  * ```ts
  * import { readSweep } from "../../mod.ts";
  *
- * const runs = await readSweep("notebooks/sweeps/other_memories.jsonl");
+ * const file = new URL("../../../notebooks/sweeps/other_memories.jsonl", import.meta.url);
+ * const runs = await readSweep(file); // in a notebook: "sweeps/other_memories.jsonl"
  * console.log(runs[0].name, runs[0].accuracy);
  * ```
  */
-export async function readSweep(path: string): Promise<SweepRecord[]> {
+export async function readSweep(path: string | URL): Promise<SweepRecord[]> {
   let text: string;
   try {
     text = await Deno.readTextFile(path);
@@ -30,7 +31,7 @@ export async function readSweep(path: string): Promise<SweepRecord[]> {
       },
     );
   }
-  return parseSweep(text, path);
+  return parseSweep(text, String(path));
 }
 
 /**
