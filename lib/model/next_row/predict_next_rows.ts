@@ -4,6 +4,8 @@ import { previousRows } from "./previous_rows.ts";
 
 /** Mixtures of rows of independent black and white pixels, one for each row of each image. */
 export interface RowMixtures {
+  /** All that the network says, as `nextRowLoss` takes it: [batch, time, components * (1 + input)]. */
+  outputs: tf.Tensor3D;
   /** Logits of the weights of the components, [batch, time, components]: softmax makes weights of them. */
   weights: tf.Tensor3D;
   /** Logits of the pixels, [batch, time, components, input]: sigmoid makes probabilities of ink of them. */
@@ -37,11 +39,12 @@ export function predictNextRows(model: tf.LayersModel, images: tf.Tensor3D): Row
     );
   }
   return tf.tidy(() => {
-    const said = model.predictOnBatch(above) as tf.Tensor3D; // [batch, time, components * (1 + input)]
+    const outputs = model.predictOnBatch(above) as tf.Tensor3D;
     above.dispose();
     return {
-      weights: said.slice([0, 0, 0], [-1, -1, components]),
-      pixels: said.slice([0, 0, components]).reshape([batch, time, components, input]) as tf.Tensor4D,
+      outputs,
+      weights: outputs.slice([0, 0, 0], [-1, -1, components]),
+      pixels: outputs.slice([0, 0, components]).reshape([batch, time, components, input]) as tf.Tensor4D,
     };
   });
 }
