@@ -53,7 +53,18 @@ export function lstmSequence(
  * @param weights Kernel, recurrent kernel and bias, gates in the order i, f, g, o.
  * @param options As above; the gates are returned if they are asked for.
  * @returns The outputs [batch, time, hidden], and the last h and c, [batch, hidden].
- * @throws {RangeError} If a shape does not fit.
+ * @throws {RangeError} If a shape does not fit the weights, or lengths or mask do not fit the sequences.
+ *
+ * @example
+ * ```ts
+ * import { initialLstmWeights, lstmSequence } from "@scanline/recurrent";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * const random = { uniform: (low: number, high: number) => low + (high - low) * Math.random() };
+ * const weights = initialLstmWeights({ inputSize: 28, hiddenSize: 16 }, random);
+ * const { gates } = lstmSequence(tf.ones<tf.Rank.R3>([2, 28, 28]), weights, { returnGates: true });
+ * console.log(gates.f.shape); // [2, 28, 16]
+ * ```
  */
 export function lstmSequence(
   x: tf.Tensor3D,
