@@ -115,7 +115,7 @@ function sliderState(plot: Element) {
   };
 }
 
-/** Moves every slider of a page by keys, and back to where it was: there is most to see. */
+/** Moves every slider of a page by keys, at last to its middle: there is most to see. */
 async function pressKeys(page: Page): Promise<number> {
   const sliders = await page.getByRole("slider").all();
   for (const slider of sliders) {
@@ -130,10 +130,10 @@ async function pressKeys(page: Page): Promise<number> {
       );
       return await slider.evaluate(sliderState);
     };
-    const start = Number(await slider.getAttribute("aria-valuenow"));
-    const last = await moved("End", (await slider.getAttribute("aria-valuemax"))!);
+    const most = (await slider.getAttribute("aria-valuemax"))!;
+    const last = await moved("End", most);
     const first = await moved("Home", "0");
-    for (let position = 1; position <= Math.max(1, start); position++) {
+    for (let position = 1; position <= Math.ceil(Number(most) / 2); position++) {
       await moved("ArrowRight", `${position}`);
     }
     assertEquals([first.told, last.told], [first.label, last.label]);
