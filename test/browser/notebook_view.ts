@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 
 /** How long anything may take on the page, and cells to run, in milliseconds. */
 const PATIENCE = 180_000;
-const RUN_PATIENCE = 240_000;
+const RUN_PATIENCE = 900_000;
 
 /** What is scrolled, and how much of one screen still stands on the next, in pixels. */
 const PANEL = ".jp-WindowedPanel-outer";
