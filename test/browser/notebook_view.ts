@@ -70,8 +70,19 @@ export class NotebookView {
 
   /** Clicks a code cell by its place in the notebook and runs it, as Shift-Enter does. */
   async run(cell: number): Promise<void> {
-    await this.page.click(`.jp-Cell[data-windowed-list-index="${cell}"] .cm-content`);
-    await this.page.keyboard.press("Shift+Enter");
+    const place = `.jp-Cell[data-windowed-list-index="${cell}"]`;
+    const before = await this.page.innerText(`${place} .jp-InputPrompt`);
+    // Just after a notebook was opened, JupyterLab may leave the first keys out.
+    for (let taken = false, tries = 12; !taken; tries--) {
+      if (tries === 0) throw new Error(`Cannot run cell ${cell}: expected its prompt to change`);
+      await this.page.click(`${place} .cm-content`);
+      await this.page.keyboard.press("Shift+Enter");
+      taken = await this.page.waitForFunction(
+        ([prompt, before]) => (document.querySelector(prompt) as HTMLElement)?.innerText !== before,
+        [`${place} .jp-InputPrompt`, before] as const,
+        { timeout: 5000 },
+      ).then(() => true, () => false);
+    }
   }
 
   /** Presses the stop button of the toolbar. */
