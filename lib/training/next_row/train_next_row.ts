@@ -1,10 +1,10 @@
+import { checkStepSettings } from "../check_train_settings.ts";
 import { FusedAdam, oneCycle } from "@scanline/recurrent";
 import { setImmediate } from "node:timers";
 import { type Batch, batches } from "../../data/batches.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { checkSplit } from "../../data/labels.ts";
 import { meanNats } from "../../evaluation/next_row/mean_nats.ts";
-import { expectWhole } from "../../expect_whole.ts";
 import { nextRowParts } from "../../model/next_row/next_row_parts.ts";
 import { type NextRowRecipe, nextRowRecipe } from "../../model/next_row/next_row_recipe.ts";
 import { previousRows } from "../../model/next_row/previous_rows.ts";
@@ -57,7 +57,7 @@ export async function* trainNextRow(
   options: Pick<TrainOptions, "signal" | "onStep"> = {},
 ): AsyncGenerator<NextRowReport, void, void> {
   const settings = { ...nextRowRecipe, ...recipe };
-  checkSettings(settings);
+  checkStepSettings(settings);
   const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
   const { signal, onStep } = checkTrainOptions(options);
   nextRowParts("train", model);
@@ -115,16 +115,5 @@ function trainStep(model: tf.LayersModel, optimizer: tf.Optimizer, { images, lab
     });
   } finally {
     tf.dispose([images, labels]);
-  }
-}
-
-function checkSettings(settings: NextRowRecipe): void {
-  for (const name of ["epochs", "batchSize", "reportEvery", "testImages"] as const) {
-    expectWhole(`Cannot train with ${name} ${settings[name]}`, settings[name], 1);
-  }
-  if (!(settings.learningRate > 0 && Number.isFinite(settings.learningRate))) {
-    throw new RangeError(
-      `Cannot train with learningRate ${settings.learningRate}: expected a number above 0`,
-    );
   }
 }

@@ -1,6 +1,7 @@
 import { engineInUse } from "@scanline/recurrent";
 import type { Dataset } from "../../data/dataset.ts";
 import { withBlankRows } from "../../data/with_blank_rows.ts";
+import { sha256 } from "../../interop/tfjs_files/signature.ts";
 import { predictClasses } from "../../model/predict.ts";
 import { rowClassifier } from "../../model/row_classifier.ts";
 import { type Recipe, recipe as lesson } from "../../recipe.ts";
@@ -116,6 +117,5 @@ export async function weightsDigest(model: tf.LayersModel): Promise<string> {
     all.set(values, at);
     at += values.length;
   }
-  const digest = await crypto.subtle.digest("SHA-256", all);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return await sha256(new Uint8Array(all.buffer));
 }
