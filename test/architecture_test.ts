@@ -11,6 +11,7 @@ const ORDER = [
   "evaluation",
   "training",
   "figures",
+  "reader",
   "jupyter",
   "tools",
 ];
