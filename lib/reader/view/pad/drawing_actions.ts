@@ -1,6 +1,7 @@
 import { type Drawing, emptyDrawing, type PadPoint, type SampleChoice, type Stroke } from "../../drawing/drawing.ts";
 import { onGrid, widthOnGrid } from "../../drawing/grid.ts";
 import { History } from "../../drawing/history.ts";
+import type { ReaderChoices } from "../reader_state.ts";
 import type { ReaderStore } from "../store.ts";
 
 /** The pen moves at least so far, in sides of the pad, before its way gets another point: about a pixel. */
@@ -69,6 +70,11 @@ export class DrawingActions {
     this.#step({ erasedRows: rows });
   }
 
+  /** Puts another drawing on the pad, and does to the network what goes with it. */
+  replace(change: Pick<ReaderChoices, "drawing" | "erasedRows" | "touch">): void {
+    this.#step(change);
+  }
+
   /** Clears the pad, and brings back erased rows. */
   clear(): void {
     const { drawing, erasedRows } = this.#store.state;
@@ -82,7 +88,7 @@ export class DrawingActions {
     if (sheet) this.#store.change(sheet);
   }
 
-  #step(change: { drawing?: Drawing; erasedRows?: ReadonlySet<number> }): void {
+  #step(change: Partial<ReaderChoices>): void {
     this.#history.push(this.#store.state);
     this.#opening = undefined;
     this.#store.change(change);
