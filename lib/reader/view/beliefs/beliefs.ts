@@ -7,6 +7,7 @@ import { beliefOf } from "./belief.ts";
 import { type BeliefForm, BeliefPanel } from "./belief_panel.ts";
 import { BeliefTable } from "./belief_table.ts";
 import { decisionSentence } from "./decision_sentence.ts";
+import { ReadSoFar } from "./read_so_far.ts";
 
 /**
  * What the network says and what it knows after each row, side by side, and a sentence about when it knew and when it said so.
@@ -27,6 +28,7 @@ export function beliefs(store: ReaderStore): HTMLElement {
     label: "What it knows after each row: a score for each digit, about 0 to 1",
     format: decimal,
   }, onRow);
+  const digit = new ReadSoFar(onRow);
   const sentence = create("p", { class: "decision" });
   const noProbes = create(
     "p",
@@ -39,6 +41,7 @@ export function beliefs(store: ReaderStore): HTMLElement {
     const { reading, row } = state;
     const said = beliefOf(reading.says, state);
     const known = reading.knows && beliefOf(reading.knows, state);
+    digit.showRow(row, reading.rows);
     says.show(said, row, form);
     if (known) knows.show(known, row, form);
     knows.element.hidden = known === undefined;
@@ -48,6 +51,7 @@ export function beliefs(store: ReaderStore): HTMLElement {
       : "Draw a digit, or take one of those that are there";
   };
   store.subscribe((state, changed) => {
+    if (changed.has("pixels")) digit.paint(state.pixels, state.reading.rows);
     if (changed.has("reading")) table.show(state.reading);
     if (changed.has("reading") || changed.has("row") || changed.has("drawing")) draw(state);
   });
@@ -59,7 +63,7 @@ export function beliefs(store: ReaderStore): HTMLElement {
     "section",
     { class: "beliefs", "aria-label": "What it says and what it knows" },
     sentence,
-    create("div", { class: "panels" }, says.element, knows.element, noProbes),
+    create("div", { class: "panels" }, digit.element, says.element, knows.element, noProbes),
     forms,
     table.element,
   );

@@ -29,7 +29,7 @@ export class LetterMap {
     const bar = create("span", { class: "range", style: `--low:${below ?? "transparent"};--high:${color}` });
     this.element = create(
       "figure",
-      { class: "letter-map", "data-letter": letter },
+      { class: below ? "letter-map" : "letter-map gate", "data-letter": letter },
       create(
         "figcaption",
         {},
