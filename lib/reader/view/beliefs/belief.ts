@@ -11,22 +11,12 @@ export interface Belief {
   digit: number;
   /** The first row after which the answer stays that: the first one with ink at the earliest, as a guess about a blank picture is none. */
   decided: number;
-  /** What stands where the answer was found: of an answer that is wrong not that it was known. */
-export function flagOf({ digit, decided, label }: Belief, found: string): string {
-  return label === undefined || label === digit ? `${found} ${decided}` : `row ${decided}`;
-}
-
-/** What the digit is, if that is known. */
+  /** What the digit is, if that is known. */
   label: number | undefined;
 }
 
 /** The classes. */
 export const DIGITS = 10;
-
-/** What stands where the answer was found: of an answer that is wrong not that it was known. */
-export function flagOf({ digit, decided, label }: Belief, found: string): string {
-  return label === undefined || label === digit ? `${found} ${decided}` : `row ${decided}`;
-}
 
 /** What the digit is, if it is a sample that nothing was drawn on or erased from. */
 export function labelOf({ data, drawing, erasedRows }: ReaderState): number | undefined {
@@ -44,4 +34,9 @@ export function beliefOf(values: Float32Array, state: ReaderState): Belief {
   let decided = rows - 1;
   while (decided > firstInk && decided > 0 && answer(decided - 1) === digit) decided--;
   return { values, rows, digit, decided, label: labelOf(state) };
+}
+
+/** What stands where the answer was found: of an answer that is wrong not that it was known. */
+export function flagOf({ digit, decided, label }: Belief, found: string): string {
+  return label === undefined || label === digit ? `${found} ${decided}` : `row ${decided}`;
 }
