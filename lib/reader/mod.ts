@@ -5,7 +5,12 @@
  */
 export { nextRowNetwork, readerNetwork } from "./network/model_network.ts";
 export type { ReaderData, SampleDigit, Samples } from "./network/reader_data.ts";
-export type { LinearWeights, NextRowNetwork, ReaderNetwork, RecurrentWeights } from "./network/reader_network.ts";
+export type {
+  LinearWeights,
+  NextRowNetwork,
+  ReaderNetwork,
+  RecurrentWeights,
+} from "./network/reader_network.ts";
 export { untrainedNetwork } from "./network/untrained_network.ts";
 export { readDigit } from "./reading/read_digit.ts";
 export type { DigitReading, ReadingLetter, Touch } from "./reading/reading.ts";

@@ -67,7 +67,11 @@ export const mountReader: MountReader = (host, data, options = {}) => {
     addEventListener("hashchange", follow, { signal: store.ended });
   }
 
-  const root = create("div", { class: "scanline-reader", role: "region", "aria-label": "Reader of drawn digits" });
+  const root = create("div", {
+    class: "scanline-reader",
+    role: "region",
+    "aria-label": "Reader of drawn digits",
+  });
   host.replaceChildren(root);
   followHost(root, store.ended);
   root.append(create("style", {}, readerStyle), layOut(store, pad, actions, trouble, options.share ?? false));

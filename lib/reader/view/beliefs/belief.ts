@@ -36,7 +36,7 @@ export function beliefOf(values: Float32Array, state: ReaderState): Belief {
   return { values, rows, digit, decided, label: labelOf(state) };
 }
 
-/** What stands where the answer was found: of an answer that is wrong not that it was known. */
+/** What stands where the answer was found, in two lines: of an answer that is wrong not that it was known. */
 export function flagOf({ digit, decided, label }: Belief, found: string): string {
-  return label === undefined || label === digit ? `${found} ${decided}` : `row ${decided}`;
+  return label === undefined || label === digit ? `${found}\nrow ${decided}` : `row ${decided}`;
 }

@@ -40,7 +40,9 @@ export function padView(store: ReaderStore, pad: Pad, actions: DrawingActions): 
   };
   paper.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const done = event.key.toLowerCase() === "e" ? changeTool(controls) : hand.press(event.key, event.shiftKey);
+    const done = event.key.toLowerCase() === "e"
+      ? changeTool(controls)
+      : hand.press(event.key, event.shiftKey);
     if (done === undefined) return;
     // The page is not to scroll, and a slide show that holds the page not to turn.
     event.preventDefault();

@@ -25,7 +25,17 @@ export function followHost(root: HTMLElement, ended: AbortSignal): void {
   lookSoon();
   const changes = new MutationObserver(lookSoon);
   for (const element of [document.documentElement, document.body]) {
-    changes.observe(element, { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-jp-theme-name", "data-jp-theme-light", "data-vscode-theme-id"] });
+    changes.observe(element, {
+      attributes: true,
+      attributeFilter: [
+        "class",
+        "style",
+        "data-theme",
+        "data-jp-theme-name",
+        "data-jp-theme-light",
+        "data-vscode-theme-id",
+      ],
+    });
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookSoon, { signal: ended });
   ended.addEventListener("abort", () => changes.disconnect());
