@@ -68,9 +68,9 @@ export const mountReader: MountReader = (host, data, options = {}) => {
   }
 
   const root = create("div", {
-    class: "scanline-reader",
-    role: "region",
-    "aria-label": "Reader of drawn digits",
+    ...{ class: "scanline-reader", role: "region", "aria-label": "Reader of drawn digits" },
+    // JupyterLab is to leave the keys to the reader.
+    "data-lm-suppress-shortcuts": true,
   });
   host.replaceChildren(root);
   followHost(root, store.ended);
@@ -108,8 +108,9 @@ function layOut(
   );
   const read = create("div", { class: "read" }, playback(store), beliefs(store));
   return create(
-    "div",
-    { class: "reader" },
+    "form",
+    // A form of its own, so that its radio buttons know nothing of another reader's on the page.
+    { class: "reader", onsubmit: (event: Event) => event.preventDefault() },
     trouble,
     create("div", { class: "head-line" }, networkChoice(store), ...isShared ? [share(store)] : []),
     create("div", { class: "top" }, draw, read),

@@ -14,7 +14,6 @@ export function followHost(root: HTMLElement, ended: AbortSignal): void {
     if (!root.parentElement) return;
     const { isDark, ground } = hostColors(root.parentElement);
     root.dataset.theme = isDark ? "dark" : "light";
-    // A ground that does not go with the text is of something that covers it.
     if (ground) root.style.setProperty("--page", ground);
     else root.style.removeProperty("--page");
   };
