@@ -1,9 +1,9 @@
+import { create, createSvg } from "../../view/parts/create.ts";
+
 /** The drawing's size, in units of the SVG. */
 const [WIDTH, HEIGHT] = [320, 120];
 /** Room for the numbers at the left and below. */
 const [LEFT, BOTTOM, TOP] = [34, 18, 8];
-
-const SVG = "http://www.w3.org/2000/svg";
 
 /** What a curve is about. */
 export interface CurveSettings {
@@ -32,22 +32,19 @@ export class ProgressCurve {
   /** @param settings What it is about. */
   constructor(settings: CurveSettings) {
     this.#settings = settings;
-    const drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": settings.title });
+    const drawing = createSvg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": settings.title });
     for (const mark of settings.marks) {
       const y = this.#y(mark);
       drawing.append(
-        svg("line", { class: "grid", x1: LEFT, x2: WIDTH, y1: y, y2: y }),
-        svg("text", { x: LEFT - 6, y: y + 4, "text-anchor": "end" }, `${mark}`),
+        createSvg("line", { class: "grid", x1: LEFT, x2: WIDTH, y1: y, y2: y }),
+        createSvg("text", { x: LEFT - 6, y: y + 4, "text-anchor": "end" }, `${mark}`),
       );
     }
-    this.#line = svg("polyline", { class: "curve" });
-    this.#dots = svg("g", { class: "dots" });
-    this.#end = svg("text", { x: WIDTH, y: HEIGHT - 4, "text-anchor": "end" });
-    drawing.append(this.#line, this.#dots, svg("text", { x: LEFT, y: HEIGHT - 4 }, "step 0"), this.#end);
-    this.element = document.createElement("figure");
-    const caption = document.createElement("figcaption");
-    caption.textContent = settings.title;
-    this.element.append(caption, drawing);
+    this.#line = createSvg("polyline", { class: "curve" });
+    this.#dots = createSvg("g", { class: "dots" });
+    this.#end = createSvg("text", { x: WIDTH, y: HEIGHT - 4, "text-anchor": "end" });
+    drawing.append(this.#line, this.#dots, createSvg("text", { x: LEFT, y: HEIGHT - 4 }, "step 0"), this.#end);
+    this.element = create("figure", {}, create("figcaption", {}, settings.title), drawing);
   }
 
   /**
@@ -84,14 +81,7 @@ export class ProgressCurve {
     const points = this.#points.map((point) => point.map((place) => place.toFixed(1)));
     this.#line.setAttribute("points", points.map((point) => point.join()).join(" "));
     if (this.#settings.dots) {
-      this.#dots.replaceChildren(...points.map(([cx, cy]) => svg("circle", { cx, cy, r: 2.5 })));
+      this.#dots.replaceChildren(...points.map(([cx, cy]) => createSvg("circle", { cx, cy, r: 2.5 })));
     }
   }
-}
-
-function svg(name: string, attributes: Record<string, string | number>, text = ""): SVGElement {
-  const made = document.createElementNS(SVG, name) as SVGElement;
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, `${value}`);
-  made.textContent = text;
-  return made;
 }
