@@ -4,6 +4,7 @@ import type { Figure, Numbers } from "../figure.ts";
 import { checkDigits, checkLength, checkParts } from "../parts/check.ts";
 import { SIDE } from "../parts/digits.ts";
 import { hiddenAxis, layout } from "../parts/layout.ts";
+import { endingColors } from "./ending_colors.ts";
 
 /** How `endingsFigure` shows what can still come. */
 export interface EndingsOptions {
@@ -24,8 +25,8 @@ enum Part {
   GivenInk,
 }
 
-/** White as ever what was given, on a lighter ground; yellowish green, which no letter has, what the network has drawn. */
-const COLORS = ["rgba(0, 0, 0, 0)", "#3A3A3A", "#101010", "#D3E04C", "#FFFFFF"];
+const { given, sampled } = endingColors;
+const COLORS = ["rgba(0, 0, 0, 0)", given.paper, sampled.paper, sampled.ink, given.ink];
 
 /** A step of colours: each value its own, nothing in between. */
 const SCALE = COLORS.flatMap((color, part) => [

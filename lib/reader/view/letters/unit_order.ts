@@ -19,7 +19,10 @@ export type UnitSorting = "number" | "row" | "digit";
 export function unitOrder(sorting: UnitSorting, reading: DigitReading, linear: LinearWeights): Uint16Array {
   const units = Uint16Array.from({ length: reading.hiddenSize }, (_, unit) => unit);
   if (sorting === "number") return units;
-  const keys = Array.from(units, (unit) => sorting === "row" ? [meanRow(reading, unit)] : bestDigit(linear, unit));
+  const keys = Array.from(
+    units,
+    (unit) => sorting === "row" ? [meanRow(reading, unit)] : bestDigit(linear, unit),
+  );
   return units.sort((one, other) => {
     const differences = keys[one].map((key, at) => key - keys[other][at]);
     return differences.find((difference) => difference !== 0) ?? one - other;

@@ -31,7 +31,9 @@ export function createSvg<Name extends keyof SVGElementTagNameMap>(
 function fill<Made extends Element>(made: Made, attributes: Attributes, children: (Node | string)[]): Made {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(name.slice(2), value as EventListener);
-    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : String(value));
+    else if (value !== undefined && value !== false) {
+      made.setAttribute(name, value === true ? "" : String(value));
+    }
   }
   made.append(...children);
   return made;

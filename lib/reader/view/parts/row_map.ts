@@ -1,70 +1,56 @@
-import { cellAt } from "./cell_at.ts";
+import { type Cell, listenToCells, type MapHand } from "./map_hand.ts";
 import { create } from "./create.ts";
 import { type PaintOptions, paintValues } from "./paint_values.ts";
+import { PixelPicture } from "./pixel_picture.ts";
 
-/** What a map does with the hand. */
-export interface MapHand {
-  /** The hand is over a cell, or a finger taps it. */
-  over?(cell: { row: number; column: number }): void;
-  /** A cell is clicked or tapped. */
-  picked?(cell: { row: number; column: number }): void;
-  /** The hand has left. */
-  left?(): void;
-}
+export type { Cell, MapHand };
 
-/** A heat map with a line for each row of a digit: one pixel a value, made larger by the page. */
+/** A heat map with a line for each row of a digit, from top to bottom as the digit is read. */
 export class RowMap {
-  /** Stands on the page: the picture, what covers the rows that are still to come, and the frame of the row. */
+  /** Stands on the page: the picture, what covers the rows that are still to come, and frames. */
   readonly element: HTMLElement;
-  readonly #canvas: HTMLCanvasElement = create("canvas");
+  readonly #picture = new PixelPicture();
   readonly #veil = create("div", { class: "veil" });
-  readonly #frame = create("div", { class: "row-frame" });
-  #image: ImageData | undefined;
-  #pixels = new Uint32Array(0);
+  readonly #row = create("div", { class: "row-frame" });
+  readonly #column = create("div", { class: "column-frame", hidden: true });
 
   /**
    * Makes an empty map.
    *
    * @param label What it shows, for those who cannot see it.
    * @param hand What happens under the hand.
+   * @param marks What lies on the picture, below the veil.
    */
-  constructor(label: string, hand: MapHand = {}) {
+  constructor(label: string, hand: MapHand = {}, ...marks: HTMLElement[]) {
+    const { canvas } = this.#picture;
     this.element = create(
       "div",
       { class: "row-map", role: "img", "aria-label": label },
-      this.#canvas,
-      this.#veil,
-      this.#frame,
+      ...[canvas, ...marks, this.#veil, this.#row, this.#column],
     );
-    const cell = ({ clientX, clientY }: MouseEvent) => {
-      const { width, height } = this.#canvas;
-      return cellAt(clientX, clientY, this.#canvas.getBoundingClientRect(), height, width);
-    };
-    const listen = (name: "pointermove" | "pointerdown" | "click", told?: (at: ReturnType<typeof cell>) => void) => {
-      if (told) this.element.addEventListener(name, (event) => told(cell(event as MouseEvent)));
-    };
-    listen("pointermove", hand.over);
-    listen("pointerdown", hand.over);
-    listen("click", hand.picked);
-    this.element.addEventListener("pointerleave", () => hand.left?.());
+    listenToCells(this.element, () => ({ rows: canvas.height, columns: canvas.width }), hand);
   }
 
   /** Paints values, [rows, columns]. */
   paint(values: ArrayLike<number>, columns: number, options: PaintOptions): void {
-    const rows = values.length / columns;
-    if (this.#image?.width !== columns || this.#image.height !== rows) {
-      [this.#canvas.width, this.#canvas.height] = [columns, rows];
-      this.#image = new ImageData(columns, rows);
-      this.#pixels = new Uint32Array(this.#image.data.buffer);
-    }
-    paintValues(values, columns, this.#pixels, options);
-    this.#canvas.getContext("2d")!.putImageData(this.#image, 0, 0);
+    this.#picture.paint(
+      columns,
+      values.length / columns,
+      (pixels) => paintValues(values, columns, pixels, options),
+    );
   }
 
   /** Frames a row, and covers those after it. */
   showRow(row: number, rows: number): void {
-    this.#frame.style.top = `${100 * row / rows}%`;
-    this.#frame.style.height = `${100 / rows}%`;
+    this.#row.style.top = `${100 * row / rows}%`;
+    this.#row.style.height = `${100 / rows}%`;
     this.#veil.style.top = `${100 * (row + 1) / rows}%`;
+  }
+
+  /** Frames a column, or none. */
+  showColumn(column: number | undefined, columns: number): void {
+    this.#column.hidden = column === undefined;
+    this.#column.style.left = `${100 * (column ?? 0) / columns}%`;
+    this.#column.style.width = `${100 / columns}%`;
   }
 }
