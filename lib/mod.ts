@@ -31,5 +31,8 @@ export * from "./training/mod.ts";
 // Figures: what the notebooks draw
 export * from "./figures/mod.ts";
 
+// Reader: a drawn digit being read, in a notebook and on a page
+export * from "./reader/mod.ts";
+
 // Jupyter: showing, printing, progress and the stop button
 export * from "./jupyter/mod.ts";

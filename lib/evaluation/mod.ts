@@ -19,6 +19,7 @@ export { type Mistake, worstMistakes } from "./accuracy/worst_mistakes.ts";
 export { accuracyByRow, measuredByRow } from "./reading/accuracy_by_row.ts";
 export { decisionRow } from "./reading/decision_row.ts";
 export { eraseRows } from "./reading/erase_rows.ts";
+export { fitRowProbes, type RowProbes } from "./reading/fit_row_probes.ts";
 export { nearestAnswers } from "./reading/nearest_answers.ts";
 export { nearestLabels } from "./reading/nearest_labels.ts";
 export { type Occluded, type Occlusion, occlusion } from "./reading/occlusion.ts";

@@ -13,9 +13,9 @@ export interface LinearProbe {
   /**
    * Fits the layer to all that was learned.
    *
-   * @returns Names the class of features [images, features]: the one with the highest score, [images].
+   * @returns Its weights, the bias below the kernel: [features + 1, classes], row by row.
    */
-  fit(): (x: tf.Tensor2D) => ArrayLike<number>;
+  layer(): Float32Array;
 }
 
 /**
@@ -41,16 +41,24 @@ export function linearProbe(classes: number, ridge: number): LinearProbe {
         images += labels.length;
       });
     },
-    fit() {
-      const layer = Float32Array.from(ridgeSolution(gram, cross, ridge * images));
-      return (x) =>
-        tf.tidy(() => {
-          const features = withOne(x);
-          const scores = tf.matMul(features, tf.tensor2d(layer, [features.shape[1], classes]));
-          return tf.argMax(scores, 1).dataSync();
-        });
-    },
+    layer: () => Float32Array.from(ridgeSolution(gram, cross, ridge * images)),
   };
+}
+
+/**
+ * Names the classes of features: for each image the one with the highest score.
+ *
+ * @param layer The weights of a linear layer, the bias below the kernel: [features + 1, classes], row by row.
+ * @param x The features, [images, features].
+ * @returns The classes, [images].
+ */
+export function namedBy(layer: Float32Array, x: tf.Tensor2D): ArrayLike<number> {
+  return tf.tidy(() => {
+    const features = withOne(x);
+    const width = features.shape[1];
+    const scores = tf.matMul(features, tf.tensor2d(layer, [width, layer.length / width]));
+    return tf.argMax(scores, 1).dataSync();
+  });
 }
 
 /** Adds to sums, which are kept in double precision. */

@@ -2,7 +2,7 @@ import type { Split } from "../../data/dataset.ts";
 import { checkSplitLabels } from "../../data/labels.ts";
 import { sequences } from "../../data/tensors.ts";
 import { tf } from "../../tf.ts";
-import { linearProbe } from "./linear_probe.ts";
+import { linearProbe, namedBy } from "./linear_probe.ts";
 
 /** The ridge for each image learned from: of the powers of ten the best, or nearly, on MNIST's training images 4000 to 5999. */
 const RIDGE = 1e-2;
@@ -51,9 +51,9 @@ export function pixelProbe(train: Split, test: Split): number[][] {
     forRowsSoFar(train, row, (x, from) => {
       probe.learn(x, train.labels.data.subarray(from, from + x.shape[0]));
     });
-    const answer = probe.fit();
+    const layer = probe.layer();
     forRowsSoFar(test, row, (x, from) => {
-      Array.from(answer(x)).forEach((said, at) => answers[from + at].push(said));
+      Array.from(namedBy(layer, x)).forEach((said, at) => answers[from + at].push(said));
     });
   }
   return answers;

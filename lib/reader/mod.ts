@@ -1,0 +1,11 @@
+/**
+ * The reader: a drawn digit being read, in a notebook's output and on a page.
+ *
+ * @module
+ */
+export { nextRowNetwork, readerNetwork } from "./network/model_network.ts";
+export type { ReaderData, SampleDigit, Samples } from "./network/reader_data.ts";
+export type { LinearWeights, NextRowNetwork, ReaderNetwork, RecurrentWeights } from "./network/reader_network.ts";
+export { untrainedNetwork } from "./network/untrained_network.ts";
+export { readDigit } from "./reading/read_digit.ts";
+export type { DigitReading, ReadingLetter, Touch } from "./reading/reading.ts";
