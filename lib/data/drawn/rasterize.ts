@@ -1,13 +1,5 @@
+import { BOX, centred, SIDE } from "./centred.ts";
 import type { PenPoint } from "./spline.ts";
-
-/** Pixels on a side of the picture, as in MNIST. */
-const SIDE = 28;
-
-/** MNIST's digits are scaled, keeping their aspect, until they just fit a box of so many pixels. */
-const BOX = 20;
-
-/** The pixel, counted from 0, that MNIST moves the centre of mass of the ink to, along both axes. */
-const CENTRE = 14;
 
 /** The tip of a pen. */
 export interface Pen {
@@ -78,30 +70,4 @@ function drawLine(ink: Float64Array, pen: Pen, x0: number, y0: number, x1: numbe
       if (cover > ink[pixel]) ink[pixel] = cover;
     }
   }
-}
-
-/** Moves the ink by whole pixels, as MNIST does, so that its centre of mass is within half a pixel of the centre. */
-function centred(ink: Float64Array): Uint8Array<ArrayBuffer> {
-  let [mass, momentX, momentY] = [0, 0, 0];
-  for (let pixel = 0; pixel < ink.length; pixel++) {
-    mass += ink[pixel];
-    momentX += ink[pixel] * (pixel % SIDE);
-    momentY += ink[pixel] * Math.floor(pixel / SIDE);
-  }
-  // The margin is 4 pixels wide: no shift beyond it, for nothing may be cut off.
-  const margin = (SIDE - BOX) / 2;
-  const limit = (shift: number) => Math.max(-margin, Math.min(margin, shift));
-  const shiftX = limit(CENTRE - Math.round(momentX / mass));
-  const shiftY = limit(CENTRE - Math.round(momentY / mass));
-  const picture = new Uint8Array(SIDE * SIDE);
-  for (let row = 0; row < SIDE; row++) {
-    const sourceRow = row - shiftY;
-    if (sourceRow < 0 || sourceRow >= SIDE) continue;
-    for (let column = 0; column < SIDE; column++) {
-      const sourceColumn = column - shiftX;
-      if (sourceColumn < 0 || sourceColumn >= SIDE) continue;
-      picture[row * SIDE + column] = Math.round(255 * ink[sourceRow * SIDE + sourceColumn]);
-    }
-  }
-  return picture;
 }

@@ -3,7 +3,7 @@ export interface Decided {
   /** The answer after the last row. */
   digit: number;
   /** The first row after which it stays that. */
-  row: number;
+  decided: number;
 }
 
 /**
@@ -13,11 +13,13 @@ export interface Decided {
  * @param knows What it knows in the end, and since when; nothing if the network has no probes.
  */
 export function decisionSentence(says: Decided, knows?: Decided): string {
-  if (knows === undefined) return `It says ${says.digit} since row ${says.row}`;
+  if (knows === undefined) return `It says ${says.digit} since row ${says.decided}`;
   if (knows.digit !== says.digit) {
-    return `It knows ${knows.digit} since row ${knows.row}, but says ${says.digit} since row ${says.row}`;
+    return `It knows ${knows.digit} since row ${knows.decided}, but says ${says.digit} since row ${says.decided}`;
   }
-  if (knows.row === says.row) return `It knew after row ${knows.row}, and said so at once`;
-  if (knows.row < says.row) return `It knew after row ${knows.row}; it said so after row ${says.row}`;
-  return `It said so after row ${says.row}, before it knew after row ${knows.row}`;
+  if (knows.decided === says.decided) return `It knew after row ${knows.decided}, and said so at once`;
+  if (knows.decided < says.decided) {
+    return `It knew after row ${knows.decided}; it said so after row ${says.decided}`;
+  }
+  return `It said so after row ${says.decided}, before it knew after row ${knows.decided}`;
 }

@@ -16,7 +16,11 @@ export type UnitSorting = "number" | "row" | "digit";
  * @param linear The layer that says the digit.
  * @returns The unit in each column; equal ones keep the order of their numbers.
  */
-export function unitOrder(sorting: UnitSorting, reading: DigitReading, linear: LinearWeights): Uint16Array {
+export function unitOrder(
+  sorting: UnitSorting,
+  reading: DigitReading,
+  linear: LinearWeights,
+): Uint16Array<ArrayBuffer> {
   const units = Uint16Array.from({ length: reading.hiddenSize }, (_, unit) => unit);
   if (sorting === "number") return units;
   const keys = Array.from(

@@ -2,25 +2,28 @@ import { assertEquals } from "@std/assert";
 import { decisionSentence } from "../../../../lib/reader/view/beliefs/decision_sentence.ts";
 
 Deno.test("a sentence says after which row a digit was known, and after which it was said", () => {
-  const says = { digit: 7, row: 25 };
+  const says = { digit: 7, decided: 25 };
   assertEquals(
-    decisionSentence(says, { digit: 7, row: 14 }),
+    decisionSentence(says, { digit: 7, decided: 14 }),
     "It knew after row 14; it said so after row 25",
   );
-  assertEquals(decisionSentence(says, { digit: 7, row: 25 }), "It knew after row 25, and said so at once");
   assertEquals(
-    decisionSentence(says, { digit: 7, row: 26 }),
+    decisionSentence(says, { digit: 7, decided: 25 }),
+    "It knew after row 25, and said so at once",
+  );
+  assertEquals(
+    decisionSentence(says, { digit: 7, decided: 26 }),
     "It said so after row 25, before it knew after row 26",
   );
 });
 
 Deno.test("a sentence does not claim that it said what it knew if it said something else", () => {
   assertEquals(
-    decisionSentence({ digit: 3, row: 25 }, { digit: 7, row: 14 }),
+    decisionSentence({ digit: 3, decided: 25 }, { digit: 7, decided: 14 }),
     "It knows 7 since row 14, but says 3 since row 25",
   );
 });
 
 Deno.test("of a network without probes a sentence says only what it says", () => {
-  assertEquals(decisionSentence({ digit: 3, row: 25 }), "It says 3 since row 25");
+  assertEquals(decisionSentence({ digit: 3, decided: 25 }), "It says 3 since row 25");
 });

@@ -1,0 +1,33 @@
+import type { Drawing } from "./drawing.ts";
+
+/** What undo brings back. */
+export interface Sheet {
+  /** What was on the pad. */
+  drawing: Drawing;
+  /** The rows that were erased. */
+  erasedRows: ReadonlySet<number>;
+}
+
+/** Steps that can be undone; the oldest are forgotten. */
+const MOST = 200;
+
+/** What was there before each step: a stroke, a sample, an erased row, or all cleared away. */
+export class History {
+  readonly #sheets: Sheet[] = [];
+
+  /** Whether there is something to undo. */
+  get isEmpty(): boolean {
+    return this.#sheets.length === 0;
+  }
+
+  /** Remembers what is there before a step. */
+  push({ drawing, erasedRows }: Sheet): void {
+    this.#sheets.push({ drawing, erasedRows });
+    if (this.#sheets.length > MOST) this.#sheets.shift();
+  }
+
+  /** What was there before the last step, which is forgotten; nothing if there was none. */
+  pop(): Sheet | undefined {
+    return this.#sheets.pop();
+  }
+}

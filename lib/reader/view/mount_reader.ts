@@ -1,0 +1,117 @@
+import { Pad } from "../drawing/pad.ts";
+import type { Linked } from "../drawing/link/link.ts";
+import { readDigit } from "../reading/read_digit.ts";
+import { announcer } from "./announcer/announcer.ts";
+import { beliefs } from "./beliefs/beliefs.ts";
+import { endings } from "./endings/endings.ts";
+import { help } from "./help/help.ts";
+import { imageView } from "./image/image_view.ts";
+import { letters } from "./letters/letters.ts";
+import { networkChoice } from "./networks/network_choice.ts";
+import { DrawingActions } from "./pad/drawing_actions.ts";
+import { padView } from "./pad/pad_view.ts";
+import { create } from "./parts/create.ts";
+import { playback } from "./playback/playback.ts";
+import type { MountReader } from "./reader.ts";
+import { samples } from "./samples/samples.ts";
+import { drawingIn } from "./sharing/address.ts";
+import { share } from "./sharing/share.ts";
+import { ReaderStore } from "./store.ts";
+import { followHost } from "./style/follow_host.ts";
+import { readerStyle } from "./style/reader_style.ts";
+import { touchControls } from "./touch/touch_controls.ts";
+
+/**
+ * Puts a reader into an element of a page: a pad to draw a digit on, and the network that reads it, row by row.
+ *
+ * @param host The element; what is in it gives way.
+ * @param data Networks, and digits to begin with.
+ * @param options How it begins.
+ * @returns The reader, to which networks can be added.
+ * @throws {RangeError} If there is no network.
+ */
+export const mountReader: MountReader = (host, data, options = {}) => {
+  if (data.networks.length === 0) {
+    throw new RangeError("Cannot show a reader without a network: expected one at least");
+  }
+  const pad = new Pad();
+  const trouble = create("p", { class: "trouble", role: "alert", hidden: true });
+  const linked = (): Linked | undefined => {
+    if (!options.share) return undefined;
+    try {
+      const found = drawingIn(location.hash, data);
+      trouble.hidden = true;
+      return found;
+    } catch (error) {
+      trouble.textContent = (error as Error).message;
+      trouble.hidden = false;
+    }
+  };
+  const begin = linked();
+  const store = new ReaderStore(data, {
+    toImage: (drawing, { samples }) => {
+      const { sample } = drawing;
+      return pad.show(drawing, sample && samples[sample.source].digits[sample.digit]);
+    },
+    read: readDigit,
+    schedule: (draw) => requestAnimationFrame(draw),
+    begin,
+  });
+  const actions = new DrawingActions(store, begin !== undefined);
+  if (options.share) {
+    // Another link in the address of a page that is open already.
+    const follow = () => {
+      const found = linked();
+      if (found) actions.replace(found);
+    };
+    addEventListener("hashchange", follow, { signal: store.ended });
+  }
+
+  const root = create("div", { class: "scanline-reader", role: "region", "aria-label": "Reader of drawn digits" });
+  host.replaceChildren(root);
+  followHost(root, store.ended);
+  root.append(create("style", {}, readerStyle), layOut(store, pad, actions, trouble, options.share ?? false));
+  root.addEventListener("keydown", (event) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+    const isTyping = event.target instanceof HTMLInputElement && /text|number/.test(event.target.type);
+    if (!isUndo || isTyping) return;
+    event.preventDefault();
+    event.stopPropagation();
+    actions.undo();
+  });
+  return {
+    addNetwork: (network) => store.addNetwork(network),
+    remove() {
+      store.end();
+      root.remove();
+    },
+  };
+};
+
+/** All parts in their places. */
+function layOut(
+  store: ReaderStore,
+  pad: Pad,
+  actions: DrawingActions,
+  trouble: HTMLElement,
+  isShared: boolean,
+): HTMLElement {
+  const draw = create(
+    "section",
+    { class: "draw", "aria-label": "Draw" },
+    padView(store, pad, actions),
+    create("div", { class: "image-and-samples" }, imageView(store, actions), samples(store, actions)),
+  );
+  const read = create("div", { class: "read" }, playback(store), beliefs(store));
+  return create(
+    "div",
+    { class: "reader" },
+    trouble,
+    create("div", { class: "head-line" }, networkChoice(store), ...isShared ? [share(store)] : []),
+    create("div", { class: "top" }, draw, read),
+    letters(store),
+    create("div", { class: "below" }, touchControls(store), endings(store)),
+    help(),
+    announcer(store),
+  );
+}
