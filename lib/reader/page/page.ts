@@ -4,6 +4,7 @@
  * @module
  */
 import { unpackReaderData } from "../network/unpack_reader_data.ts";
+import { untrainedNetwork } from "../network/untrained_network.ts";
 import { mountReader } from "../view/mount_reader.ts";
 import { otherNetworks } from "./dropped/other_networks.ts";
 import { sortFiles } from "./dropped/sort_files.ts";
@@ -18,7 +19,8 @@ const part = (id: string) => document.getElementById(id)!;
 const { element: bar, warn } = warningBar();
 document.body.append(bar);
 
-const data = await unpackReaderData(embeddedText("reader-data"));
+const { networks, ...rest } = await unpackReaderData(embeddedText("reader-data"));
+const data = { ...rest, networks: [...networks, untrainedNetwork(1, 128, "LSTM, untrained")] };
 const reader = mountReader(part("reader"), data, { share: true });
 
 let unpacked: Promise<string> | undefined;

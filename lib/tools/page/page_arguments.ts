@@ -6,7 +6,11 @@ import { parseChoice, parseNumber } from "../train/flag_values.ts";
 
 /** What the arguments of `deno task page` ask for. */
 export interface PageArguments {
+  /** Where the page goes. */
   output: string;
+  /** Whether nobody said where, so that its folder may have to be made. */
+  isUsualPlace: boolean;
+  /** Where the digits come from. */
   data: typeof SOURCES[number];
   /** The address of the course, if the page is to link it. */
   course?: string;
@@ -66,6 +70,7 @@ export function parsePageArguments(args: string[]): PageArguments | "help" {
   }
   return {
     output: resolve(output),
+    isUsualPlace: values.output === undefined,
     data: parseChoice("data", values.data ?? "auto", SOURCES),
     course,
     port: serve === undefined ? undefined : parseNumber("serve", serve, PORTS),

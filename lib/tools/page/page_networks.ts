@@ -1,17 +1,17 @@
 import { join } from "node:path";
+import type { Split } from "../../data/dataset.ts";
 import { fitRowProbes } from "../../evaluation/reading/fit_row_probes.ts";
 import { readSafetensors } from "../../interop/safetensors/read_safetensors.ts";
-import type { Split } from "../../data/dataset.ts";
-import { recipe } from "../../recipe.ts";
 import { nextRowNetwork, readerNetwork } from "../../reader/network/model_network.ts";
 import type { NextRowNetwork, ReaderNetwork } from "../../reader/network/reader_network.ts";
-import { untrainedNetwork } from "../../reader/network/untrained_network.ts";
 import { notebooksFolder } from "../project.ts";
 
 /** The trained networks in their order, by the names of their files; the page opens with the first. */
 const NETWORKS: [file: string, name: string][] = [
-  ["best", "LSTM, the best recipe"],
-  ["article", "LSTM, the article's recipe"],
+  ["drawn", "LSTM trained on MNIST and drawn digits"],
+  ["article", "The article's LSTM"],
+  ["gru", "GRU"],
+  ["rnn", "Plain RNN"],
 ];
 
 /** The network that finishes digits. */
@@ -22,7 +22,8 @@ const NEXT_ROW = "next_row";
  *
  * @param train Digits to fit the probes to.
  * @param onNetwork Hears the name of each network when its turn comes.
- * @returns The networks, the untrained one last.
+ * @returns The networks, that with which the page opens first.
+ * @throws {DataError} If a file is not there, or damaged.
  */
 export async function pageNetworks(
   train: Split,
@@ -32,10 +33,13 @@ export async function pageNetworks(
   for (const [file, name] of NETWORKS) {
     onNetwork(name);
     const model = await readSafetensors(networkFile(file));
-    networks.push(readerNetwork(model, { name, probes: fitRowProbes(model, train) }));
-    model.dispose();
+    try {
+      networks.push(readerNetwork(model, { name, probes: fitRowProbes(model, train) }));
+    } finally {
+      model.dispose();
+    }
   }
-  return [...networks, untrainedNetwork(recipe.seed, recipe.hiddenSize, "LSTM, untrained")];
+  return networks;
 }
 
 /** Reads the network that finishes digits. */
