@@ -4,8 +4,10 @@
  * @module
  */
 export { nextRowNetwork, readerNetwork } from "./network/model_network.ts";
+export { packReaderData, type PackOptions } from "./network/pack_reader_data.ts";
 export type { ReaderData, SampleDigit, Samples } from "./network/reader_data.ts";
 export type { LinearWeights, NextRowNetwork, ReaderNetwork, RecurrentWeights } from "./network/reader_network.ts";
+export { unpackReaderData } from "./network/unpack_reader_data.ts";
 export { untrainedNetwork } from "./network/untrained_network.ts";
 export { readDigit } from "./reading/read_digit.ts";
 export type { DigitReading, ReadingLetter, Touch } from "./reading/reading.ts";

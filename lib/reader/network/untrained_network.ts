@@ -19,7 +19,7 @@ const [ROWS, COLUMNS, CLASSES] = [28, 28, 10];
  *
  * @example
  * ```ts
- * import { untrainedNetwork } from "./untrained_network.ts";
+ * import { untrainedNetwork } from "../../mod.ts";
  *
  * untrainedNetwork(1).recurrent.kernel.length; // 14336: [28, 4 * 128]
  * ```

@@ -1,7 +1,10 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { gruSequence, lstmSequence, rnnSequence } from "@scanline/recurrent";
 import type { Split } from "../../../lib/data/dataset.ts";
+import { sequences } from "../../../lib/data/tensors.ts";
 import { accuracyByRow } from "../../../lib/evaluation/reading/accuracy_by_row.ts";
 import { ridgeSolution } from "../../../lib/evaluation/reading/ridge_solution.ts";
+import { fitRowProbes } from "../../../lib/evaluation/reading/fit_row_probes.ts";
 import { rowProbe } from "../../../lib/evaluation/reading/row_probe.ts";
 import { rowClassifier } from "../../../lib/model/row_classifier.ts";
 import { Random } from "../../../lib/random.ts";
@@ -60,6 +63,34 @@ Deno.test("rowProbe reads a digit from the row on that shows it, although the ne
   assert(blind < 0.5, `${blind} before the row that tells`);
   for (const share of seeing) assert(share > 0.8, `${share} from that row on`);
   model.dispose();
+});
+
+/** The states after every row by the equations, [images, time, hidden]. */
+function statesOf(cell: "rnn" | "lstm" | "gru", x: tf.Tensor3D, weights: tf.Tensor[]): tf.Tensor3D {
+  const [kernel, recurrentKernel, bias] = weights as [tf.Tensor2D, tf.Tensor2D, tf.Tensor1D];
+  const read = { rnn: rnnSequence, lstm: lstmSequence, gru: gruSequence }[cell];
+  return read(x, { kernel, recurrentKernel, bias }).outputs;
+}
+
+Deno.test("fitRowProbes gives the layers by which rowProbe names images, for every cell", () => {
+  const [train, test] = [labelInRowOne(80, 1), labelInRowOne(20, 2)];
+  for (const cell of ["rnn", "lstm", "gru"] as const) {
+    const model = rowClassifier({ cell, timeSteps: 4, inputSize: 3, hiddenSize: 5, classes: 3 });
+    const before = tf.memory().numTensors;
+    const { kernel, bias } = fitRowProbes(model, train);
+    assertEquals(tf.memory().numTensors, before);
+    assertEquals([kernel.length, bias.length], [4 * 5 * 3, 4 * 3]);
+    const answers = rowProbe(model, train, test);
+    tf.tidy(() => {
+      const states = statesOf(cell, sequences(test), model.layers[0].getWeights());
+      states.unstack(1).forEach((h, row) => {
+        const layer = tf.tensor2d(kernel.subarray(row * 15, row * 15 + 15), [5, 3]);
+        const scores = tf.add(tf.matMul(h as tf.Tensor2D, layer), bias.subarray(row * 3, row * 3 + 3));
+        assertEquals(answers.map((image) => image[row]), [...tf.argMax(scores, 1).dataSync()]);
+      });
+    });
+    model.dispose();
+  }
 });
 
 Deno.test("rowProbe refuses labels that are no class, and sets without images", () => {

@@ -1,5 +1,6 @@
 import { describeValue } from "../../../describe_value.ts";
 import { FileProblem, GET_AGAIN } from "./file_problem.ts";
+import { halfToNumber } from "./half.ts";
 import type { TensorEntry } from "./header.ts";
 
 /** A type of numbers that can be read: its bytes, and how they become float32. */
@@ -65,13 +66,6 @@ function place(at: number, shape: number[]): string {
     return index;
   });
   return `[${indices.toReversed().join(", ")}]`;
-}
-
-/** The number of 16 bits: a sign, five bits of exponent and ten of fraction (IEEE 754 binary16). */
-function halfToNumber(bits: number): number {
-  const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
 }
 
 /** A bfloat16 is the upper half of a float32. */

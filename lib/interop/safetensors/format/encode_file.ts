@@ -4,15 +4,19 @@ import { LENGTH_BYTES } from "./header.ts";
 export interface NamedTensor {
   name: string;
   shape: number[];
-  /** Its numbers, row by row. */
-  values: Float32Array;
+  /** Its numbers, row by row: float32, the bits of float16, or bytes. */
+  values: Float32Array | Uint16Array | Uint8Array;
 }
+
+/** What the format calls numbers of so many bytes. */
+const DTYPES: Record<number, string> = { 4: "F32", 2: "F16", 1: "U8" };
 
 /** Numbers begin at a multiple of this many bytes, as in the files of the format's own library. */
 const ALIGNMENT = 8;
 
 /**
- * Makes a safetensors file of float32 tensors, in the order of their names, as the format's own library does.
+ * Makes a safetensors file, the larger numbers first and those of a size in the order of their names, as the format's own library does:
+ * so all begin where numbers of their size may begin.
  *
  * @param tensors The tensors, each with a name of its own.
  * @param metadata What else the file is to say.
@@ -22,12 +26,14 @@ export function encodeFile(
   tensors: NamedTensor[],
   metadata: Record<string, string>,
 ): Uint8Array<ArrayBuffer> {
-  const sorted = tensors.toSorted((one, other) => one.name < other.name ? -1 : 1);
+  const sorted = tensors.toSorted((one, other) =>
+    other.values.BYTES_PER_ELEMENT - one.values.BYTES_PER_ELEMENT || (one.name < other.name ? -1 : 1)
+  );
   let end = 0;
   const entries = sorted.map(({ name, shape, values }) => {
     const begin = end;
     end += values.byteLength;
-    return [name, { dtype: "F32", shape, data_offsets: [begin, end] }] as const;
+    return [name, { dtype: DTYPES[values.BYTES_PER_ELEMENT], shape, data_offsets: [begin, end] }] as const;
   });
   const json = new TextEncoder().encode(
     JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(entries) }),
