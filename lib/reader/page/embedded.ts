@@ -1,19 +1,20 @@
+import { decodeBase85 } from "./base85.ts";
+
 /**
- * The text of an element that carries data.
+ * The bytes that an element carries in base 85.
  *
  * @param id Its id.
  */
-export function embeddedText(id: string): string {
-  return document.getElementById(id)!.textContent!.trim();
+export function embeddedBytes(id: string): Uint8Array<ArrayBuffer> {
+  return decodeBase85(document.getElementById(id)!.textContent!);
 }
 
 /**
- * Unpacks a text that was packed by gzip and base64, without a request.
+ * Unpacks a text that was packed by gzip, without a request.
  *
- * @param packed The base64 digits.
+ * @param packed The bytes.
  * @returns The text.
  */
-export async function unpackText(packed: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  return await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+export async function unpackText(packed: Uint8Array<ArrayBuffer>): Promise<string> {
+  return await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }

@@ -9,7 +9,7 @@ import { mountReader } from "../view/mount_reader.ts";
 import { otherNetworks } from "./dropped/other_networks.ts";
 import { sortFiles } from "./dropped/sort_files.ts";
 import { readFiles, watchDrops } from "./dropped/watch_drops.ts";
-import { embeddedText, unpackText } from "./embedded.ts";
+import { embeddedBytes, unpackText } from "./embedded.ts";
 import { TrainingPanel } from "./training/training_panel.ts";
 import { TrainingWorker } from "./training/training_worker.ts";
 import { warningBar } from "./warning.ts";
@@ -19,12 +19,12 @@ const part = (id: string) => document.getElementById(id)!;
 const { element: bar, warn } = warningBar();
 document.body.append(bar);
 
-const { networks, ...rest } = await unpackReaderData(embeddedText("reader-data"));
+const { networks, ...rest } = await unpackReaderData(embeddedBytes("reader-data"));
 const data = { ...rest, networks: [...networks, untrainedNetwork(1, 128, "LSTM, untrained")] };
 const reader = mountReader(part("reader"), data, { share: true });
 
 let unpacked: Promise<string> | undefined;
-const program = () => unpacked ??= unpackText(embeddedText("worker-program"));
+const program = () => unpacked ??= unpackText(embeddedBytes("worker-program"));
 const training = new TrainingPanel({
   worker: new TrainingWorker(program),
   onNetwork: (network) => reader.addNetwork(network),

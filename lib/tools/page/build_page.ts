@@ -3,6 +3,7 @@ import type { Dataset } from "../../data/dataset.ts";
 import { generateDataset } from "../../data/drawn/generated.ts";
 import { take } from "../../data/tensors.ts";
 import { packReaderData } from "../../reader/network/pack_reader_data.ts";
+import { encodeBase85 } from "../../reader/page/base85.ts";
 import { bundlePage } from "./bundle_page.ts";
 import { packText } from "./pack_text.ts";
 import { pageHtml } from "./page_html.ts";
@@ -49,14 +50,14 @@ export async function buildPage({ digits, course, onProgress = () => {} }: PageO
     pageSamples("Drawn by Scanline", drawn.test),
   ];
   const [, ...others] = networks.map(({ name }) => name);
-  const data = await packReaderData({ networks, nextRow, samples }, {
+  const packed = await packReaderData({ networks, nextRow, samples }, {
     halfPrecision: { networks: others, nextRow: true },
   });
   const source = isDrawn ? "drawn digits" : "MNIST's training images";
   return pageHtml({
     page,
     worker: await packText(worker),
-    data,
+    data: encodeBase85(Uint8Array.fromBase64(packed)),
     style: await Deno.readTextFile(join(import.meta.dirname!, "page.css")),
     probes: `What a network knows after a row is found by layers that were fitted to ${PROBE_IMAGES} of ${source}.`,
     notice: isDrawn
