@@ -3,7 +3,10 @@ const DIGITS = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at
   .filter((digit) => !"&'<>\\`~".includes(digit)).join("");
 
 /** The value of each digit by its code. */
-const VALUES = Uint8Array.from({ length: 128 }, (_, code) => Math.max(0, DIGITS.indexOf(String.fromCharCode(code))));
+const VALUES = Uint8Array.from(
+  { length: 128 },
+  (_, code) => Math.max(0, DIGITS.indexOf(String.fromCharCode(code))),
+);
 
 /**
  * Writes bytes as text in base 85: five digits for four bytes, a sixteenth less than base64 has. After fewer bytes there are one digit

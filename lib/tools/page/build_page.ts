@@ -59,7 +59,8 @@ export async function buildPage({ digits, course, onProgress = () => {} }: PageO
     worker: await packText(worker),
     data: encodeBase85(Uint8Array.fromBase64(packed)),
     style: await Deno.readTextFile(join(import.meta.dirname!, "page.css")),
-    probes: `What a network knows after a row is found by layers that were fitted to ${PROBE_IMAGES} of ${source}.`,
+    probes:
+      `What a network knows after a row is found by layers that were fitted to ${PROBE_IMAGES} of ${source}.`,
     notice: isDrawn
       ? "MNIST was not there when this page was made: its samples are digits that Scanline drew, and what a network knows was " +
         "found with such digits too."

@@ -56,8 +56,7 @@ What it <strong>says</strong> after a row is the answer that it would give if th
 <strong>knows</strong> is what a linear layer, fitted for that row, finds in its memory. Half-way down it often knows the digit
 and still says another.</p>
 <p>To try: draw a seven. Look after which row it knew the digit, and after which it said so. Then hold the forget gate at 0
-from a row on, and it reads the rest as if there had been nothing before; or erase rows, silence units, or let another network
-read.</p>
+from a row on, and it forgets what it has read. Or erase rows, silence units, and let another network read.</p>
 ${notice === undefined ? "" : `<p class="notice" role="note">${escapeHtml(notice)}</p>\n`}${link}</header>
 <div id="reader"><noscript>The reader needs JavaScript.</noscript></div>
 <div id="below"></div>

@@ -33,8 +33,14 @@ export function servePage(html: string, port: number): ServedPage {
       [Symbol.asyncDispose]: () => server.shutdown(),
     };
   } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse || error instanceof Deno.errors.PermissionDenied)) throw error;
-    const reason = error instanceof Deno.errors.AddrInUse ? "another program uses it" : "the system does not allow it";
-    throw new UsageError(`Cannot serve the page on port ${port}: ${reason}: name another one, as --serve 8080`);
+    if (!(error instanceof Deno.errors.AddrInUse || error instanceof Deno.errors.PermissionDenied)) {
+      throw error;
+    }
+    const reason = error instanceof Deno.errors.AddrInUse
+      ? "another program uses it"
+      : "the system does not allow it";
+    throw new UsageError(
+      `Cannot serve the page on port ${port}: ${reason}: name another one, as --serve 8080`,
+    );
   }
 }

@@ -74,7 +74,9 @@ function labelsOf({ name, array }: ReadFile, labels: ReadFile[], pairs: number):
   if (found !== undefined) return found;
   const other = pairs === 1 ? `${labels[0].array.shape[0]}` : "none of that number";
   throw new DataError(
-    `Cannot use "${name}": expected ${array.shape[0]} labels, one for each image, but found ${other}: drop the labels that belong to it`,
+    `Cannot use "${name}": expected ${
+      array.shape[0]
+    } labels, one for each image, but found ${other}: drop the labels that belong to it`,
   );
 }
 

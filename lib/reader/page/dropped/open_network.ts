@@ -2,10 +2,11 @@ import type { Split } from "../../../data/dataset.ts";
 import { fitRowProbes } from "../../../evaluation/reading/fit_row_probes.ts";
 import { DataError } from "../../../files/data_error.ts";
 import { readSafetensors } from "../../../interop/safetensors/read_safetensors.ts";
-import { recurrentParts } from "../../../model/recurrent_parts.ts";
+import { type RecurrentParts, recurrentParts } from "../../../model/recurrent_parts.ts";
 import { rowClassifier } from "../../../model/row_classifier.ts";
 import { readerNetwork } from "../../network/model_network.ts";
 import type { ReaderNetwork } from "../../network/reader_network.ts";
+import type { tf } from "../../../tf.ts";
 import type { NamedBytes } from "../training/messages.ts";
 
 /** What a network must read, and say. */
@@ -28,7 +29,7 @@ export async function openNetwork({ name, bytes }: NamedBytes, digits: Split): P
       : error;
   });
   try {
-    const { cell, linear } = recurrentParts(`show "${name}"`, model);
+    const { cell, linear } = partsOf(name, model);
     const [hiddenSize, classes] = linear.kernel.shape;
     const [, rows, columns] = model.inputs[0].shape;
     const expect = (what: string, expected: number, found: number | null) => {
@@ -50,5 +51,17 @@ export async function openNetwork({ name, bytes }: NamedBytes, digits: Split): P
     }
   } finally {
     model.dispose();
+  }
+}
+
+/** The parts of a network; the library's advice to make it with a function of its own is of no use on a page. */
+function partsOf(name: string, model: tf.LayersModel): RecurrentParts {
+  try {
+    return recurrentParts(`show "${name}"`, model);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new RangeError(message.replace(/: make the model .*$/, ": drop a network of that form"), {
+      cause: error,
+    });
   }
 }

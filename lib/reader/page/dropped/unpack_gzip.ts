@@ -25,7 +25,9 @@ export async function unpackGzip(
   } catch (error) {
     if (error instanceof DataProblem) throw error;
     const { message } = error as Error;
-    throw new DataProblem(`expected a whole gzip file but found a damaged one (${message})`, { cause: error });
+    throw new DataProblem(`expected a whole gzip file but found a damaged one (${message})`, {
+      cause: error,
+    });
   }
   const whole = new Uint8Array(length);
   let at = 0;

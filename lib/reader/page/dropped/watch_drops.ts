@@ -41,14 +41,19 @@ export async function readFiles(files: readonly File[]): Promise<NamedBytes[]> {
   const read: NamedBytes[] = [];
   for (const file of files) {
     if (file.size > MOST_BYTES) {
-      throw new RangeError(`Cannot read "${file.name}": expected at most ${MOST_BYTES} bytes but found ${file.size}`);
+      throw new RangeError(
+        `Cannot read "${file.name}": expected at most ${MOST_BYTES} bytes but found ${file.size}`,
+      );
     }
     try {
       read.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     } catch (error) {
-      throw new RangeError(`Cannot read "${file.name}": expected a file that can be read: ${(error as Error).message}`, {
-        cause: error,
-      });
+      throw new RangeError(
+        `Cannot read "${file.name}": expected a file that can be read: ${(error as Error).message}`,
+        {
+          cause: error,
+        },
+      );
     }
   }
   return read;

@@ -33,5 +33,7 @@ export function besideStock(
   const times = seconds > 0 ? all / seconds : 0;
   const ratio = times >= 10 ? Math.round(times) : times.toFixed(1);
   return `Stock tfjs would take about ${duration(all)} for these ${steps} steps, ${ratio} times as long: ` +
-    `${duration(secondsPerStep)} a step, the mean of ${measured} steps of tf.layers.lstm in this worker on the ${backend} backend.`;
+    `${
+      duration(secondsPerStep)
+    } a step, the mean of ${measured} steps of tf.layers.lstm in this worker on the ${backend} backend.`;
 }

@@ -32,7 +32,11 @@ export class ProgressCurve {
   /** @param settings What it is about. */
   constructor(settings: CurveSettings) {
     this.#settings = settings;
-    const drawing = createSvg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": settings.title });
+    const drawing = createSvg("svg", {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: "img",
+      "aria-label": settings.title,
+    });
     for (const mark of settings.marks) {
       const y = this.#y(mark);
       drawing.append(
@@ -43,7 +47,12 @@ export class ProgressCurve {
     this.#line = createSvg("polyline", { class: "curve" });
     this.#dots = createSvg("g", { class: "dots" });
     this.#end = createSvg("text", { x: WIDTH, y: HEIGHT - 4, "text-anchor": "end" });
-    drawing.append(this.#line, this.#dots, createSvg("text", { x: LEFT, y: HEIGHT - 4 }, "step 0"), this.#end);
+    drawing.append(
+      this.#line,
+      this.#dots,
+      createSvg("text", { x: LEFT, y: HEIGHT - 4 }, "step 0"),
+      this.#end,
+    );
     this.element = create("figure", {}, create("figcaption", {}, settings.title), drawing);
   }
 

@@ -45,7 +45,12 @@ export function stockEstimate(train: Split, recipe: Recipe): StockEstimate {
     };
     step();
     const seconds = Array.from({ length: MEASURED }, step).reduce((sum, time) => sum + time, 0);
-    return { kind: "stock", backend: tf.getBackend(), secondsPerStep: seconds / MEASURED, measured: MEASURED };
+    return {
+      kind: "stock",
+      backend: tf.getBackend(),
+      secondsPerStep: seconds / MEASURED,
+      measured: MEASURED,
+    };
   } finally {
     optimizer.dispose();
     model.dispose();

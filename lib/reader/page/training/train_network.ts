@@ -44,7 +44,15 @@ export async function trainNetwork(
     const total = recipe.epochs * Math.ceil(images / recipe.batchSize);
     tell({ kind: "begun", description: digits.description, images, steps: total, threads, engine });
     let [losses, told, steps, seconds]: [number[], number, number, number] = [[], 0, 0, 0];
-    const onStep = (step: { loss: number; done: number; trainSeconds: number; secondsLeft: number; imagesPerSecond: number }) => {
+    const onStep = (
+      step: {
+        loss: number;
+        done: number;
+        trainSeconds: number;
+        secondsLeft: number;
+        imagesPerSecond: number;
+      },
+    ) => {
       const { loss, done, secondsLeft, imagesPerSecond, trainSeconds } = step;
       losses.push(loss);
       [steps, seconds] = [done, trainSeconds];
@@ -58,7 +66,7 @@ export async function trainNetwork(
     }
     tell({ kind: "steps", losses, done: steps, secondsLeft: 0, imagesPerSecond: 0 });
     tell({ kind: "doing", what: "Fitting what it knows after each row" });
-    const probes = fitRowProbes(model, take(digits.train, PROBE_IMAGES));
+    const probes = fitRowProbes(model, take(digits.train, Math.min(images, PROBE_IMAGES)));
     tell({
       kind: "trained",
       network: readerNetwork(model, { name, probes }),

@@ -5,7 +5,8 @@ import { saveFile } from "./save_file.ts";
 import { type TrainingView, trainingView } from "./training_view.ts";
 import type { TrainingWorker } from "./training_worker.ts";
 
-const DRAWN = "The page draws the digits itself, from strokes with a random hand. To train on MNIST, drop its files onto the page.";
+const DRAWN =
+  "The page draws the digits itself, from strokes with a random hand. To train on MNIST, drop its files onto the page.";
 
 /** What the panel is given. */
 export interface TrainingPanelOptions {
@@ -90,7 +91,11 @@ export class TrainingPanel {
     train.disabled = false;
     stop.disabled = true;
     progress.value = this.#trained === undefined ? 0 : 1;
-    status.textContent = failed ? "It could not be trained" : this.#trained === undefined ? "Stopped" : "Done";
+    status.textContent = failed
+      ? "It could not be trained"
+      : this.#trained === undefined
+      ? "Stopped"
+      : "Done";
   }
 
   #hear(news: News): void {
@@ -105,7 +110,8 @@ export class TrainingPanel {
         loss.begin(news.steps);
         accuracy.begin(news.steps);
         const threads = `${news.threads} thread${news.threads === 1 ? "" : "s"}`;
-        log.textContent = `${news.images} images, ${news.steps} steps, engine: ${news.engine} on ${threads}\n`;
+        log.textContent =
+          `${news.images} images, ${news.steps} steps, engine: ${news.engine} on ${threads}\n`;
         break;
       }
       case "steps": {

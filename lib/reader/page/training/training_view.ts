@@ -70,11 +70,26 @@ export function trainingView(): TrainingView {
         "of 64 digits a step. When it is done, the reader above reads with it.",
     ),
     form,
-    create("p", { class: "source" }, source, " ", drawn),
+    create("p", { class: "digits-source" }, source, " ", drawn),
     course,
   );
   return {
-    ...{ element, form, digits, epochs, train, stop, source, drawn, progress, status, loss, accuracy, log, result },
+    ...{
+      element,
+      form,
+      digits,
+      epochs,
+      train,
+      stop,
+      source,
+      drawn,
+      progress,
+      status,
+      loss,
+      accuracy,
+      log,
+      result,
+    },
     ...{ download, course },
   };
 }
