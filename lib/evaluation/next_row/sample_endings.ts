@@ -1,9 +1,9 @@
 import { fusedLstm } from "@scanline/recurrent";
 import type { ByteArray } from "../../data/dataset.ts";
 import { expectWhole } from "../../expect_whole.ts";
+import { endingDraws } from "../../model/next_row/ending_draws.ts";
 import { nextRowParts } from "../../model/next_row/next_row_parts.ts";
 import { RowMixture } from "../../model/next_row/row_mixture.ts";
-import { Random } from "../../random.ts";
 import { tf } from "../../tf.ts";
 import { checkList } from "../check.ts";
 
@@ -16,9 +16,6 @@ export interface EndingOptions {
   /** Decides the endings, a whole number from 0 to 4294967295; 1 if not given. */
   seed?: number;
 }
-
-/** Each given row draws from a stream of its own: the endings after it do not depend on which others are asked for. */
-const FIRST_STREAM = 0x30000;
 
 /**
  * What can still come: gives a network the upper rows of an image and lets it go on by itself. It draws a row from the mixture that
@@ -49,7 +46,7 @@ export function sampleEndings(
   const { afterRows, count = 50, seed = 1 } = options ?? {};
   check(pixels, timeSteps * inputSize, afterRows, timeSteps, count);
   const given = Float32Array.from(pixels, (pixel) => pixel > 0 ? 1 : 0);
-  const draws = afterRows.map((row) => new Random(seed, FIRST_STREAM + row));
+  const draws = afterRows.map((row) => endingDraws(seed, row));
   const said = new RowMixture(components, inputSize);
   const sequences = afterRows.length * count;
   const results = afterRows.map((): ByteArray<[number, number, number]> => ({

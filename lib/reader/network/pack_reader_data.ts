@@ -1,7 +1,15 @@
 import { encodeFile, type NamedTensor } from "../../interop/safetensors/format/encode_file.ts";
 import { numberToHalf } from "../../interop/safetensors/format/half.ts";
 import type { ReaderData } from "./reader_data.ts";
-import { networkShapes, nextRowShapes, nextRowSizesOf, type ReaderRecord, RECORD, type Shapes, sizesOf } from "./reader_layout.ts";
+import {
+  networkShapes,
+  nextRowShapes,
+  nextRowSizesOf,
+  type ReaderRecord,
+  RECORD,
+  type Shapes,
+  sizesOf,
+} from "./reader_layout.ts";
 import type { LinearWeights, RecurrentWeights } from "./reader_network.ts";
 
 /** What is kept in half the bytes, and then agrees to three digits instead of seven. */
@@ -51,11 +59,18 @@ export async function packReaderData(data: ReaderData, options: PackOptions = {}
     samples: data.samples.map(({ name, digits }) => ({ name, labels: digits.map(({ label }) => label) })),
   };
   const tensors = data.networks.flatMap(({ name, recurrent, linear, probes }, at) =>
-    named(`networks.${at}`, networkShapes(record.networks[at]), parts(recurrent, { linear, probes }), halved.includes(name))
+    named(
+      `networks.${at}`,
+      networkShapes(record.networks[at]),
+      parts(recurrent, { linear, probes }),
+      halved.includes(name),
+    )
   );
   if (data.nextRow) {
     const { recurrent, mixture } = data.nextRow;
-    tensors.push(...named("nextRow", nextRowShapes(record.nextRow!), parts(recurrent, { mixture }), isNextRowHalved));
+    tensors.push(
+      ...named("nextRow", nextRowShapes(record.nextRow!), parts(recurrent, { mixture }), isNextRowHalved),
+    );
   }
   data.samples.forEach(({ digits }, at) => {
     const values = Uint8Array.from(digits.flatMap(({ pixels }) => [...pixels]));
@@ -78,10 +93,19 @@ function parts(
   return { kernel, recurrentKernel, bias, ...Object.fromEntries(linear) };
 }
 
-function named(prefix: string, shapes: Shapes, arrays: Record<string, Float32Array>, isHalved: boolean): NamedTensor[] {
+function named(
+  prefix: string,
+  shapes: Shapes,
+  arrays: Record<string, Float32Array>,
+  isHalved: boolean,
+): NamedTensor[] {
   return Object.entries(shapes).map(([name, shape]) => {
     const values = arrays[name];
-    return { name: `${prefix}.${name}`, shape, values: isHalved ? halves(`${prefix}.${name}`, values) : values };
+    return {
+      name: `${prefix}.${name}`,
+      shape,
+      values: isHalved ? halves(`${prefix}.${name}`, values) : values,
+    };
   });
 }
 
@@ -99,7 +123,9 @@ function checkLength(name: string, shape: number[], length: number): void {
   const expected = shape.reduce((size, axis) => size * axis, 1);
   if (length === expected) return;
   throw new RangeError(
-    `Cannot pack "${name}": expected ${expected} numbers for the shape [${shape.join(", ")}] but found ${length}`,
+    `Cannot pack "${name}": expected ${expected} numbers for the shape [${
+      shape.join(", ")
+    }] but found ${length}`,
   );
 }
 
@@ -107,6 +133,8 @@ function checkLength(name: string, shape: number[], length: number): void {
 function toBase64(bytes: Uint8Array): string {
   let letters = "";
   // As many arguments as any engine takes.
-  for (let at = 0; at < bytes.length; at += 0x2000) letters += String.fromCharCode(...bytes.subarray(at, at + 0x2000));
+  for (let at = 0; at < bytes.length; at += 0x2000) {
+    letters += String.fromCharCode(...bytes.subarray(at, at + 0x2000));
+  }
   return btoa(letters);
 }

@@ -31,7 +31,11 @@ export interface NextRowSizes extends RecurrentSizes {
 export const RECORD = "scanline.reader";
 
 /** Letters of a cell that have weights. */
-export const WEIGHTED_LETTERS: Readonly<Record<RecurrentWeights["cell"], number>> = { rnn: 1, lstm: 4, gru: 3 };
+export const WEIGHTED_LETTERS: Readonly<Record<RecurrentWeights["cell"], number>> = {
+  rnn: 1,
+  lstm: 4,
+  gru: 3,
+};
 
 /** A network's tensors by their names. */
 export type Shapes = Record<string, number[]>;
@@ -81,7 +85,15 @@ function recurrentShapes({ cell, inputSize, hiddenSize }: RecurrentSizes): Shape
  */
 export function sizesOf({ name, rows, recurrent, linear, probes }: ReaderNetwork): NetworkSizes {
   const { cell, inputSize, hiddenSize } = recurrent;
-  return { name, cell, rows, inputSize, hiddenSize, classes: linear.bias.length, hasProbes: probes !== undefined };
+  return {
+    name,
+    cell,
+    rows,
+    inputSize,
+    hiddenSize,
+    classes: linear.bias.length,
+    hasProbes: probes !== undefined,
+  };
 }
 
 /**

@@ -16,10 +16,13 @@ export function parseRecord(text: string | undefined): ReaderRecord {
     record = undefined;
   }
   const { networks, nextRow, samples } = isObject(record) ? record : {};
-  const isWhole = Array.isArray(networks) && networks.every(isNetwork) && (nextRow === undefined || isNextRow(nextRow)) &&
+  const isWhole = Array.isArray(networks) && networks.every(isNetwork) &&
+    (nextRow === undefined || isNextRow(nextRow)) &&
     Array.isArray(samples) && samples.every(isSamples);
   if (isWhole) return record as unknown as ReaderRecord;
-  throw new FileProblem("expected the record that packReaderData writes but found another: write the page or run the cell again");
+  throw new FileProblem(
+    "expected the record that packReaderData writes but found another: write the page or run the cell again",
+  );
 }
 
 function isNetwork(value: unknown): boolean {

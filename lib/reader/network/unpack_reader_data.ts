@@ -4,7 +4,14 @@ import { FileProblem } from "../../interop/safetensors/format/file_problem.ts";
 import type { TensorEntry } from "../../interop/safetensors/format/header.ts";
 import { openBytes } from "../../interop/safetensors/format/open_bytes.ts";
 import type { ReaderData, Samples } from "./reader_data.ts";
-import { type NetworkSizes, networkShapes, type NextRowSizes, nextRowShapes, RECORD, type Shapes } from "./reader_layout.ts";
+import {
+  networkShapes,
+  type NetworkSizes,
+  nextRowShapes,
+  type NextRowSizes,
+  RECORD,
+  type Shapes,
+} from "./reader_layout.ts";
 import type { NextRowNetwork, ReaderNetwork } from "./reader_network.ts";
 import { parseRecord } from "./reader_record.ts";
 
@@ -70,7 +77,12 @@ async function unzipped(packed: string | Uint8Array<ArrayBuffer>): Promise<Uint8
 }
 
 /** A tensor that must be there, in the shape that the record says. */
-function entryOf(entries: Map<string, TensorEntry>, name: string, shape: number[], dtype?: string): TensorEntry {
+function entryOf(
+  entries: Map<string, TensorEntry>,
+  name: string,
+  shape: number[],
+  dtype?: string,
+): TensorEntry {
   const entry = entries.get(name);
   const isOfType = dtype === undefined || (entry?.dtype === dtype && entry.end - entry.begin === size(shape));
   if (entry !== undefined && entry.shape.join() === shape.join() && isOfType) return entry;

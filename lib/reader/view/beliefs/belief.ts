@@ -9,7 +9,7 @@ export interface Belief {
   rows: number;
   /** The answer after the last row. */
   digit: number;
-  /** The first row after which the answer stays that. */
+  /** The first row after which the answer stays that: the first one with ink at the earliest, as a guess about a blank picture is none. */
   decided: number;
   /** What the digit is, if that is known. */
   label: number | undefined;
@@ -30,7 +30,13 @@ export function beliefOf(values: Float32Array, state: ReaderState): Belief {
   const { rows } = state.reading;
   const answer = (row: number) => placeOfLargest(values, row * DIGITS, DIGITS);
   const digit = answer(rows - 1);
+  const firstInk = Math.floor(state.pixels.findIndex((pixel) => pixel > 0) / (state.pixels.length / rows));
   let decided = rows - 1;
-  while (decided > 0 && answer(decided - 1) === digit) decided--;
+  while (decided > firstInk && decided > 0 && answer(decided - 1) === digit) decided--;
   return { values, rows, digit, decided, label: labelOf(state) };
+}
+
+/** What stands where the answer was found: of an answer that is wrong not that it was known. */
+export function flagOf({ digit, decided, label }: Belief, found: string): string {
+  return label === undefined || label === digit ? `${found} ${decided}` : `row ${decided}`;
 }

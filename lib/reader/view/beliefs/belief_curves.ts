@@ -2,7 +2,7 @@ import { backColors, classColor, frameColor } from "../../../figures/palette.ts"
 import { create, createSvg } from "../parts/create.ts";
 import { curvePath, curvePoint } from "../parts/curve_path.ts";
 import { listenToCells } from "../parts/map_hand.ts";
-import { type Belief, DIGITS } from "./belief.ts";
+import { type Belief, DIGITS, flagOf } from "./belief.ts";
 
 /** The space of the curves: the page makes it as large as it has room. */
 const SIZE = [280, 140] as const;
@@ -51,14 +51,16 @@ export class BeliefCurves {
   }
 
   /** Shows a belief, and marks a row. */
-  show({ values, rows, digit, decided }: Belief, row: number): void {
+  show(belief: Belief, row: number): void {
+    const { values, rows, digit, decided } = belief;
     this.#rows = rows;
     const space = { size: SIZE, range: [0, 1] as const, step: DIGITS };
     const upright = (at: number) => `M${curvePoint(at, rows, 0, space)[0]} 0V${SIZE[1]}`;
     this.#row.setAttribute("d", upright(row));
     this.#mark.setAttribute("d", upright(decided));
-    this.#flag.textContent = `${this.found} ${decided}`;
-    this.#flag.style.left = `${100 * (decided + 0.5) / rows}%`;
+    this.#flag.textContent = flagOf(belief, this.found);
+    const share = 100 * (decided + 0.5) / rows;
+    Object.assign(this.#flag.style, { left: `${share}%`, translate: `${-share}% -50%` });
     this.#curves.forEach((curve, place) => {
       const isAnswer = place === digit;
       curve.setAttribute("d", curvePath(values, rows, { ...space, from: place }));

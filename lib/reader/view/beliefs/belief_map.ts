@@ -2,7 +2,7 @@ import { heatColors } from "../../../figures/palette.ts";
 import { colorRamp } from "../parts/color_ramp.ts";
 import { create } from "../parts/create.ts";
 import { RowMap } from "../parts/row_map.ts";
-import { type Belief, DIGITS } from "./belief.ts";
+import { type Belief, DIGITS, flagOf } from "./belief.ts";
 
 const HEAT = colorRamp(heatColors.much);
 
@@ -31,7 +31,8 @@ export class BeliefMap {
   }
 
   /** Shows a belief, and frames a row. */
-  show({ values, rows, digit, decided }: Belief, row: number): void {
+  show(belief: Belief, row: number): void {
+    const { values, rows, digit, decided } = belief;
     this.#map.paint(values, DIGITS, { ramp: HEAT, range: [0, 1] });
     this.#map.showRow(row, rows);
     Object.assign(this.#mark.style, {
@@ -39,7 +40,7 @@ export class BeliefMap {
       width: `${100 / DIGITS}%`,
       top: `${100 * decided / rows}%`,
     });
-    this.#flag.textContent = `${this.found} ${decided}`;
+    this.#flag.textContent = flagOf(belief, this.found);
     this.#flag.style.top = `${100 * (decided + 0.5) / rows}%`;
     this.#digits.forEach((element, place) => element.classList.toggle("its-answer", place === digit));
   }

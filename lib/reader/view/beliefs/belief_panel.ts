@@ -11,6 +11,8 @@ export type BeliefForm = "map" | "curves";
 export interface PanelWords {
   /** What the network does: "says". */
   verb: string;
+  /** What that means, in few words. */
+  meaning: string;
   /** What stands where it was found: "knew". */
   found: string;
   /** What the maps and the curves show, for those who cannot see them. */
@@ -31,14 +33,19 @@ export class BeliefPanel {
    * @param words What it is about.
    * @param onRow The hand is on a row.
    */
-  constructor({ verb, found, label, format }: PanelWords, onRow: (row: number) => void) {
+  constructor({ verb, meaning, found, label, format }: PanelWords, onRow: (row: number) => void) {
     this.#answer = new AnswerNow(verb, format);
     this.#map = new BeliefMap(`${label}, as a heat map`, found, onRow);
     this.#curves = new BeliefCurves(`${label}, as curves`, found, onRow);
     this.element = create(
       "div",
       { class: "belief", "data-belief": verb },
-      ...[this.#answer.element, this.#map.element, this.#curves.element],
+      ...[
+        this.#answer.element,
+        create("p", { class: "note" }, meaning),
+        this.#map.element,
+        this.#curves.element,
+      ],
     );
   }
 

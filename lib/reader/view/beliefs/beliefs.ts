@@ -18,12 +18,14 @@ export function beliefs(store: ReaderStore): HTMLElement {
   const onRow = (row: number) => store.change({ row, playing: false });
   const says = new BeliefPanel({
     verb: "says",
+    meaning: "its answer, if the digit ended with this row",
     found: "said",
     label: "What it says after each row: a probability for each digit",
     format: percent,
   }, onRow);
   const knows = new BeliefPanel({
     verb: "knows",
+    meaning: "what can be read from its memory by now",
     found: "knew",
     label: "What it knows after each row: a score for each digit, about 0 to 1",
     format: decimal,
@@ -47,7 +49,7 @@ export function beliefs(store: ReaderStore): HTMLElement {
     knows.element.hidden = known === undefined;
     noProbes.hidden = known !== undefined;
     sentence.textContent = state.pixels.some((pixel) => pixel > 0)
-      ? decisionSentence(said, known)
+      ? decisionSentence(said, known, said.label)
       : "Draw a digit, or take one of those that are there";
   };
   store.subscribe((state, changed) => {

@@ -1,10 +1,14 @@
 import { heatColors } from "../../../figures/palette.ts";
 import type { ReadingLetter } from "../../reading/reading.ts";
-import { colorRamp } from "../parts/color_ramp.ts";
+import { colorRamp, RAMP_SIZE } from "../parts/color_ramp.ts";
 import { create } from "../parts/create.ts";
 import { decimal } from "../parts/numbers.ts";
+import { PixelPicture } from "../parts/pixel_picture.ts";
 import { type MapHand, RowMap } from "../parts/row_map.ts";
 import { isGate, letterRange, readingColors, readingNames } from "./letter_style.ts";
+
+/** Of g, c and h most values are small beside the largest: their colours let these show. The bar beside the name has the same. */
+const EXPONENT = 0.6;
 
 /** The map of one letter, units from left to right and rows from top to bottom, with its name and the range of its colours. */
 export class LetterMap {
@@ -21,21 +25,22 @@ export class LetterMap {
   constructor(private readonly letter: ReadingLetter, hand: MapHand) {
     const color = readingColors[letter];
     const below = isGate(letter) ? undefined : heatColors.negative;
-    this.#ramp = colorRamp(color, below);
+    this.#ramp = colorRamp(color, below, below && EXPONENT);
     this.#map = new RowMap(
       `${letter}, ${readingNames[letter]}: units from left to right, rows from top to bottom`,
       hand,
     );
-    const bar = create("span", { class: "range", style: `--low:${below ?? "transparent"};--high:${color}` });
+    const bar = new PixelPicture();
+    bar.paint(RAMP_SIZE, 1, (pixels) => pixels.set(this.#ramp));
     this.element = create(
       "figure",
-      { class: below ? "letter-map" : "letter-map gate", "data-letter": letter },
+      { class: "letter-map", "data-letter": letter },
       create(
         "figcaption",
         {},
         create("i", { style: `color:${color}` }, letter),
         ` ${readingNames[letter]} `,
-        create("span", { class: "legend" }, this.#ends[0], bar, this.#ends[1]),
+        create("span", { class: "legend" }, this.#ends[0], bar.canvas, this.#ends[1]),
       ),
       this.#map.element,
     );

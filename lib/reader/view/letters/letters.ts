@@ -82,6 +82,9 @@ export function letters(store: ReaderStore): HTMLElement {
     { class: "letters", "aria-label": "The letters of its units" },
     create("div", { class: "head" }, sort, said),
     space,
-    unitView(store),
+    unitView(store, (by) => {
+      const unit = nextUnit(by < 0 ? "ArrowLeft" : "ArrowRight", order, store.state.unit);
+      if (unit !== "other") store.change({ unit });
+    }),
   );
 }

@@ -6,6 +6,7 @@ export const RAMP_SIZE = 256;
  *
  * @param most The colour of the upper end, "#2F9C78".
  * @param least The colour of the lower end, if that is as far below 0 as the upper end is above.
+ * @param exponent Opacity is the size of a value, as a part of the largest, to the power of this: below 1 lets small values show.
  * @returns 256 pixels of four bytes, red, green, blue and opacity, from the lower end to the upper.
  *
  * @example
@@ -16,13 +17,13 @@ export const RAMP_SIZE = 256;
  * new Uint8Array(pixels.buffer, 4 * 255); // 30, 135, 150, 255
  * ```
  */
-export function colorRamp(most: string, least?: string): Uint32Array<ArrayBuffer> {
+export function colorRamp(most: string, least?: string, exponent = 1): Uint32Array<ArrayBuffer> {
   const bytes = new Uint8Array(4 * RAMP_SIZE);
   for (let step = 0; step < RAMP_SIZE; step++) {
     const share = step / (RAMP_SIZE - 1);
     const value = least === undefined ? share : 2 * share - 1; // from 0 or -1 to 1
     const [red, green, blue] = channels(value < 0 ? least! : most);
-    bytes.set([red, green, blue, Math.round(255 * Math.abs(value))], 4 * step);
+    bytes.set([red, green, blue, Math.round(255 * Math.abs(value) ** exponent)], 4 * step);
   }
   return new Uint32Array(bytes.buffer);
 }

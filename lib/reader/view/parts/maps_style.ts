@@ -40,9 +40,11 @@ export const mapsStyle = `
     .read-so-far .veil { background: #808080; opacity: 0.7; }
     .read-so-far figcaption { text-align: center; font-size: 0.875rem; color: var(--faint); }
     .belief { flex: 1 1 0; min-width: 0; max-width: 20rem; }
-    .answer { margin: 0; display: flex; flex-wrap: wrap; gap: 0 0.5rem; align-items: baseline; font-variant-numeric: tabular-nums; }
+    .answer { margin: 0; display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; font-variant-numeric: tabular-nums; }
     .answer .digit { font-size: 3.25rem; line-height: 1.1; font-weight: 700; }
-    .answer .number { font-size: 1.125rem; }
+    .answer .verb { width: 100%; font-weight: 600; }
+    .answer .number { font-size: 1.125rem; white-space: nowrap; }
+    .belief .note { min-height: 2lh; line-height: 1.25; margin-bottom: 0.5rem; }
     .digits { display: grid; grid-template-columns: repeat(10, 1fr); margin-right: 4.25rem; text-align: center;
       font-size: 0.8125rem; color: var(--faint); }
     .digits .its-answer { color: var(--text); font-weight: 700; }
@@ -68,10 +70,11 @@ export const mapsStyle = `
   }
   @container (max-width: 42rem) {
     .read-so-far { display: none; }
+    .beliefs { --height: 12.25rem; }
   }
 
   .letters {
-    display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr);
+    display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); container-type: inline-size;
     .head { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; justify-content: space-between; }
     .letter-maps { display: grid; gap: 0.75rem 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
     .letter-map { margin: 0; min-width: 0; }
@@ -79,9 +82,7 @@ export const mapsStyle = `
     figcaption { display: flex; gap: 0.35rem; align-items: baseline; font-size: 0.875rem; }
     i { font: italic 700 1.125rem/1.3 Georgia, "Times New Roman", serif; }
     .legend { margin-left: auto; display: inline-flex; gap: 0.35rem; align-items: center; color: var(--faint); font-size: 0.8125rem; }
-    .range { width: 3.5rem; height: 0.6rem; box-shadow: 0 0 0 1px var(--line); }
-    .range { background: linear-gradient(to right, var(--low), transparent 0 50%, var(--high)); }
-    .gate .range { background: linear-gradient(to right, transparent, var(--high)); }
+    .legend .pixels { width: 3.5rem; height: 0.6rem; box-shadow: 0 0 0 1px var(--line); }
     .unit { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); }
     .unit input { width: 5rem; }
     .unit-parts { display: grid; gap: 1rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
@@ -98,6 +99,10 @@ export const mapsStyle = `
     .track { position: relative; height: 0.65rem; background: linear-gradient(var(--line), var(--line)) 50% 0 / 1px 100% no-repeat; }
     .bar { position: absolute; top: 0; bottom: 0; }
     .weight { text-align: right; }
+  }
+
+  @container (max-width: 30rem) {
+    .letters .letter-map .row-map { height: 7rem; }
   }
 
   .touch {

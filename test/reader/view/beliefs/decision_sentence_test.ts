@@ -27,3 +27,20 @@ Deno.test("a sentence does not claim that it said what it knew if it said someth
 Deno.test("of a network without probes a sentence says only what it says", () => {
   assertEquals(decisionSentence({ digit: 3, decided: 25 }), "It says 3 since row 25");
 });
+
+Deno.test("a sentence says that an answer is wrong, and claims of no wrong one that it was known", () => {
+  const says = { digit: 3, decided: 25 };
+  assertEquals(
+    decisionSentence(says, { digit: 7, decided: 14 }, 7),
+    "It knew 7 after row 14, but in the end it says 3, which is wrong",
+  );
+  assertEquals(
+    decisionSentence(says, { digit: 3, decided: 14 }, 7),
+    "It does not know that it is 7: in the end it says 3, which is wrong",
+  );
+  assertEquals(decisionSentence(says, undefined, 7), "It is 7: in the end it says 3, which is wrong");
+  assertEquals(
+    decisionSentence(says, { digit: 3, decided: 14 }, 3),
+    "It knew after row 14; it said so after row 25",
+  );
+});

@@ -18,3 +18,8 @@ Deno.test("a ramp with two colours lets the page through in its middle", () => {
   assertEquals(pixel(ramp, 128), [0, 108, 240, 1]);
   assertEquals(pixel(ramp, 255), [0, 108, 240, 255]);
 });
+
+Deno.test("an exponent below 1 lets small values show, and leaves the ends as they are", () => {
+  const ramp = colorRamp("#1E8796", undefined, 0.5);
+  assertEquals([0, 51, 255].map((step) => pixel(ramp, step)[3]), [0, Math.round(255 * Math.sqrt(0.2)), 255]);
+});

@@ -7,8 +7,9 @@ import { UnitWeights } from "./unit_weights.ts";
  * The unit that was picked: its number, its letters as curves over the rows, and its weight for each digit.
  *
  * @param store The state of the reader.
+ * @param step Picks the unit that stands so many columns further on in the maps.
  */
-export function unitView(store: ReaderStore): HTMLElement {
+export function unitView(store: ReaderStore, step: (by: number) => void): HTMLElement {
   const number = create("input", {
     ...{ type: "number", min: 0, step: 1, inputmode: "numeric", placeholder: "none", "aria-label": "Unit" },
     oninput: () => {
@@ -36,7 +37,19 @@ export function unitView(store: ReaderStore): HTMLElement {
   return create(
     "div",
     { class: "unit", role: "group", "aria-label": "The picked unit" },
-    create("label", {}, "Unit ", number, " ", count),
+    create(
+      "div",
+      { class: "controls" },
+      create("label", {}, "Unit ", number, " ", count),
+      ...[-1, 1].map((by) =>
+        create("button", {
+          type: "button",
+          "aria-label": by < 0 ? "Unit to the left" : "Unit to the right",
+          title: by < 0 ? "Unit to the left" : "Unit to the right",
+          onclick: () => step(by),
+        }, by < 0 ? "←" : "→")
+      ),
+    ),
     parts,
   );
 }
