@@ -67,7 +67,11 @@ export const mountReader: MountReader = (host, data, options = {}) => {
     addEventListener("hashchange", follow, { signal: store.ended });
   }
 
-  const root = create("div", { class: "scanline-reader", role: "region", "aria-label": "Reader of drawn digits" });
+  const root = create("div", {
+    ...{ class: "scanline-reader", role: "region", "aria-label": "Reader of drawn digits" },
+    // JupyterLab is to leave the keys to the reader.
+    "data-lm-suppress-shortcuts": true,
+  });
   host.replaceChildren(root);
   followHost(root, store.ended);
   root.append(create("style", {}, readerStyle), layOut(store, pad, actions, trouble, options.share ?? false));
@@ -104,8 +108,9 @@ function layOut(
   );
   const read = create("div", { class: "read" }, playback(store), beliefs(store));
   return create(
-    "div",
-    { class: "reader" },
+    "form",
+    // A form of its own, so that its radio buttons know nothing of another reader's on the page.
+    { class: "reader", onsubmit: (event: Event) => event.preventDefault() },
     trouble,
     create("div", { class: "head-line" }, networkChoice(store), ...isShared ? [share(store)] : []),
     create("div", { class: "top" }, draw, read),

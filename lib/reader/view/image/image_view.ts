@@ -27,7 +27,11 @@ export function imageView(store: ReaderStore, actions: DrawingActions): HTMLElem
     const width = image.length / reading.rows;
     if (changed.has("pixels") || changed.has("image") || changed.has("erasedRows")) {
       const shown = Float32Array.from(image, (gray, at) => pixels[at] === gray ? gray : ERASED_INK * gray);
-      picture.paint(width, reading.rows, (to) => paintValues(shown, width, to, { ramp: INK, range: [0, 255] }));
+      picture.paint(
+        width,
+        reading.rows,
+        (to) => paintValues(shown, width, to, { ramp: INK, range: [0, 255] }),
+      );
       const erased = erasedRows.size === 0 ? "" : `, ${erasedRows.size} of its rows erased`;
       const kind = image.some((gray) => gray > 0) ? "The image that the network reads" : "A blank image";
       picture.canvas.setAttribute("aria-label", `${kind}, ${width} x ${reading.rows} pixels${erased}`);

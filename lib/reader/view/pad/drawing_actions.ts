@@ -1,4 +1,10 @@
-import { type Drawing, emptyDrawing, type PadPoint, type SampleChoice, type Stroke } from "../../drawing/drawing.ts";
+import {
+  type Drawing,
+  emptyDrawing,
+  type PadPoint,
+  type SampleChoice,
+  type Stroke,
+} from "../../drawing/drawing.ts";
 import { onGrid, widthOnGrid } from "../../drawing/grid.ts";
 import { History } from "../../drawing/history.ts";
 import type { ReaderChoices } from "../reader_state.ts";

@@ -1,4 +1,5 @@
 import type { Pad } from "../../drawing/pad.ts";
+import { readingSentence } from "../announcer/reading_sentence.ts";
 import { create } from "../parts/create.ts";
 import type { ReaderStore } from "../store.ts";
 import type { DrawingActions } from "./drawing_actions.ts";
@@ -40,7 +41,9 @@ export function padView(store: ReaderStore, pad: Pad, actions: DrawingActions): 
   };
   paper.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const done = event.key.toLowerCase() === "e" ? changeTool(controls) : hand.press(event.key, event.shiftKey);
+    const done = event.key.toLowerCase() === "e"
+      ? changeTool(controls)
+      : hand.press(event.key, event.shiftKey);
     if (done === undefined) return;
     // The page is not to scroll, and a slide show that holds the page not to turn.
     event.preventDefault();
@@ -56,12 +59,15 @@ export function padView(store: ReaderStore, pad: Pad, actions: DrawingActions): 
   paper.addEventListener("blur", leave);
   paper.addEventListener("pointerdown", leave);
   listenToPointers(paper, pen, actions);
-  store.subscribe(({ drawing }, changed) => {
+  const result = create("p", { class: "result", "aria-hidden": "true" });
+  store.subscribe((state, changed) => {
+    if (changed.has("reading")) result.textContent = readingSentence(state);
     if (!changed.has("drawing")) return;
     canvas.paint(pad.gray);
-    hint.hidden = !actions.isOpening && (drawing.sample !== undefined || drawing.strokes.length > 0);
+    const { sample, strokes } = state.drawing;
+    hint.hidden = !actions.isOpening && (sample !== undefined || strokes.length > 0);
   });
-  return create("div", { class: "pad-and-pen" }, paper, controls, said);
+  return create("div", { class: "pad-and-pen" }, paper, result, controls, said);
 }
 
 /** Takes the other of the two: pen or eraser. */

@@ -23,8 +23,6 @@ export function listenToPointers(pad: HTMLElement, pen: Pen, actions: DrawingAct
     const isEraser = event.button === ERASER.button || (event.buttons & ERASER.buttons) !== 0;
     // A second finger, and other buttons, are not the hand that draws.
     if (drawing !== undefined || !event.isPrimary || event.button !== 0 && !isEraser) return;
-    event.preventDefault();
-    pad.focus({ preventScroll: true });
     pad.setPointerCapture(event.pointerId);
     drawing = event.pointerId;
     box = pad.getBoundingClientRect();

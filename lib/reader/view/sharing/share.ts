@@ -12,7 +12,12 @@ const STAYS = 4000;
  */
 export function share(store: ReaderStore): HTMLElement {
   const said = create("span", { class: "note", role: "status" });
-  const address = create("input", { type: "text", readonly: true, hidden: true, "aria-label": "Link to the drawing" });
+  const address = create("input", {
+    type: "text",
+    readonly: true,
+    hidden: true,
+    "aria-label": "Link to the drawing",
+  });
   let wait: ReturnType<typeof setTimeout> | undefined;
   const say = (text: string) => {
     said.textContent = text;

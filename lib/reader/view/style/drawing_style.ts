@@ -17,6 +17,10 @@ export const drawingStyle = `
     position: absolute; aspect-ratio: 1; translate: -50% -50%; border: 2px solid #aab4ff; border-radius: 50%; pointer-events: none;
     &.down { background: #aab4ff80; }
   }
+  .result { font-size: 0.9rem; min-height: 3em; }
+  @container (min-width: 46rem) {
+    .result { display: none; }
+  }
   .pen-controls { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); }
   .pen-controls .controls { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
   .pen-controls button { flex: none; }
@@ -56,6 +60,7 @@ export const drawingStyle = `
   .samples .digits { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 4px; margin: 0; }
   .samples button {
     min-height: 0; padding: 0; border: 0; border-radius: 3px; overflow: hidden; background: var(--paper); line-height: 0;
+    box-shadow: 0 0 0 1px var(--line);
     &[aria-pressed="true"] { outline: 2px solid ${frameColor}; outline-offset: 1px; }
     &:focus-visible { outline: 2px solid var(--link); }
   }

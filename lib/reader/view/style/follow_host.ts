@@ -14,7 +14,6 @@ export function followHost(root: HTMLElement, ended: AbortSignal): void {
     if (!root.parentElement) return;
     const { isDark, ground } = hostColors(root.parentElement);
     root.dataset.theme = isDark ? "dark" : "light";
-    // A ground that does not go with the text is of something that covers it.
     if (ground) root.style.setProperty("--page", ground);
     else root.style.removeProperty("--page");
   };
@@ -25,7 +24,17 @@ export function followHost(root: HTMLElement, ended: AbortSignal): void {
   lookSoon();
   const changes = new MutationObserver(lookSoon);
   for (const element of [document.documentElement, document.body]) {
-    changes.observe(element, { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-jp-theme-name", "data-jp-theme-light", "data-vscode-theme-id"] });
+    changes.observe(element, {
+      attributes: true,
+      attributeFilter: [
+        "class",
+        "style",
+        "data-theme",
+        "data-jp-theme-name",
+        "data-jp-theme-light",
+        "data-vscode-theme-id",
+      ],
+    });
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookSoon, { signal: ended });
   ended.addEventListener("abort", () => changes.disconnect());

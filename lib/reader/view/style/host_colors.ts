@@ -25,9 +25,9 @@ export function isLight(color: string): boolean | undefined {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179;
 }
 
-/** Whether nothing is to be seen of a colour. */
-export function isTransparent(color: string): boolean {
-  return color === "transparent" || /^rgba\(.*,\s*0\)$/.test(color) || /\/\s*0\)$/.test(color);
+/** Whether nothing is to be seen through a colour, as `getComputedStyle` gives it. */
+export function isOpaque(color: string): boolean {
+  return color !== "" && color !== "transparent" && !color.startsWith("rgba(") && !color.includes("/");
 }
 
 /**
@@ -40,7 +40,7 @@ export function hostColors(host: Element): HostColors {
     matchMedia("(prefers-color-scheme: dark)").matches;
   for (let element: Element | null = host; element; element = element.parentElement) {
     const ground = getComputedStyle(element).backgroundColor;
-    if (ground !== "" && !isTransparent(ground)) return { isDark, ground };
+    if (isOpaque(ground)) return { isDark, ground };
   }
   return { isDark };
 }
