@@ -3,7 +3,7 @@ import { create } from "../parts/create.ts";
 import { decimal, percent } from "../parts/numbers.ts";
 import type { ReaderState } from "../reader_state.ts";
 import type { ReaderStore } from "../store.ts";
-import { beliefOf } from "./belief.ts";
+import { beliefsOf } from "./belief.ts";
 import { type BeliefForm, BeliefPanel } from "./belief_panel.ts";
 import { BeliefTable } from "./belief_table.ts";
 import { decisionSentence } from "./decision_sentence.ts";
@@ -41,8 +41,7 @@ export function beliefs(store: ReaderStore): HTMLElement {
   let form: BeliefForm = "map";
   const draw = (state: ReaderState) => {
     const { reading, row } = state;
-    const said = beliefOf(reading.says, state);
-    const known = reading.knows && beliefOf(reading.knows, state);
+    const { says: said, knows: known } = beliefsOf(state);
     digit.showRow(row, reading.rows);
     says.show(said, row, form);
     if (known) knows.show(known, row, form);

@@ -1,10 +1,4 @@
-/** An answer and since when it stands. */
-export interface Decided {
-  /** The answer after the last row. */
-  digit: number;
-  /** The first row after which it stays that. */
-  decided: number;
-}
+import type { Decided } from "../../reading/decision.ts";
 
 /**
  * When a digit was known and when it was said, as a sentence: "It knew after row 14; it said so after row 25".

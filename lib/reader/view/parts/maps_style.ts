@@ -45,22 +45,22 @@ export const mapsStyle = `
     .answer .verb { width: 100%; font-weight: 600; }
     .answer .number { font-size: 1.125rem; white-space: nowrap; }
     .belief .note { min-height: 2lh; line-height: 1.25; margin-bottom: 0.5rem; }
-    .digits { display: grid; grid-template-columns: repeat(10, 1fr); margin-right: 4.25rem; text-align: center;
+    .digits { display: grid; grid-template-columns: repeat(10, 1fr); margin-right: 4rem; text-align: center;
       font-size: 0.8125rem; color: var(--faint); }
     .digits .its-answer { color: var(--text); font-weight: 700; }
-    .beside { display: grid; grid-template-columns: minmax(0, 1fr) 4.25rem; }
+    .beside { display: grid; grid-template-columns: minmax(0, 1fr) 4rem; }
     .beside .row-map { height: var(--height); }
     .decided { position: absolute; bottom: 0; border: 2px solid var(--text); border-bottom: 0; pointer-events: none; }
     .flags { position: relative; }
     .flag { position: absolute; translate: 0 -50%; padding: 0.05rem 0.35rem; border-radius: 3px; background: var(--text);
-      color: var(--page); font-size: 0.8125rem; line-height: 1.25; white-space: nowrap; }
+      color: var(--page); font-size: 0.8125rem; line-height: 1.2; white-space: pre; pointer-events: none; }
     .flags .flag { left: 0.45rem; }
     .flags .flag::before { content: ""; position: absolute; right: 100%; top: 50%; translate: 0 -50%;
       border: 0.3rem solid transparent; border-right-color: var(--text); }
     .space { position: relative; height: var(--height); box-shadow: 0 0 0 1px var(--line); cursor: crosshair; }
     .space svg { display: block; width: 100%; height: 100%; }
     .space path { vector-effect: non-scaling-stroke; }
-    .space .flag { top: 0.9rem; translate: -50% -50%; }
+    .space .flag { top: 1.3rem; translate: -50% -50%; }
     .space .name { position: absolute; translate: -50% -50%; padding: 0 0.2rem; background: var(--page); line-height: 1.1;
       font-size: 0.875rem; pointer-events: none; }
     .axis { display: flex; justify-content: space-between; font-size: 0.8125rem; color: var(--faint); }
@@ -117,12 +117,16 @@ export const mapsStyle = `
 
   .endings {
     display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr);
-    .sheet { display: grid; gap: 0.6rem; grid-template-columns: repeat(auto-fill, minmax(4.25rem, 1fr)); max-width: 48rem; }
+    .sheet { display: grid; gap: 0.6rem; grid-template-columns: repeat(6, minmax(0, 1fr)); max-width: 36rem; }
     .sheet.stale { opacity: 0.6; }
     figure { margin: 0; }
     figcaption { text-align: center; font-size: 0.8125rem; font-variant-numeric: tabular-nums; min-height: 1.4em; }
-    .key { display: inline-block; width: 0.8rem; height: 0.8rem; margin: 0 0.35rem -0.05rem 0; }
+    .key { display: inline-block; width: 0.8rem; height: 0.8rem; margin: 0 0.4rem -0.05rem 0.75rem; }
+    .key:first-child { margin-left: 0.15rem; }
     label { display: inline-flex; gap: 0.4rem; align-items: center; }
+  }
+  @container (max-width: 30rem) {
+    .endings .sheet { grid-template-columns: repeat(4, minmax(0, 1fr)); }
   }
 }
 `;
