@@ -6,6 +6,7 @@ import { packReaderData } from "../../reader/network/pack_reader_data.ts";
 import { encodeBase85 } from "../../reader/page/base85.ts";
 import { bundlePage } from "./bundle_page.ts";
 import { packText } from "./pack_text.ts";
+import { PROBE_IMAGES, SAMPLED_DIGITS } from "./page_digits.ts";
 import { pageHtml } from "./page_html.ts";
 import { pageNetworks, pageNextRow } from "./page_networks.ts";
 import { pageSamples } from "./page_samples.ts";
@@ -19,12 +20,6 @@ export interface PageOptions {
   /** Hears what is being done. */
   onProgress?: (what: string) => void;
 }
-
-/** The probes are fitted to so many images. */
-const PROBE_IMAGES = 4000;
-
-/** So many drawn digits have one of each class among them. */
-const DRAWN_DIGITS = 200;
 
 /**
  * Builds the reader's page: one file that asks for nothing else.
@@ -44,7 +39,7 @@ export async function buildPage({ digits, course, onProgress = () => {} }: PageO
   const nextRow = await pageNextRow();
   onProgress("packing");
   const isDrawn = digits.source === "generated";
-  const drawn = isDrawn ? digits : await generateDataset({ train: 1, test: DRAWN_DIGITS });
+  const drawn = isDrawn ? digits : await generateDataset({ train: 1, test: SAMPLED_DIGITS });
   const samples = [
     ...isDrawn ? [] : [pageSamples("MNIST", digits.test)],
     pageSamples("Drawn by Scanline", drawn.test),

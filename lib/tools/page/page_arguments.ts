@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { UsageError } from "../command.ts";
 import { projectFolder } from "../project.ts";
+import { SOURCES } from "./page_digits.ts";
 import { parseChoice, parseNumber } from "../train/flag_values.ts";
 
 /** What the arguments of `deno task page` ask for. */
@@ -17,8 +18,6 @@ export interface PageArguments {
   /** The port to serve the page on; nothing if it is not to be served. */
   port?: number;
 }
-
-const SOURCES = ["auto", "mnist", "generated"] as const;
 
 /** Where the page is served if nobody says. */
 const PORT = 8028;
