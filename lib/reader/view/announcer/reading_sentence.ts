@@ -1,4 +1,4 @@
-import { beliefOf, DIGITS } from "../beliefs/belief.ts";
+import { beliefsOf, DIGITS } from "../beliefs/belief.ts";
 import { decisionSentence } from "../beliefs/decision_sentence.ts";
 import type { ReaderState } from "../reader_state.ts";
 
@@ -10,8 +10,7 @@ import type { ReaderState } from "../reader_state.ts";
 export function readingSentence(state: ReaderState): string {
   const { pixels, reading } = state;
   if (pixels.every((gray) => gray === 0)) return "The image is blank.";
-  const says = beliefOf(reading.says, state);
-  const knows = reading.knows && beliefOf(reading.knows, state);
+  const { says, knows } = beliefsOf(state);
   const probability = reading.says[(reading.rows - 1) * DIGITS + says.digit];
   // Not to be rounded up to a certainty that it has not.
   const shown = probability < 1 ? Math.min(0.99, Math.round(100 * probability) / 100) : 1;

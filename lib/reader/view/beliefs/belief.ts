@@ -1,22 +1,26 @@
+import { type Decided, decisionOf } from "../../reading/decision.ts";
 import { placeOfLargest } from "../parts/numbers.ts";
 import type { ReaderState } from "../reader_state.ts";
 
 /** What a network makes of a digit: what it says, or what it knows. */
-export interface Belief {
+export interface Belief extends Decided {
   /** Numbers for the ten digits after each row, [rows, 10]: probabilities, or the scores of the probes. */
   values: Float32Array;
   /** How many rows there are. */
   rows: number;
-  /** The answer after the last row. */
-  digit: number;
-  /** The first row after which the answer stays that: the first one with ink at the earliest, as a guess about a blank picture is none. */
-  decided: number;
+  /** The number of the answer after the last row. */
+  number: number;
+  /** Another digit that it was certain of for a time, and the last row of that time; nothing if there was none. */
+  lost?: { digit: number; row: number };
   /** What the digit is, if that is known. */
-  label: number | undefined;
+  label?: number;
 }
 
 /** The classes. */
 export const DIGITS = 10;
+
+/** From this number on an answer is one, and from this one on it is certain. */
+const [ANSWER, CERTAIN] = [0.5, 0.75];
 
 /** What the digit is, if it is a sample that nothing was drawn on or erased from. */
 export function labelOf({ data, drawing, erasedRows }: ReaderState): number | undefined {
@@ -25,18 +29,39 @@ export function labelOf({ data, drawing, erasedRows }: ReaderState): number | un
   return data.samples[sample.source]?.digits[sample.digit]?.label;
 }
 
-/** A belief out of what is said or known after each row, [rows, 10]. */
-export function beliefOf(values: Float32Array, state: ReaderState): Belief {
-  const { rows } = state.reading;
-  const answer = (row: number) => placeOfLargest(values, row * DIGITS, DIGITS);
-  const digit = answer(rows - 1);
-  const firstInk = Math.floor(state.pixels.findIndex((pixel) => pixel > 0) / (state.pixels.length / rows));
-  let decided = rows - 1;
-  while (decided > firstInk && decided > 0 && answer(decided - 1) === digit) decided--;
-  return { values, rows, digit, decided, label: labelOf(state) };
+/**
+ * What the network says, and what it knows if it has probes. Their rows are not before the first one with ink: what is guessed of a
+ * picture that is still blank is no answer.
+ *
+ * @param state The state of the reader.
+ */
+export function beliefsOf(state: ReaderState): { says: Belief; knows?: Belief } {
+  const { reading, pixels } = state;
+  const { rows } = reading;
+  const label = labelOf(state);
+  const firstInk = Math.floor(pixels.findIndex((pixel) => pixel > 0) / (pixels.length / rows));
+  const belief = (values: Float32Array, { digit, decided }: Decided): Belief => ({
+    ...{ values, rows, digit, decided: Math.max(decided, firstInk), label },
+    number: values[(rows - 1) * DIGITS + digit],
+    lost: lostAnswer(values, rows, digit),
+  });
+  const { says, knows } = decisionOf(reading);
+  return { says: belief(reading.says, says), ...knows && { knows: belief(reading.knows!, knows) } };
 }
 
-/** What stands where the answer was found: of an answer that is wrong not that it was known. */
-export function flagOf({ digit, decided, label }: Belief, found: string): string {
-  return label === undefined || label === digit ? `${found} ${decided}` : `row ${decided}`;
+function lostAnswer(values: Float32Array, rows: number, last: number): Belief["lost"] {
+  for (let row = rows - 1; row >= 0; row--) {
+    const digit = placeOfLargest(values, row * DIGITS, DIGITS);
+    if (digit !== last && values[row * DIGITS + digit] >= CERTAIN) return { digit, row };
+  }
+}
+
+/** Whether a belief ends with an answer: a number of some size, and not a digit that is wrong. */
+export function isAnswer({ digit, number, label }: Pick<Belief, "digit" | "number" | "label">): boolean {
+  return number >= ANSWER && (label === undefined || label === digit);
+}
+
+/** What stands where the answer was found, in two lines: of none that it was known or said. */
+export function flagOf(belief: Belief, found: string): string {
+  return isAnswer(belief) ? `${found}\nrow ${belief.decided}` : `row ${belief.decided}`;
 }

@@ -3,9 +3,10 @@ import { create } from "../parts/create.ts";
 import { decimal, percent } from "../parts/numbers.ts";
 import type { ReaderState } from "../reader_state.ts";
 import type { ReaderStore } from "../store.ts";
-import { beliefOf } from "./belief.ts";
+import { beliefsOf } from "./belief.ts";
 import { type BeliefForm, BeliefPanel } from "./belief_panel.ts";
 import { BeliefTable } from "./belief_table.ts";
+import { touchNote } from "../touch/touch_note.ts";
 import { decisionSentence } from "./decision_sentence.ts";
 import { ReadSoFar } from "./read_so_far.ts";
 
@@ -41,15 +42,14 @@ export function beliefs(store: ReaderStore): HTMLElement {
   let form: BeliefForm = "map";
   const draw = (state: ReaderState) => {
     const { reading, row } = state;
-    const said = beliefOf(reading.says, state);
-    const known = reading.knows && beliefOf(reading.knows, state);
+    const { says: said, knows: known } = beliefsOf(state);
     digit.showRow(row, reading.rows);
     says.show(said, row, form);
     if (known) knows.show(known, row, form);
     knows.element.hidden = known === undefined;
     noProbes.hidden = known !== undefined;
     sentence.textContent = state.pixels.some((pixel) => pixel > 0)
-      ? decisionSentence(said, known, said.label)
+      ? decisionSentence(said, known)
       : "Draw a digit, or take one of those that are there";
   };
   store.subscribe((state, changed) => {
@@ -65,7 +65,15 @@ export function beliefs(store: ReaderStore): HTMLElement {
     "section",
     { class: "beliefs", "aria-label": "What it says and what it knows" },
     sentence,
-    create("div", { class: "panels" }, digit.element, says.element, knows.element, noProbes),
+    create(
+      "div",
+      { class: "panels" },
+      touchNote(store),
+      digit.element,
+      says.element,
+      knows.element,
+      noProbes,
+    ),
     forms,
     table.element,
   );

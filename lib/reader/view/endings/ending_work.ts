@@ -22,7 +22,7 @@ export interface EndingTask {
 
 /** Who is told what. */
 export interface EndingNews {
-  /** The endings, [count, rows, width], 0 or 255. */
+  /** The endings as far as they are drawn, [count, rows, width], 0 or 255. */
   drawn(endings: Uint8Array): void;
   /** What is read out of one of them; gives the digit. */
   said(place: number, reading: DigitReading): number;
@@ -68,7 +68,11 @@ export class EndingWork {
     const { count } = this;
     const sampling = sampleEndingsOf(this.nextRow, pixels, { afterRow, count, seed });
     let next = sampling.next();
-    for (; !next.done; next = sampling.next()) yield;
+    for (let piece = 1; !next.done; next = sampling.next(), piece++) {
+      // A row of all endings after the other.
+      if (piece % count === 0) news.drawn(next.value);
+      yield;
+    }
     const endings = next.value;
     news.drawn(endings);
     const digits: number[] = [];

@@ -39,7 +39,7 @@ export function endings(store: ReaderStore): HTMLElement {
       seed++;
       begin();
     },
-  }, "Others");
+  }, "Other endings");
   const sheet = new EndingSheet(COUNT);
   const summary = create("p", { class: "note", "aria-live": "polite" });
   const work = new EndingWork(nextRow, COUNT, store.ended);

@@ -11,7 +11,7 @@ export const drawingStyle = `
   }
   .pad .pixels { display: block; width: 100%; height: 100%; image-rendering: auto; pointer-events: none; }
   .pad .hint {
-    position: absolute; inset: auto 0 0.6rem 0; text-align: center; color: #b8b8b8; font-size: 0.875rem; pointer-events: none;
+    position: absolute; inset: 0.5rem 0 auto 0; text-align: center; color: #b8b8b8; font-size: 0.875rem; pointer-events: none;
   }
   .pad .tip {
     position: absolute; aspect-ratio: 1; translate: -50% -50%; border: 2px solid #aab4ff; border-radius: 50%; pointer-events: none;
