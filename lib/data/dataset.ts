@@ -16,8 +16,11 @@ export interface Split {
   labels: ByteArray<[number]>;
 }
 
-/** Where digits come from: MNIST itself, other files in the same format, or digits drawn by `generateDataset`. */
-export type Source = "mnist" | "custom" | "generated";
+/**
+ * Where digits come from: MNIST itself, other files in the same format, or digits drawn by `generateDataset`; or those to learn from
+ * are MNIST's and as many drawn ones, and those to be judged by MNIST's.
+ */
+export type Source = "mnist" | "custom" | "generated" | "mnist+generated";
 
 /** A training set and a test set. */
 export interface Dataset {

@@ -14,6 +14,7 @@ export { type IdxDemands } from "./idx/idx_header.ts";
 export { formatIdx, type IdxOptions, parseIdx } from "./idx/idx.ts";
 export { type IdxArray, type IdxData, type IdxType } from "./idx/idx_type.ts";
 export { inkRows } from "./ink_rows.ts";
+export { joinSplits } from "./join_splits.ts";
 export { type LoadOptions } from "./mnist/load_options.ts";
 export { loadMnist } from "./mnist/mnist.ts";
 export { select } from "./select.ts";

@@ -3,11 +3,12 @@ import { checkOptions } from "../check_options.ts";
 import { DataError, type Dataset } from "../dataset.ts";
 import { describeValue } from "../../describe_value.ts";
 import { NoMirrorError } from "./download/download.ts";
+import { joinSplits } from "../join_splits.ts";
 import { loadCached } from "./load_cached.ts";
 import { loadFolder } from "./load_folder.ts";
 import type { LoadOptions, LoadSetting } from "./load_options.ts";
 
-const SOURCES = ["auto", "mnist", "generated"];
+const SOURCES = ["auto", "mnist", "generated", "mnist+generated"];
 
 /**
  * Loads a data set: from a folder if one is named, else from the cache, which a download fills.
@@ -40,6 +41,19 @@ export async function load(options: LoadOptions, setting: LoadSetting): Promise<
       );
     }
     return await setting.generate({ signal });
+  }
+  if (source === "mnist+generated") {
+    const mnist = await load({ ...options, source: "mnist" }, setting);
+    const generated = await setting.generate({ signal });
+    return {
+      ...mnist,
+      train: joinSplits(mnist.train, generated.train),
+      // Other files in MNIST's format stay what they are called: the drawn digits are none of theirs.
+      source: mnist.source === "mnist" ? source : mnist.source,
+      description: `${mnist.description}; to learn from, beside them ${
+        generated.train.images.shape[0]
+      } that Scanline drew from strokes`,
+    };
   }
   const dir = options.dir ?? (setting.env("MNIST_DIR") || undefined);
   if (dir !== undefined) return await loadFolder(dir, setting.files, options);

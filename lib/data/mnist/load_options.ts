@@ -8,9 +8,10 @@ export interface LoadOptions {
   dir?: string;
   /**
    * `"auto"`: MNIST, or generated digits if neither a folder is named nor a file cached nor a mirror answers.
-   * `"mnist"`: MNIST or an error. `"generated"`: generated digits. Default `"auto"`.
+   * `"mnist"`: MNIST or an error. `"generated"`: generated digits. `"mnist+generated"`: to learn from MNIST's and 60000 generated
+   * digits in turn, to be judged by MNIST's, or an error. Default `"auto"`.
    */
-  source?: "auto" | "mnist" | "generated";
+  source?: "auto" | "mnist" | "generated" | "mnist+generated";
   /**
    * `false` admits other data in the format of MNIST, such as Fashion-MNIST, from `dir` or `MNIST_DIR`; what is
    * downloaded is always verified. Default `true`.

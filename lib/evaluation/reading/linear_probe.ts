@@ -1,4 +1,5 @@
 import { tf } from "../../tf.ts";
+import { addProducts } from "./add_products.ts";
 import { ridgeSolution } from "./ridge_solution.ts";
 
 /** A linear layer that is fitted to features and their classes, batch after batch. */
@@ -34,11 +35,13 @@ export function linearProbe(classes: number, ridge: number): LinearProbe {
         const features = withOne(x);
         const width = features.shape[1];
         if (images === 0) [gram, cross] = [new Float64Array(width ** 2), new Float64Array(width * classes)];
+        images += labels.length;
+        // The solution reads only the lower triangle of the first.
+        if (tf.getBackend() === "cpu") return addProducts(features.dataSync<"float32">(), labels, gram, cross);
         const y = tf.cast(tf.oneHot(Int32Array.from(labels), classes), "float32") as tf.Tensor2D;
         const transposed = tf.transpose(features); // tfjs multiplies it several times faster than with its own transposition
         add(gram, tf.matMul(transposed, features));
         add(cross, tf.matMul(transposed, y));
-        images += labels.length;
       });
     },
     layer: () => Float32Array.from(ridgeSolution(gram, cross, ridge * images)),

@@ -21,9 +21,9 @@ const PIXELS = 28 * 28;
 /**
  * Reads what `packReaderData` has written. It needs a page and nothing else: no tfjs.
  *
- * @param text The text.
+ * @param packed The text, or the bytes that it says in base64.
  * @returns The networks and the digits to begin with.
- * @throws {DataError} If the text is damaged, or is none such.
+ * @throws {DataError} If it is damaged, or none such.
  *
  * @example
  * ```ts
@@ -34,9 +34,9 @@ const PIXELS = 28 * 28;
  * networks[0].name; // "Untrained"
  * ```
  */
-export async function unpackReaderData(text: string): Promise<ReaderData> {
+export async function unpackReaderData(packed: string | Uint8Array<ArrayBuffer>): Promise<ReaderData> {
   try {
-    using file = await openBytes(await unzipped(text));
+    using file = await openBytes(await unzipped(packed));
     const { networks, nextRow, samples } = parseRecord(file.header.metadata.get(RECORD));
     const bytes = await file.readData();
     const entries = new Map(file.header.entries.map((entry) => [entry.name, entry]));
@@ -61,10 +61,12 @@ export async function unpackReaderData(text: string): Promise<ReaderData> {
   }
 }
 
-async function unzipped(text: string): Promise<Uint8Array> {
+async function unzipped(packed: string | Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   try {
-    const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-    const bytes = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const zipped = typeof packed === "string"
+      ? Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
+      : packed;
+    const bytes = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(bytes).arrayBuffer());
   } catch (error) {
     throw new FileProblem(

@@ -114,8 +114,9 @@ function layOut(
     trouble,
     create("div", { class: "head-line" }, networkChoice(store), ...isShared ? [share(store)] : []),
     create("div", { class: "top" }, draw, read),
+    touchControls(store),
     letters(store),
-    create("div", { class: "below" }, touchControls(store), endings(store)),
+    endings(store),
     help(),
     announcer(store),
   );

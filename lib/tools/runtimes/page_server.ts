@@ -13,7 +13,7 @@ const TYPES: Record<string, string> = {
 };
 
 /** The headers that let a page share memory between threads. */
-const ISOLATED = {
+export const ISOLATED = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-embedder-policy": "require-corp",
 };

@@ -15,11 +15,15 @@ export interface SiteOptions {
   project: string;
   /** The address of the repository, to which links to source then lead; without it the source comes along. */
   repository?: string;
+  /** The reader's page, to which the first page then leads. */
+  reader?: string;
   /** Hears of each notebook that was read, and what is wrong with it if anything is. */
   onNotebook?: (name: string, remark: string) => void;
 }
 
 const NOTEBOOKS = "notebooks";
+/** The place of the reader's page. */
+const READER = "reader.html";
 const GLOSSARY = `${NOTEBOOKS}/glossary.md`;
 
 /**
@@ -30,7 +34,7 @@ const GLOSSARY = `${NOTEBOOKS}/glossary.md`;
  * @throws {RangeError} If there are no notebooks, or a page has something that cannot be shown or a link that leads nowhere.
  */
 export async function buildSite(options: SiteOptions): Promise<Map<string, string | Uint8Array>> {
-  const { project, repository, onNotebook = () => {} } = options;
+  const { project, repository, reader, onNotebook = () => {} } = options;
   const chapters = await readCourse(join(project, NOTEBOOKS));
   if (chapters.length === 0) {
     throw new RangeError(`Cannot build a site: expected notebooks in "${join(project, NOTEBOOKS)}"`);
@@ -47,14 +51,19 @@ export async function buildSite(options: SiteOptions): Promise<Map<string, strin
   const glossary = await glossaryDraft(project);
   if (glossary !== undefined) links.add(glossary, GLOSSARY);
   const readme = await Deno.readTextFile(join(project, "README.md"));
-  const html = named("README.md", () => indexHtml(readme, entries, glossary !== undefined));
+  const html = named(
+    "README.md",
+    () => indexHtml(readme, entries, { glossary: glossary !== undefined, reader: reader && READER }),
+  );
   const index = draftOf({ path: "index.html", source: "README.md", html });
   links.add(index);
+  if (reader !== undefined) links.addReady(READER);
   await links.resolve();
 
   const course = [index, ...entries.map(({ draft }) => draft), ...glossary ? [glossary] : []];
   const pages = links.drafts.map((draft): [string, string] => [draft.path, pageHtml(draft, course)]);
-  return new Map<string, string | Uint8Array>([...pages, ...links.copies, ...await assets()]);
+  const ready: [string, string][] = reader === undefined ? [] : [[READER, reader]];
+  return new Map<string, string | Uint8Array>([...pages, ...ready, ...links.copies, ...await assets()]);
 }
 
 async function glossaryDraft(project: string): Promise<Draft | undefined> {

@@ -25,10 +25,14 @@ export interface MapEntry extends Pick<Chapter, "file" | "minutes"> {
  *
  * @param readme The README of the project; what it says of a notebook where it links it stands on the map.
  * @param entries The notebooks.
- * @param glossary Whether there is a glossary.
+ * @param more Whether there is a glossary, and the place of the reader's page if there is one.
  * @returns HTML with links as they lead from the README.
  */
-export function indexHtml(readme: string, entries: MapEntry[], glossary: boolean): string {
+export function indexHtml(
+  readme: string,
+  entries: MapEntry[],
+  more: { glossary: boolean; reader?: string },
+): string {
   const text = parseHtml(renderMarkdown(readme));
   const parts = childrenOf(text);
   const end = parts.findIndex(({ tagName }) => tagName === "h2");
@@ -43,8 +47,13 @@ export function indexHtml(readme: string, entries: MapEntry[], glossary: boolean
       ...part ? [`<li class="part">${escapeHtml(part)}: ${duration(total)}</li>`] : [],
     ];
   });
+  const { glossary, reader } = more;
   return `${start.join("\n")}
-<h2>The course</h2>
+${
+    reader === undefined
+      ? ""
+      : `<p><a href="${reader}">Draw a digit and watch a network read it</a>, row by row, in your browser; and train one there.</p>\n`
+  }<h2>The course</h2>
 <p>${entries.length} notebooks, ${duration(total)} to read together.</p>
 <ol class="map">
 ${items.join("\n")}

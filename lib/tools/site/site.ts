@@ -4,16 +4,21 @@ import { parseArgs } from "node:util";
 import { runCommand, UsageError } from "../command.ts";
 import { projectFolder } from "../project.ts";
 import { expectBuild, replaceFolder } from "../replace_folder.ts";
+import { buildPage } from "../page/build_page.ts";
+import { pageDigits, SOURCES } from "../page/page_digits.ts";
+import { parseChoice } from "../train/flag_values.ts";
 import { buildSite } from "./build_site.ts";
 import { SITE_MARK } from "./page_html.ts";
 
 const HELP =
   `Builds the course as static pages from the notebooks as they were saved: nothing is run. The pages work from the
-folder and without a network, sliders too; open index.html in a browser.
+folder and without a network, sliders too; open index.html in a browser. reader.html is the page of deno task page.
 
-Usage: deno task site [--output FOLDER] [--repository URL]
+Usage: deno task site [--output FOLDER] [--data SOURCE] [--repository URL]
 
   --output FOLDER    where they go, in place of the site that is there [site]
+  --data SOURCE      what the reader's page is made with: auto: MNIST, or drawn digits if no mirror answers; mnist;
+                     generated [auto]
   --repository URL   link source files there, as https://github.com/OWNER/REPOSITORY, instead of copying them
   --help             show this
 
@@ -31,6 +36,7 @@ async function main(args: string[]): Promise<number> {
     options: {
       output: { type: "string" },
       repository: { type: "string" },
+      data: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -44,11 +50,15 @@ async function main(args: string[]): Promise<number> {
       `Cannot use --repository "${repository}": expected an address such as https://github.com/OWNER/REPOSITORY`,
     );
   }
+  const source = parseChoice("data", values.data ?? "auto", SOURCES);
   const folder = resolve(output);
   await expectBuild(folder, SITE);
+  const digits = await pageDigits(source);
+  const reader = await buildPage({ digits, course: "index.html", onProgress: (what) => console.error(what) });
   const files = await buildSite({
     project: projectFolder,
     repository,
+    reader,
     onNotebook: (name, remark) => console.error(remark === "" ? name : `${name}: ${remark}`),
   });
   await replaceFolder(folder, files, SITE);

@@ -12,6 +12,7 @@ export class SiteLinks {
   #project: string;
   #repository: string | undefined;
   #byFile = new Map<string, Draft>();
+  #ready = new Set<string>();
 
   /**
    * @param project The folder of the project.
@@ -31,6 +32,15 @@ export class SiteLinks {
   add(draft: Draft, file?: string): void {
     this.drafts.push(draft);
     if (file !== undefined) this.#byFile.set(file, draft);
+  }
+
+  /**
+   * Lets links lead to a page that is ready, with no file of the project behind it.
+   *
+   * @param path Its place in the site.
+   */
+  addReady(path: string): void {
+    this.#ready.add(path);
   }
 
   /**
@@ -55,6 +65,7 @@ export class SiteLinks {
 
   async #target(draft: Draft, href: string): Promise<string> {
     if (isElsewhere(href)) return href;
+    if (this.#ready.has(href)) return hrefTo(draft.path, href);
     const [, path, anchor = ""] = href.match(/^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s)!;
     const file = path === "" ? undefined : await this.#file(draft, path);
     const place = file === undefined ? draft : await this.#placeOf(file);

@@ -27,7 +27,7 @@ export interface TrainArguments {
 
 const THREADS = { least: 1, most: 64, whole: true };
 
-const SOURCES = ["auto", "mnist", "generated"] as const;
+const SOURCES = ["auto", "mnist", "generated", "mnist+generated"] as const;
 const ENGINES = ["auto", "wasm", "blas", "tfjs"] as const;
 /** The one whose numbers do not depend on the machine, so that a seed gives what the lesson says. */
 const LESSON_ENGINE: EngineName = "wasm";
@@ -41,7 +41,8 @@ The recipe (the lesson's value in brackets):
 ${RECIPE_HELP}
 
 Data:
-  --data SOURCE        auto: MNIST, or generated digits if no mirror answers; mnist; generated (auto)
+  --data SOURCE        auto: MNIST, or generated digits if no mirror answers; mnist; generated; mnist+generated: trained on MNIST
+                       and as many generated digits, judged by MNIST (auto)
   --dir DIR            read the four MNIST files from this folder; the variable MNIST_DIR does the same
   --no-verify          accept other data sets in the same format, such as Fashion-MNIST
   --limit N            train on the first N images only

@@ -15,7 +15,7 @@ export interface CheckpointInfo {
   departs?: boolean;
 }
 
-const SOURCES: readonly Source[] = ["mnist", "custom", "generated"];
+const SOURCES: readonly Source[] = ["mnist", "custom", "generated", "mnist+generated"];
 
 /**
  * Checks what a network is said to have been trained with.

@@ -1,6 +1,8 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { DataError } from "../../../lib/data/dataset.ts";
+import { joinSplits } from "../../../lib/data/join_splits.ts";
 import { load } from "../../../lib/data/mnist/load.ts";
+import { mnistFiles } from "../../../lib/data/mnist/mnist_files.ts";
 import {
   files,
   generated,
@@ -40,6 +42,33 @@ Deno.test("load takes the folder of the caller, else MNIST_DIR, else the cache",
 
 Deno.test("load gives generated digits if asked for them, whatever MNIST_DIR names", async () => {
   assertEquals(await load({ source: "generated" }, setting({}, { MNIST_DIR: "/nowhere" })), generated);
+});
+
+Deno.test("load gives MNIST's images and generated ones in turn to learn from, and MNIST's to be judged by", async () => {
+  using folder = new TemporaryFolder();
+  writeStandIn(folder.path);
+  const { train: both, ...rest } = await load({ source: "mnist+generated", dir: folder.path }, setting());
+  assertEquals(both, joinSplits(train, generated.train));
+  assertEquals(rest, {
+    test,
+    source: "mnist+generated",
+    folder: folder.path,
+    description:
+      "The digits are MNIST, read from files and verified; to learn from, beside them 5 that Scanline drew from strokes",
+  });
+  await assertRejects(
+    () => load({ source: "mnist+generated", dir: "/nowhere" }, setting()),
+    DataError,
+    'Cannot load MNIST from "/nowhere"',
+  );
+});
+
+Deno.test("load calls other files beside generated digits what they are", async () => {
+  using folder = new TemporaryFolder();
+  writeStandIn(folder.path);
+  const options = { source: "mnist+generated", dir: folder.path, verify: false } as const;
+  const { source, train: both } = await load(options, setting({ files: mnistFiles }));
+  assertEquals([source, both], ["custom", joinSplits(train, generated.train)]);
 });
 
 Deno.test("load gives generated digits, and says so, if nothing is cached and no mirror answers", async () => {
@@ -111,7 +140,7 @@ Deno.test("load refuses a source it does not know, and generated digits from a f
 Deno.test("load stops before it begins if the signal was aborted, and passes the signal on", async () => {
   const reason = new Error("enough");
   const signal = AbortSignal.abort(reason);
-  for (const source of ["auto", "mnist", "generated"] as const) {
+  for (const source of ["auto", "mnist", "generated", "mnist+generated"] as const) {
     await assertRejects(() => load({ source, signal }, setting()), Error, "enough");
   }
   const controller = new AbortController();

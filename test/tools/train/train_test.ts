@@ -269,7 +269,7 @@ Deno.test("deno task train refuses what is wrong in one line with exit code 1", 
       [["--batch-size", "many"], 'Cannot use --batch-size "many"'],
       [["--learning-rate", "0"], "expected a number above 0"],
       [["--epochs", ""], 'Cannot use --epochs ""'],
-      [["--data", "cifar"], "expected auto, mnist or generated"],
+      [["--data", "cifar"], "expected auto, mnist, generated or mnist+generated"],
       [["--engine", "cuda"], "expected auto, wasm, blas or tfjs"],
       [["--threads", "0"], 'Cannot use --threads "0"'],
       [["--time-steps", "14"], "expected --time-steps x --input-size to be 784 but found 392"],
@@ -296,6 +296,19 @@ Deno.test("deno task train --help names every flag", async () => {
     "data dir no-verify limit load save engine threads json help";
   for (const flag of flags.split(" ")) assertStringIncludes(stdout, `--${flag}`);
 });
+
+Deno.test("deno task train --data mnist+generated trains on digits of both and judges by those of the files", () =>
+  withFolder(async (folder) => {
+    const [json, save] = [join(folder, "result.json"), join(folder, "net")];
+    const args = [...small(folder), "--data", "mnist+generated", "--save", save, "--json", json];
+    const { code, stdout, stderr } = await run(args.concat("--limit", "300", "--test-images", "1"));
+    assertEquals({ code, stderr }, { code: 0, stderr: "" });
+    assertStringIncludes(stdout, "Recipe: 1 epoch of 300 images, ");
+    assertMatch(stdout, /^Data: .*; to learn from, beside them 60000 that Scanline drew from strokes \(/m);
+    assertStringIncludes(stdout, "Accuracy on all 130 test images: ");
+    const result: TrainResult = JSON.parse(await Deno.readTextFile(json));
+    assertEquals([result.source, result.images, result.steps], ["custom", 300, 5]);
+  }));
 
 Deno.test("with no network, no cache and no MNIST_DIR deno task train uses generated digits and says so", () =>
   withFolder(async (folder) => {

@@ -99,6 +99,9 @@ Deno.test("trainedClassifier trains once, and again for another recipe or after 
     assertEquals((await loadCheckpoint(folder))!.recipe.seed, 1);
     assertEquals((await trainedClassifier(dataset, { ...SMALL, seed: 2 }, folder)).fromCheckpoint, false);
     assertEquals((await loadCheckpoint(folder))!.recipe.seed, 2);
-    const generated = { ...dataset, source: "generated" as const };
-    assertEquals((await trainedClassifier(generated, { ...SMALL, seed: 2 }, folder)).fromCheckpoint, false);
+    for (const source of ["generated", "mnist+generated"] as const) {
+      const others = { ...dataset, source };
+      assertEquals((await trainedClassifier(others, { ...SMALL, seed: 2 }, folder)).fromCheckpoint, false);
+      assertEquals((await trainedClassifier(others, { ...SMALL, seed: 2 }, folder)).fromCheckpoint, true);
+    }
   }));
