@@ -114,8 +114,8 @@ function layOut(
     trouble,
     create("div", { class: "head-line" }, networkChoice(store), ...isShared ? [share(store)] : []),
     create("div", { class: "top" }, draw, read),
-    letters(store),
     create("div", { class: "below" }, touchControls(store), endings(store)),
+    letters(store),
     help(),
     announcer(store),
   );

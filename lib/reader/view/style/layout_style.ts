@@ -1,4 +1,4 @@
-/** Where things stand: one column on a phone; on a desk the pad to the left, the answers to the right, the rest below. */
+/** Where things stand: one column on a phone; on a desk the pad to the left, the answers to the right, below them what is done to the network, and its letters. */
 export const layoutStyle = `
 .scanline-reader {
   .reader { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); max-width: 72rem; }
