@@ -1,5 +1,7 @@
 import type { Drawing, Figure } from "../figures/figure.ts";
+import { escapeHtml, imageHtml, scriptValue } from "../figures/html.ts";
 import { type Table, tableText } from "../figures/table.ts";
+import type { Widget } from "../reader/widget/reader_widget.ts";
 import type { Media } from "./outputs.ts";
 import { preparePage } from "./page.ts";
 import { sentFigure } from "./sent_figure.ts";
@@ -11,17 +13,6 @@ const CONFIG = {
   displaylogo: false,
   modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
 };
-
-/** Text as it may stand inside an element or an attribute of HTML. */
-export function escapeHtml(text: string): string {
-  const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (letter) => names[letter]);
-}
-
-/** A value as it may stand inside a script element. */
-function script(value: unknown): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c");
-}
 
 /**
  * A Plotly figure for a notebook: for front ends that draw Plotly themselves, for pages that run a script, and as text.
@@ -35,7 +26,7 @@ export function figureMedia(figure: Figure, key: string): Media {
   const html = `<div role="img" aria-label="${alt}" style="min-height: ${figure.layout.height ?? 400}px">` +
     `<p>${alt}</p><p><small>Run this cell to draw the chart.</small></p></div>\n<script>{
   const page = window.scanline ??= { waiting: [] };
-  const chart = [document.currentScript.previousElementSibling, ${script(sent)}, ${script(key)}];
+  const chart = [document.currentScript.previousElementSibling, ${scriptValue(sent)}, ${scriptValue(key)}];
   if (page.draw) page.draw(...chart); else page.waiting.push(chart);
 }</script>`;
   return { "application/vnd.plotly.v1+json": sent, "text/html": html, "text/plain": figure.alt };
@@ -44,6 +35,11 @@ export function figureMedia(figure: Figure, key: string): Media {
 /** A drawing for a notebook, as an image, which shows in notebooks that are not trusted too. */
 export function drawingMedia(drawing: Drawing): Media {
   return { "text/html": imageHtml(drawing), "text/plain": drawing.alt };
+}
+
+/** A reader for a notebook: its HTML, which holds a still picture for where no script runs, and what that shows. */
+export function widgetMedia(widget: Widget): Media {
+  return { "text/html": widget.html, "text/plain": widget.alt };
 }
 
 /** A table for a notebook: plain HTML, which takes its colours from the page, and lines of text. */
@@ -66,18 +62,10 @@ export function tableMedia(table: Table): Media {
   return { "text/html": html, "text/plain": tableText(table) };
 }
 
-/** A drawing as an image element that holds it. */
-export function imageHtml(drawing: Drawing): string {
-  const bytes = new TextEncoder().encode(drawing.svg);
-  const width = /<svg[^>]* width="([\d.]+)"/.exec(drawing.svg)?.[1];
-  const size = width ? ` width="${width}"` : "";
-  return `<img${size} alt="${escapeHtml(drawing.alt)}" src="data:image/svg+xml;base64,${bytes.toBase64()}">`;
-}
-
 /** The output that readies the page: Plotly's bundle and what unpacks it. */
 export function bundleMedia(packed: string): Media {
   return {
-    "text/html": `${BUNDLE_MARK}<script>(${preparePage})(${script(packed)})</script>`,
+    "text/html": `${BUNDLE_MARK}<script>(${preparePage})(${scriptValue(packed)})</script>`,
     "text/plain": "Plotly, for the charts of this notebook",
   };
 }

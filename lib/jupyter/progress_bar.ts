@@ -1,6 +1,6 @@
 import { emit, inJupyter } from "./outputs.ts";
 import { expectWhole } from "../expect_whole.ts";
-import { escapeHtml } from "./media.ts";
+import { escapeHtml } from "../figures/html.ts";
 import { finishedText, type Progress, progressText } from "./progress_text.ts";
 
 /** What a progress bar counts. */

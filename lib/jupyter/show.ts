@@ -1,11 +1,12 @@
 import type { Drawing, Figure } from "../figures/figure.ts";
 import { type Table, tableText } from "../figures/table.ts";
+import type { Widget } from "../reader/widget/reader_widget.ts";
 import { emit, inJupyter, type Media } from "./outputs.ts";
-import { bundleMedia, drawingMedia, emptyBundleMedia, figureMedia, tableMedia } from "./media.ts";
+import { bundleMedia, drawingMedia, emptyBundleMedia, figureMedia, tableMedia, widgetMedia } from "./media.ts";
 import { packedPlotly } from "./plotly_bundle.ts";
 
 /** What can be shown. */
-export type Picture = Figure | Drawing | Table;
+export type Picture = Figure | Drawing | Table | Widget;
 
 /** A picture that stands in the notebook. */
 export interface Shown {
@@ -16,7 +17,7 @@ export interface Shown {
    *
    * @param picture What to show instead.
    */
-  update(picture: Picture): Promise<void>;
+  update(picture: Picture | Promise<Picture>): Promise<void>;
   /**
    * Nothing more to display when `await show(...)` ends a cell.
    *
@@ -35,12 +36,13 @@ let bundles = 0;
 let packed: Promise<string> | undefined;
 
 /**
- * Shows a Plotly figure, a drawing or a table in the notebook; outside Jupyter it prints the table, or what the picture
- * shows.
+ * Shows a Plotly figure, a drawing, a table or a reader in the notebook; outside Jupyter it prints the table, or what the
+ * picture shows.
  *
- * The chart needs no network and no extension: the notebook carries Plotly, once.
+ * The chart needs no network and no extension: the notebook carries Plotly, once. Nor does the reader, which is alive wherever
+ * scripts run.
  *
- * @param picture A figure, a drawing or a table of `lib/figures`.
+ * @param given A figure, a drawing or a table of `lib/figures`, or what `readerWidget` makes.
  * @param options `id` names the output; without one it gets a number.
  * @returns The picture that stands in the notebook, to be updated in place.
  * @throws {RangeError} If it is none of them.
@@ -53,23 +55,28 @@ let packed: Promise<string> | undefined;
  * await chart.update(trainingCurves([{ step: 0, loss: 2.3, accuracy: 0.1 }]));
  * ```
  */
-export async function show(picture: Picture, options: { id?: string } = {}): Promise<Shown> {
+export async function show(
+  given: Picture | Promise<Picture>,
+  options: { id?: string } = {},
+): Promise<Shown> {
+  const picture = await given;
   if (typeof picture !== "object" || picture === null || !("columns" in picture || "alt" in picture)) {
-    throw new RangeError(`Cannot show ${picture}: expected a figure, a drawing or a table`);
+    throw new RangeError(`Cannot show ${picture}: expected a figure, a drawing, a table or a reader`);
   }
   const id = options?.id ?? `scanline-${++shown}`;
   if (!inJupyter()) {
     console.log("columns" in picture ? tableText(picture) : picture.alt);
-    return { id, update: () => Promise.resolve(), [display]: () => ({}) };
+    return { id, update: async (picture) => void await picture, [display]: () => ({}) };
   }
   const media = (picture: Picture): Media => {
     if ("columns" in picture) return tableMedia(picture);
+    if ("html" in picture) return widgetMedia(picture);
     return "svg" in picture ? drawingMedia(picture) : figureMedia(picture, `${session} ${id}`);
   };
   await emit(id, media(picture));
   // After the chart, which waits for it on the page: so large a message would keep the chart from its cell.
   if ("layout" in picture) await sendBundle();
-  return { id, update: (picture) => emit(id, media(picture), true), [display]: () => ({}) };
+  return { id, update: async (picture) => emit(id, media(await picture), true), [display]: () => ({}) };
 }
 
 /**

@@ -18,3 +18,4 @@ export { type Decided, type Decision, decisionOf } from "./reading/decision.ts";
 export { type ReaderEndings, sampleEndingsOf } from "./reading/endings.ts";
 export { readDigit } from "./reading/read_digit.ts";
 export type { DigitReading, ReadingLetter, Touch } from "./reading/reading.ts";
+export { readerWidget, type Widget, type WidgetOptions } from "./widget/reader_widget.ts";

@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { bundleMedia, drawingMedia, escapeHtml, figureMedia } from "../../lib/jupyter/media.ts";
+import { escapeHtml } from "../../lib/figures/html.ts";
+import { bundleMedia, drawingMedia, figureMedia } from "../../lib/jupyter/media.ts";
 
 Deno.test("escapeHtml leaves nothing that ends an attribute or begins an element", () => {
   assertEquals(escapeHtml(`a<b>&"c"`), "a&lt;b&gt;&amp;&quot;c&quot;");

@@ -1,4 +1,11 @@
-import { assert, assertEquals, assertMatch, assertNotEquals, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertNotEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { table } from "../../lib/figures/table.ts";
 import { BUNDLE_MARK } from "../../lib/jupyter/media.ts";
 import { show } from "../../lib/jupyter/show.ts";
@@ -32,6 +39,23 @@ Deno.test("show sends a figure for front ends with Plotly, for pages with script
   assertEquals((data["application/vnd.plotly.v1+json"] as { data: unknown }).data, figure.data);
   assertStringIncludes(data["text/html"] as string, 'aria-label="Two bars."');
   assertEquals(data["text/plain"], "Two bars.");
+});
+
+Deno.test("show sends a reader as HTML that needs no Plotly, and as text, also when it is still being made", async () => {
+  const widget = { html: '<div class="host"></div><script>0</script>', svg: "<svg/>", alt: "A pad." };
+  const sent = await withJupyter(async () => {
+    const shown = await show(Promise.resolve(widget));
+    await shown.update(Promise.resolve({ ...widget, alt: "Another." }));
+  });
+  assertEquals(sent.map(({ data }) => data), [
+    { "text/html": widget.html, "text/plain": "A pad." },
+    { "text/html": widget.html, "text/plain": "Another." },
+  ]);
+  await assertRejects(
+    () => show(Promise.reject(new RangeError("no such network"))),
+    RangeError,
+    "no such network",
+  );
 });
 
 Deno.test("show sends a table without Plotly", async () => {

@@ -1,5 +1,5 @@
 import highlighter from "highlight.js/lib/common";
-import { escapeHtml } from "../../jupyter/media.ts";
+import { escapeHtml } from "../../figures/html.ts";
 
 /**
  * Colours code for a page.

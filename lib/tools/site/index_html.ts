@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../jupyter/media.ts";
+import { escapeHtml } from "../../figures/html.ts";
 import type { Chapter } from "./course.ts";
 import type { Draft } from "./draft.ts";
 import {

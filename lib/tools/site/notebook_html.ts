@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../jupyter/media.ts";
+import { escapeHtml } from "../../figures/html.ts";
 import { type Cell, type Notebook, type Output, textOf } from "../notebooks/notebook.ts";
 import { highlight } from "./highlight.ts";
 import { renderMarkdown } from "./markdown.ts";

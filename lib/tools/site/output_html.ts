@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { escapeHtml } from "../../jupyter/media.ts";
+import { escapeHtml } from "../../figures/html.ts";
 import { type Multiline, type Output, textOf } from "../notebooks/notebook.ts";
 import { renderMarkdown } from "./markdown.ts";
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../jupyter/media.ts";
+import { escapeHtml } from "../../figures/html.ts";
 import type { Draft } from "./draft.ts";
 import { elementsIn, hasClass, innerHtml } from "./html_tree.ts";
 import { courseLinks } from "./index_html.ts";

@@ -1,5 +1,5 @@
 import { basename, extname, join, posix } from "node:path";
-import { escapeHtml } from "../../jupyter/media.ts";
+import { escapeHtml } from "../../figures/html.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { highlight, numberLines } from "./highlight.ts";
 import { renderMarkdown } from "./markdown.ts";

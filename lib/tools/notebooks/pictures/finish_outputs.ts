@@ -1,4 +1,5 @@
-import { BUNDLE_MARK, imageHtml } from "../../../jupyter/media.ts";
+import { imageHtml } from "../../../figures/html.ts";
+import { BUNDLE_MARK } from "../../../jupyter/media.ts";
 import type { PageFigure } from "../../../jupyter/page.ts";
 import { type Cell, type Multiline, type Output, textOf } from "../notebook.ts";
 import { openStaticPlotly } from "./static_plotly.ts";

@@ -1,4 +1,4 @@
-import { encodePng } from "./png.ts";
+import { encodePng } from "../../../files/png.ts";
 
 /** As much of a canvas as Plotly's heat maps use: whole images and filled rectangles. */
 export class PixelContext {

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { crc32, inflateSync } from "node:zlib";
-import { encodePng } from "../../../../lib/tools/notebooks/pictures/png.ts";
+import { encodePng } from "../../lib/files/png.ts";
 
 Deno.test("encodePng writes chunks with their checksums and the pixels row by row", () => {
   const pixels = [255, 0, 0, 255, 0, 255, 0, 128, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
