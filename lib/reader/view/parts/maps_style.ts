@@ -69,8 +69,9 @@ export const mapsStyle = `
       font-size: 0.875rem; pointer-events: none; }
     .axis { display: flex; justify-content: space-between; font-size: 0.8125rem; color: var(--faint); }
     .belief-table .scrolling { max-height: 16rem; overflow: auto; }
-    .belief-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-    .belief-table :is(th, td) { text-align: left; padding: 0.1rem 1rem 0.1rem 0; font-weight: inherit; }
+    .belief-table table { margin: 0; border: 0; border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
+    .belief-table :is(tr, th, td) { border: 0; background: none; text-align: left; }
+    .belief-table :is(th, td) { padding: 0.1rem 1rem 0.1rem 0; font-weight: inherit; }
   }
   @container (max-width: 42rem) {
     .beliefs .panels { grid-template: auto / minmax(0, 1fr) minmax(0, 1fr); }
