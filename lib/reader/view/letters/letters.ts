@@ -81,6 +81,7 @@ export function letters(store: ReaderStore): HTMLElement {
     "Units sorted by",
     { number: "number", row: "the row they act in", digit: "digit" },
     (chosen) => {
+      store.flush(); // The maps are to be those of the network of now.
       const { reading, data, network } = store.state;
       sorting = chosen;
       order = unitOrder(sorting, reading, data.networks[network].linear);

@@ -85,6 +85,7 @@ export const mapsStyle = `
     display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); container-type: inline-size;
     .head { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; justify-content: space-between; }
     .letter-maps { display: grid; gap: 0.75rem 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+    .letter-maps:has(> :nth-child(4):last-child) { grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
     .letter-map { margin: 0; min-width: 0; }
     .letter-map .row-map { height: 8.75rem; cursor: pointer; }
     figcaption { display: flex; gap: 0.35rem; align-items: baseline; font-size: 0.875rem; }
