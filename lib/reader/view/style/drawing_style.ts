@@ -11,7 +11,7 @@ export const drawingStyle = `
   }
   .pad .pixels { display: block; width: 100%; height: 100%; image-rendering: auto; pointer-events: none; }
   .pad .hint {
-    position: absolute; inset: auto 0 0.6rem 0; text-align: center; color: #b8b8b8; font-size: 0.875rem; pointer-events: none;
+    position: absolute; inset: 0.5rem 0 auto 0; text-align: center; color: #b8b8b8; font-size: 0.875rem; pointer-events: none;
   }
   .pad .tip {
     position: absolute; aspect-ratio: 1; translate: -50% -50%; border: 2px solid #aab4ff; border-radius: 50%; pointer-events: none;
@@ -30,16 +30,13 @@ export const drawingStyle = `
   .pen-controls fieldset.choice {
     display: flex; flex-wrap: nowrap; gap: 0; margin: 0 auto 0 0; padding: 0; border: 0;
     legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-    label { position: relative; display: inline-flex; }
-    input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
-    span {
-      display: inline-flex; align-items: center; min-height: 2.25rem; padding: 0.25rem 0.75rem; border: 1px solid var(--line);
-      background: var(--raised); font-size: 0.9rem;
+    label {
+      display: inline-flex; gap: 0.4rem; align-items: center; min-height: 2.25rem; padding: 0.25rem 0.6rem;
+      border: 1px solid var(--line); background: var(--raised); font-size: 0.9rem; cursor: pointer;
     }
-    label:first-of-type span { border-radius: 6px 0 0 6px; }
-    label:last-of-type span { border-radius: 0 6px 6px 0; border-left: 0; }
-    input:checked + span { background: var(--text); color: var(--page); border-color: var(--text); }
-    input:focus-visible + span { outline: 2px solid var(--link); outline-offset: 2px; }
+    label:first-of-type { border-radius: 6px 0 0 6px; }
+    label:last-of-type { border-radius: 0 6px 6px 0; border-left: 0; }
+    label:has(:checked) { background: color-mix(in srgb, var(--link) 15%, var(--raised)); }
   }
 
   .image-and-samples { display: grid; gap: 1rem; grid-template-columns: 8.75rem minmax(0, 1fr); align-items: start; }
