@@ -14,5 +14,5 @@ export function readingSentence(state: ReaderState): string {
   const probability = reading.says[(reading.rows - 1) * DIGITS + says.digit];
   // Not to be rounded up to a certainty that it has not.
   const shown = probability < 1 ? Math.min(0.99, Math.round(100 * probability) / 100) : 1;
-  return `Read as ${says.digit} with ${shown.toFixed(2)}. ${decisionSentence(says, knows, says.label)}.`;
+  return `Read as ${says.digit} with ${shown.toFixed(2)}. ${decisionSentence(says, knows)}.`;
 }

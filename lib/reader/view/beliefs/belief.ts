@@ -1,4 +1,5 @@
 import { type Decided, decisionOf } from "../../reading/decision.ts";
+import { placeOfLargest } from "../parts/numbers.ts";
 import type { ReaderState } from "../reader_state.ts";
 
 /** What a network makes of a digit: what it says, or what it knows. */
@@ -7,12 +8,19 @@ export interface Belief extends Decided {
   values: Float32Array;
   /** How many rows there are. */
   rows: number;
+  /** The number of the answer after the last row. */
+  number: number;
+  /** Another digit that it was certain of for a time, and the last row of that time; nothing if there was none. */
+  lost?: { digit: number; row: number };
   /** What the digit is, if that is known. */
-  label: number | undefined;
+  label?: number;
 }
 
 /** The classes. */
 export const DIGITS = 10;
+
+/** From this number on an answer is one, and from this one on it is certain. */
+const [ANSWER, CERTAIN] = [0.5, 0.75];
 
 /** What the digit is, if it is a sample that nothing was drawn on or erased from. */
 export function labelOf({ data, drawing, erasedRows }: ReaderState): number | undefined {
@@ -32,14 +40,28 @@ export function beliefsOf(state: ReaderState): { says: Belief; knows?: Belief } 
   const { rows } = reading;
   const label = labelOf(state);
   const firstInk = Math.floor(pixels.findIndex((pixel) => pixel > 0) / (pixels.length / rows));
-  const belief = (values: Float32Array, { digit, decided }: Decided): Belief => (
-    { values, rows, digit, decided: Math.max(decided, firstInk), label }
-  );
+  const belief = (values: Float32Array, { digit, decided }: Decided): Belief => ({
+    ...{ values, rows, digit, decided: Math.max(decided, firstInk), label },
+    number: values[(rows - 1) * DIGITS + digit],
+    lost: lostAnswer(values, rows, digit),
+  });
   const { says, knows } = decisionOf(reading);
   return { says: belief(reading.says, says), ...knows && { knows: belief(reading.knows!, knows) } };
 }
 
-/** What stands where the answer was found, in two lines: of an answer that is wrong not that it was known. */
-export function flagOf({ digit, decided, label }: Belief, found: string): string {
-  return label === undefined || label === digit ? `${found}\nrow ${decided}` : `row ${decided}`;
+function lostAnswer(values: Float32Array, rows: number, last: number): Belief["lost"] {
+  for (let row = rows - 1; row >= 0; row--) {
+    const digit = placeOfLargest(values, row * DIGITS, DIGITS);
+    if (digit !== last && values[row * DIGITS + digit] >= CERTAIN) return { digit, row };
+  }
+}
+
+/** Whether a belief ends with an answer: a number of some size, and not a digit that is wrong. */
+export function isAnswer({ digit, number, label }: Pick<Belief, "digit" | "number" | "label">): boolean {
+  return number >= ANSWER && (label === undefined || label === digit);
+}
+
+/** What stands where the answer was found, in two lines: of none that it was known or said. */
+export function flagOf(belief: Belief, found: string): string {
+  return isAnswer(belief) ? `${found}\nrow ${belief.decided}` : `row ${belief.decided}`;
 }

@@ -6,6 +6,7 @@ import type { ReaderStore } from "../store.ts";
 import { beliefsOf } from "./belief.ts";
 import { type BeliefForm, BeliefPanel } from "./belief_panel.ts";
 import { BeliefTable } from "./belief_table.ts";
+import { touchNote } from "../touch/touch_note.ts";
 import { decisionSentence } from "./decision_sentence.ts";
 import { ReadSoFar } from "./read_so_far.ts";
 
@@ -48,7 +49,7 @@ export function beliefs(store: ReaderStore): HTMLElement {
     knows.element.hidden = known === undefined;
     noProbes.hidden = known !== undefined;
     sentence.textContent = state.pixels.some((pixel) => pixel > 0)
-      ? decisionSentence(said, known, said.label)
+      ? decisionSentence(said, known)
       : "Draw a digit, or take one of those that are there";
   };
   store.subscribe((state, changed) => {
@@ -64,7 +65,15 @@ export function beliefs(store: ReaderStore): HTMLElement {
     "section",
     { class: "beliefs", "aria-label": "What it says and what it knows" },
     sentence,
-    create("div", { class: "panels" }, digit.element, says.element, knows.element, noProbes),
+    create(
+      "div",
+      { class: "panels" },
+      touchNote(store),
+      digit.element,
+      says.element,
+      knows.element,
+      noProbes,
+    ),
     forms,
     table.element,
   );

@@ -1,14 +1,18 @@
-import type { Decided } from "../../reading/decision.ts";
+import { percent } from "../parts/numbers.ts";
+import { type Belief, isAnswer } from "./belief.ts";
+
+/** What of a belief the sentence is about. */
+type Outcome = Pick<Belief, "digit" | "decided" | "number" | "label" | "lost">;
 
 /**
- * When a digit was known and when it was said, as a sentence: "It knew after row 14; it said so after row 25".
+ * When a digit was known and when it was said, as a sentence: "It knew after row 14; it said so after row 25". Of a network that is
+ * not sure in the end, or wrong, it does not claim so.
  *
- * @param says What it says in the end, and since when.
- * @param knows What it knows in the end, and since when; nothing if the network has no probes.
- * @param label What the digit is, if that is known: of a wrong answer the sentence does not claim that it was known.
+ * @param says What it says.
+ * @param knows What it knows; nothing if the network has no probes.
  */
-export function decisionSentence(says: Decided, knows?: Decided, label?: number): string {
-  if (label !== undefined && says.digit !== label) return wrong(says, knows, label);
+export function decisionSentence(says: Outcome, knows?: Outcome): string {
+  if (!isAnswer(says)) return failure(says, knows);
   if (knows === undefined) return `It says ${says.digit} since row ${says.decided}`;
   if (knows.digit !== says.digit) {
     return `It knows ${knows.digit} since row ${knows.decided}, but says ${says.digit} since row ${says.decided}`;
@@ -20,10 +24,16 @@ export function decisionSentence(says: Decided, knows?: Decided, label?: number)
   return `It said so after row ${says.decided}, before it knew after row ${knows.decided}`;
 }
 
-function wrong(says: Decided, knows: Decided | undefined, label: number): string {
-  const end = `in the end it says ${says.digit}, which is wrong`;
-  if (knows === undefined) return `It is ${label}: ${end}`;
-  return knows.digit === label
-    ? `It knew ${label} after row ${knows.decided}, but ${end}`
-    : `It does not know that it is ${label}: ${end}`;
+function failure(says: Outcome, knows?: Outcome): string {
+  const { digit, label, number } = says;
+  const isWrong = label !== undefined && digit !== label;
+  const end = `with ${isWrong ? "a wrong " : ""}${digit} (${percent(number)})`;
+  if (knows !== undefined && isAnswer(knows) && knows.digit !== digit) {
+    return `It knew ${knows.digit} after row ${knows.decided}, but ends ${end}`;
+  }
+  const lost = knows?.lost;
+  if (lost !== undefined && lost.digit !== digit && (label === undefined || label === lost.digit)) {
+    return `It knew ${lost.digit} up to row ${lost.row}, then lost it: it ends ${end}`;
+  }
+  return isWrong ? `It ends ${end}: it is ${label}` : `It is not sure: it ends ${end}`;
 }

@@ -1,4 +1,4 @@
-import { frameColor } from "../../../figures/palette.ts";
+import { frameColor, letterColors } from "../../../figures/palette.ts";
 
 /** How playback, beliefs, letters, touch and endings look; colours of the page are those of the reader's style. */
 export const mapsStyle = `
@@ -34,12 +34,16 @@ export const mapsStyle = `
   .beliefs {
     --height: 15.75rem; display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); container-type: inline-size;
     .decision { margin: 0; font-size: 1.25rem; font-weight: 600; }
-    .panels { display: flex; gap: 1rem 1.25rem; align-items: end; }
-    .read-so-far { flex: none; width: var(--height); margin: 0; }
+    .touch-note { padding-left: 0.75rem; font-size: 0.875rem; line-height: 1.35; border-left: 4px solid ${letterColors.f}; }
+    .touch-note button { min-height: 1.75rem; padding: 0.1rem 0.6rem; font-size: 0.8125rem; }
+    .panels { display: grid; gap: 0.75rem 1.25rem; grid-template: 1fr auto / var(--height) minmax(0, 1fr) minmax(0, 1fr); }
+    .panels > .note { align-self: center; }
+    .belief, .panels > .note { grid-row: 1 / span 2; min-width: 0; max-width: 20rem; }
+    .touch-note { grid-area: 1 / 1; align-self: start; }
+    .read-so-far { grid-area: 2 / 1; }
     .read-so-far .row-map { height: var(--height); background: #000; }
     .read-so-far .veil { background: #808080; opacity: 0.7; }
     .read-so-far figcaption { text-align: center; font-size: 0.875rem; color: var(--faint); }
-    .belief { flex: 1 1 0; min-width: 0; max-width: 20rem; }
     .answer { margin: 0; display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; font-variant-numeric: tabular-nums; }
     .answer .digit { font-size: 3.25rem; line-height: 1.1; font-weight: 700; }
     .answer .verb { width: 100%; font-weight: 600; }
@@ -65,10 +69,14 @@ export const mapsStyle = `
       font-size: 0.875rem; pointer-events: none; }
     .axis { display: flex; justify-content: space-between; font-size: 0.8125rem; color: var(--faint); }
     .belief-table .scrolling { max-height: 16rem; overflow: auto; }
-    .belief-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-    .belief-table :is(th, td) { text-align: left; padding: 0.1rem 1rem 0.1rem 0; font-weight: inherit; }
+    .belief-table table { margin: 0; border: 0; border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
+    .belief-table :is(tr, th, td) { border: 0; background: none; text-align: left; }
+    .belief-table :is(th, td) { padding: 0.1rem 1rem 0.1rem 0; font-weight: inherit; }
   }
   @container (max-width: 42rem) {
+    .beliefs .panels { grid-template: auto / minmax(0, 1fr) minmax(0, 1fr); }
+    .beliefs .belief, .beliefs .panels > .note { grid-row: 1; }
+    .beliefs .touch-note { grid-area: 2 / 1 / auto / span 2; }
     .read-so-far { display: none; }
     .beliefs { --height: 12.25rem; }
   }
@@ -77,6 +85,7 @@ export const mapsStyle = `
     display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); container-type: inline-size;
     .head { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; justify-content: space-between; }
     .letter-maps { display: grid; gap: 0.75rem 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+    .letter-maps:has(> :nth-child(4):last-child) { grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
     .letter-map { margin: 0; min-width: 0; }
     .letter-map .row-map { height: 8.75rem; cursor: pointer; }
     figcaption { display: flex; gap: 0.35rem; align-items: baseline; font-size: 0.875rem; }
@@ -85,8 +94,8 @@ export const mapsStyle = `
     .legend .pixels { width: 3.5rem; height: 0.6rem; box-shadow: 0 0 0 1px var(--line); }
     .unit { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); }
     .unit input { width: 5rem; }
-    .unit-parts { display: grid; gap: 1rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
-    .unit-curves { display: grid; gap: 0.75rem; grid-column: span 2; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+    .unit-parts { display: grid; gap: 1rem 1.25rem; grid-template-columns: minmax(0, 1fr); }
+    .unit-curves { display: grid; gap: 0.75rem 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
     .values { margin: 0 0 0.25rem; display: flex; flex-wrap: wrap; gap: 0 0.75rem; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
     .scaled { display: grid; grid-template-columns: 2.75rem minmax(0, 1fr); }
     .scale { display: flex; flex-direction: column; justify-content: space-between; color: var(--faint); font-size: 0.75rem; line-height: 1; }
@@ -101,13 +110,18 @@ export const mapsStyle = `
     .weight { text-align: right; }
   }
 
+  @container (min-width: 44rem) {
+    .letters .unit-parts { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); }
+  }
   @container (max-width: 30rem) {
     .letters .letter-map .row-map { height: 7rem; }
   }
 
   .touch {
-    display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); justify-items: start;
-    fieldset { width: 100%; }
+    display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: stretch;
+    .hold { flex: 100 1 34rem; }
+    .silence { flex: 1 1 15rem; }
+    > button { align-self: end; }
     label { display: inline-flex; gap: 0.4rem; align-items: center; }
     input[type="number"] { width: 4rem; }
     output { font-variant-numeric: tabular-nums; }

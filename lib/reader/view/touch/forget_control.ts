@@ -77,7 +77,7 @@ export function forgetControl(store: ReaderStore): HTMLElement {
     valueText.textContent = `${decimal(held.value)} ${describe(held.value)}`;
     fromRow.max = String(reading.rows - 1);
     if (document.activeElement !== fromRow) fromRow.value = String(held.fromRow);
-    shown.textContent = `from the row shown, ${row}`;
+    shown.textContent = `the row shown, ${row}`;
     shown.disabled = touch.forget?.fromRow === row;
   });
   return create(

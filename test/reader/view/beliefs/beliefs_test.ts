@@ -89,7 +89,7 @@ Deno.test("a network without probes shows what it says alone, and why", () =>
   onPage({ view: beliefs, networks: [randomNetwork("rnn", 6)] }, ({ find, view }) => {
     assert(find("[data-belief=knows]").hidden);
     assertMatch(view.textContent!, /What this network knows cannot be shown/);
-    assertMatch(find(".decision").textContent!, /says/);
+    assertEquals(find(".decision").textContent!.match(/kn[eo]w/), null);
   }));
 
 Deno.test("an empty pad has no answer to speak of", () =>

@@ -1,46 +1,65 @@
 import { assertEquals } from "@std/assert";
 import { decisionSentence } from "../../../../lib/reader/view/beliefs/decision_sentence.ts";
 
+const says = { digit: 7, decided: 25, number: 0.98 };
+const knows = { digit: 7, decided: 14, number: 1.02 };
+
 Deno.test("a sentence says after which row a digit was known, and after which it was said", () => {
-  const says = { digit: 7, decided: 25 };
+  assertEquals(decisionSentence(says, knows), "It knew after row 14; it said so after row 25");
   assertEquals(
-    decisionSentence(says, { digit: 7, decided: 14 }),
+    decisionSentence({ ...says, label: 7 }, { ...knows, label: 7 }),
     "It knew after row 14; it said so after row 25",
   );
   assertEquals(
-    decisionSentence(says, { digit: 7, decided: 25 }),
+    decisionSentence(says, { ...knows, decided: 25 }),
     "It knew after row 25, and said so at once",
   );
   assertEquals(
-    decisionSentence(says, { digit: 7, decided: 26 }),
+    decisionSentence(says, { ...knows, decided: 26 }),
     "It said so after row 25, before it knew after row 26",
   );
 });
 
 Deno.test("a sentence does not claim that it said what it knew if it said something else", () => {
   assertEquals(
-    decisionSentence({ digit: 3, decided: 25 }, { digit: 7, decided: 14 }),
+    decisionSentence({ ...says, digit: 3 }, knows),
     "It knows 7 since row 14, but says 3 since row 25",
   );
 });
 
 Deno.test("of a network without probes a sentence says only what it says", () => {
-  assertEquals(decisionSentence({ digit: 3, decided: 25 }), "It says 3 since row 25");
+  assertEquals(decisionSentence(says), "It says 7 since row 25");
 });
 
-Deno.test("a sentence says that an answer is wrong, and claims of no wrong one that it was known", () => {
-  const says = { digit: 3, decided: 25 };
+Deno.test("of a wrong answer a sentence says that it is wrong, and not that it was known", () => {
+  const wrong = { ...says, digit: 3, label: 7 };
+  assertEquals(decisionSentence(wrong), "It ends with a wrong 3 (98 %): it is 7");
   assertEquals(
-    decisionSentence(says, { digit: 7, decided: 14 }, 7),
-    "It knew 7 after row 14, but in the end it says 3, which is wrong",
+    decisionSentence(wrong, { ...knows, digit: 3, label: 7 }),
+    "It ends with a wrong 3 (98 %): it is 7",
   );
   assertEquals(
-    decisionSentence(says, { digit: 3, decided: 14 }, 7),
-    "It does not know that it is 7: in the end it says 3, which is wrong",
+    decisionSentence(wrong, { ...knows, label: 7 }),
+    "It knew 7 after row 14, but ends with a wrong 3 (98 %)",
   );
-  assertEquals(decisionSentence(says, undefined, 7), "It is 7: in the end it says 3, which is wrong");
+});
+
+Deno.test("of an answer that is not sure a sentence says so, and what was known before it was lost", () => {
+  const unsure = { ...says, digit: 1, decided: 27, number: 0.23 };
+  const unknown = { ...knows, digit: 1, decided: 27, number: 0.2 };
+  const lost = { digit: 7, row: 13 };
+  assertEquals(decisionSentence(unsure, unknown), "It is not sure: it ends with 1 (23 %)");
   assertEquals(
-    decisionSentence(says, { digit: 3, decided: 14 }, 3),
-    "It knew after row 14; it said so after row 25",
+    decisionSentence(unsure, { ...unknown, lost }),
+    "It knew 7 up to row 13, then lost it: it ends with 1 (23 %)",
+  );
+  assertEquals(
+    decisionSentence({ ...unsure, label: 7 }, { ...unknown, label: 7, lost }),
+    "It knew 7 up to row 13, then lost it: it ends with a wrong 1 (23 %)",
+  );
+  assertEquals(
+    decisionSentence({ ...unsure, label: 9 }, { ...unknown, label: 9, lost }),
+    "It ends with a wrong 1 (23 %): it is 9",
+    "what it lost was not the digit",
   );
 });

@@ -28,9 +28,8 @@ Deno.test("the forget gate of the picked unit alone can be held, from the row th
     frame();
     assertEquals(choices(), ["all units", "unit 5"]);
     set("select", "5");
-    [...view.querySelectorAll("button")].find(({ textContent }) =>
-      textContent!.startsWith("from the row shown")
-    )!.click();
+    [...view.querySelectorAll("button")].find(({ textContent }) => textContent!.startsWith("the row shown"))!
+      .click();
     frame();
     assertEquals(store.state.touch.forget, { unit: 5, value: 0, fromRow: 11 });
     store.change({ unit: 2 }); // Another unit is picked: the one that is held stays.
