@@ -46,7 +46,10 @@ export function mapImage(
  * @param place Where it stands.
  */
 export function digitImage(pixels: Uint8Array, columns: number, place: Place): string {
-  const rgba = Uint8Array.from({ length: 4 * pixels.length }, (_, at) => at % 4 === 3 ? 255 : pixels[at >> 2]);
+  const rgba = Uint8Array.from(
+    { length: 4 * pixels.length },
+    (_, at) => at % 4 === 3 ? 255 : pixels[at >> 2],
+  );
   return pixelImage(encodePng(columns, pixels.length / columns, rgba), place);
 }
 

@@ -77,9 +77,16 @@ export async function readerWidget(
   checkNames([...networks.map(({ name }) => name), ...untrainedName]);
   const samples = widgetSamples(dataset);
   const still = stillPicture(networks[0], samples[0].digits[0], samples[0].name);
-  const text = await packReaderData({ networks, samples, ...(nextRow && { nextRow: nextRowNetwork(nextRow) }) });
+  const text = await packReaderData({
+    networks,
+    samples,
+    ...(nextRow && { nextRow: nextRowNetwork(nextRow) }),
+  });
   const { hiddenSize } = networks[0].recurrent;
-  return { ...still, html: widgetHtml(still, text, untrained ? { seed: recipe.seed, hiddenSize } : undefined) };
+  return {
+    ...still,
+    html: widgetHtml(still, text, untrained ? { seed: recipe.seed, hiddenSize } : undefined),
+  };
 }
 
 function checked(options: WidgetOptions): WidgetOptions {
@@ -87,7 +94,9 @@ function checked(options: WidgetOptions): WidgetOptions {
   const unknown = Object.keys(options ?? {}).find((name) => !known.includes(name));
   if (typeof options !== "object" || options === null || unknown !== undefined) {
     throw new RangeError(
-      `Cannot show a reader: expected the options ${known.join(", ")} but found ${describeValue(unknown ?? options)}`,
+      `Cannot show a reader: expected the options ${known.join(", ")} but found ${
+        describeValue(unknown ?? options)
+      }`,
     );
   }
   return options;
@@ -104,5 +113,7 @@ function checkNetwork({ name, rows, recurrent: { inputSize }, linear }: ReaderNe
 function checkNames(names: string[]): void {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice === undefined) return;
-  throw new RangeError(`Cannot show a reader: expected networks of different names but found "${twice}" twice`);
+  throw new RangeError(
+    `Cannot show a reader: expected networks of different names but found "${twice}" twice`,
+  );
 }

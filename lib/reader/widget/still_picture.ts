@@ -4,9 +4,10 @@ import { answerColors, frameColor, heatColors } from "../../figures/palette.ts";
 import { drawing, element, formula, ink, type Point, words } from "../../figures/parts/svg.ts";
 import type { SampleDigit } from "../network/reader_data.ts";
 import type { ReaderNetwork } from "../network/reader_network.ts";
-import { type Decided, decided } from "../reading/decision.ts";
+import type { Decided } from "../reading/decision.ts";
 import { readDigit } from "../reading/read_digit.ts";
 import type { DigitReading, ReadingLetter } from "../reading/reading.ts";
+import { beliefsIn } from "../view/beliefs/belief.ts";
 import { decisionSentence } from "../view/beliefs/decision_sentence.ts";
 import { letterRange, readingColors, readingNames } from "../view/letters/letter_style.ts";
 import { digitImage, mapImage, type Place } from "./map_image.ts";
@@ -30,17 +31,18 @@ export function stillPicture(network: ReaderNetwork, digit: SampleDigit, source:
   const reading = readDigit(network, digit.pixels);
   const { rows, says, knows } = reading;
   const columns = network.recurrent.inputSize;
-  const firstInk = Math.floor(digit.pixels.findIndex((pixel) => pixel > 0) / columns);
-  const said = decided(says, rows, firstInk);
-  const known = knows && decided(knows, rows, firstInk);
-  const sentence = decisionSentence(said, known, digit.label);
+  const { says: said, knows: known } = beliefsIn(reading, digit.pixels, digit.label);
+  const sentence = decisionSentence(said, known);
   const height = ROW * rows;
   const upper = [
     heading(`a ${digit.label} from ${source}`, LEFT),
     digitImage(digit.pixels, columns, { x: LEFT, y: TOP, width: height, height }),
     ...belief("says", says, said, { x: LEFT + 216, y: TOP, width: 180, height }),
     ...knows ? belief("knows", knows, known!, { x: LEFT + 432, y: TOP, width: 180, height }) : [],
-    ...[["says", said] as const, ...known ? [["knows", known] as const] : []].flatMap(([verb, { digit: answer }], at) => [
+    ...[["says", said] as const, ...known ? [["knows", known] as const] : []].flatMap((
+      [verb, { digit: answer }],
+      at,
+    ) => [
       words(verb, [LEFT + 664, TOP + 24 + 92 * at], { "text-anchor": "middle", fill: ink.text }),
       words(String(answer), [LEFT + 664, TOP + 72 + 92 * at], {
         "text-anchor": "middle",
@@ -51,7 +53,8 @@ export function stillPicture(network: ReaderNetwork, digit: SampleDigit, source:
   ];
   const below = TOP + height + 62;
   const maps = letterMaps(reading, below);
-  const legend = "Gold: from here on the answer stays. Below, what each unit holds, row by row, in the order in which they act";
+  const legend =
+    "Gold: from here on the answer stays. Below, what each unit holds, row by row, in the order in which they act";
   const lines = Math.ceil(Object.keys(reading.letters).length / IN_A_LINE);
   const size: Point = [WIDTH, below + lines * (LETTER_ROW * rows + 40) + 4];
   const alt =
@@ -80,11 +83,14 @@ function belief(verb: string, scores: Float32Array, { decided }: Decided, place:
     mapImage(byRow(scores, rows), { above: heatColors.much, below: heatColors.negative }, place),
     frame(place),
     element("path", { d: `M${x - 5} ${line}h${width + 10}`, stroke: frameColor, "stroke-width": 2 }),
-    ...Array.from({ length: classes }, (_, digit) =>
-      words(String(digit), [x + (digit + 0.5) * width / classes, y + height + 15], {
-        "text-anchor": "middle",
-        "font-size": 12,
-      })),
+    ...Array.from(
+      { length: classes },
+      (_, digit) =>
+        words(String(digit), [x + (digit + 0.5) * width / classes, y + height + 15], {
+          "text-anchor": "middle",
+          "font-size": 12,
+        }),
+    ),
   ];
 }
 

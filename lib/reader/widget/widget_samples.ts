@@ -9,7 +9,11 @@ const COUNT = 10;
 /** The stream from which drawn digits are drawn: no data set has them. */
 const DRAWN_STREAM = 0x7772;
 
-const NAMES: Record<Dataset["source"], string> = { mnist: "MNIST", custom: "your files", generated: "drawn digits" };
+const NAMES: Record<Dataset["source"], string> = {
+  mnist: "MNIST",
+  custom: "your files",
+  generated: "drawn digits",
+};
 
 /**
  * The digits that a reader begins with: the first ten test images, and ten drawn digits, one of each class.
@@ -20,7 +24,10 @@ export function widgetSamples({ source, test }: Dataset): Samples[] {
   const given = { name: NAMES[source], digits: firstDigits(test) };
   if (source === "generated") return [given];
   const random = new Random(1, DRAWN_STREAM);
-  const drawn = Array.from({ length: COUNT }, (_, label) => ({ label, pixels: generateDigit(label, random) }));
+  const drawn = Array.from(
+    { length: COUNT },
+    (_, label) => ({ label, pixels: generateDigit(label, random) }),
+  );
   return [given, { name: NAMES.generated, digits: drawn }];
 }
 

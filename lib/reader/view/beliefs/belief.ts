@@ -1,4 +1,5 @@
 import { type Decided, decisionOf } from "../../reading/decision.ts";
+import type { DigitReading } from "../../reading/reading.ts";
 import { placeOfLargest } from "../parts/numbers.ts";
 import type { ReaderState } from "../reader_state.ts";
 
@@ -29,16 +30,25 @@ export function labelOf({ data, drawing, erasedRows }: ReaderState): number | un
   return data.samples[sample.source]?.digits[sample.digit]?.label;
 }
 
+/** What the network says of the digit that is there, and what it knows: `beliefsIn` for the state of a reader. */
+export function beliefsOf(state: ReaderState): { says: Belief; knows?: Belief } {
+  return beliefsIn(state.reading, state.pixels, labelOf(state));
+}
+
 /**
- * What the network says, and what it knows if it has probes. Their rows are not before the first one with ink: what is guessed of a
+ * What a network says, and what it knows if it has probes. Their rows are not before the first one with ink: what is guessed of a
  * picture that is still blank is no answer.
  *
- * @param state The state of the reader.
+ * @param reading What the network makes of a digit.
+ * @param pixels The digit, 0 to 255.
+ * @param label What it is, if that is known.
  */
-export function beliefsOf(state: ReaderState): { says: Belief; knows?: Belief } {
-  const { reading, pixels } = state;
+export function beliefsIn(
+  reading: DigitReading,
+  pixels: Uint8Array,
+  label?: number,
+): { says: Belief; knows?: Belief } {
   const { rows } = reading;
-  const label = labelOf(state);
   const firstInk = Math.floor(pixels.findIndex((pixel) => pixel > 0) / (pixels.length / rows));
   const belief = (values: Float32Array, { digit, decided }: Decided): Belief => ({
     ...{ values, rows, digit, decided: Math.max(decided, firstInk), label },
