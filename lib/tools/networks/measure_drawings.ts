@@ -6,6 +6,7 @@ import { DataError } from "../../files/data_error.ts";
 import { systemReason } from "../../files/write_error.ts";
 import { predictClasses } from "../../model/predict.ts";
 import { recipe } from "../../recipe.ts";
+import { penWidths } from "../../reader/view/pad/pen.ts";
 import { runCommand, UsageError } from "../command.ts";
 import { parseNumber } from "../train/flag_values.ts";
 import { checkNetwork, loadNetwork } from "../train/load_network.ts";
@@ -13,8 +14,8 @@ import { drawImages } from "./draw_images.ts";
 import { pairedDifference } from "./paired_difference.ts";
 import { readDrawings } from "./read_drawings.ts";
 
-/** The pen of the reader, in hundredths of the pad's side. */
-const PEN = "7";
+/** The pen that the reader begins with, in hundredths of the pad's side. */
+const PEN = `${100 * penWidths.first}`;
 
 const HELP = `Measure how well networks read digits that people wrote with a pen or a mouse.
 
