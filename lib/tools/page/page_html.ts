@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../jupyter/media.ts";
+import { escapeHtml } from "../../figures/html.ts";
 
 /** What the page is made of. */
 export interface PageParts {
