@@ -32,12 +32,12 @@ export function linearProbe(classes: number, ridge: number): LinearProbe {
   return {
     learn(x, labels) {
       tf.tidy(() => {
-        const features = withOne(x);
-        const width = features.shape[1];
+        const width = x.shape[1] + 1;
         if (images === 0) [gram, cross] = [new Float64Array(width ** 2), new Float64Array(width * classes)];
         images += labels.length;
         // The solution reads only the lower triangle of the first.
-        if (tf.getBackend() === "cpu") return addProducts(features.dataSync<"float32">(), labels, gram, cross);
+        if (tf.getBackend() === "cpu") return addProducts(x.dataSync<"float32">(), labels, gram, cross);
+        const features = withOne(x);
         const y = tf.cast(tf.oneHot(Int32Array.from(labels), classes), "float32") as tf.Tensor2D;
         const transposed = tf.transpose(features); // tfjs multiplies it several times faster than with its own transposition
         add(gram, tf.matMul(transposed, features));

@@ -119,9 +119,8 @@ function layOut(
     trouble,
     create("div", { class: "head-line" }, networkChoice(store), ...isShared ? [share(store)] : []),
     create("div", { class: "top" }, draw, read),
-    touchControls(store),
+    create("div", { class: "below" }, touchControls(store), endings(store)),
     letters(store),
-    endings(store),
     help(),
     announcer(store),
   );

@@ -40,7 +40,11 @@ export async function readerFile(): Promise<{ url: URL; text: string; modules: s
 export const program =
   ${JSON.stringify(program)};
 `;
-  return { url: new URL("generated/browser_program.ts", READER), text, modules: Object.keys(metafile.inputs) };
+  return {
+    url: new URL("generated/browser_program.ts", READER),
+    text,
+    modules: Object.keys(metafile.inputs),
+  };
 }
 
 if (import.meta.main) {

@@ -4,11 +4,11 @@ import { fitRowProbes } from "../../../lib/evaluation/reading/fit_row_probes.ts"
 import { generateDataset, rowClassifier, tf } from "../../../lib/mod.ts";
 
 Deno.test("the products of a few numbers are added to the sums, the first one's lower triangle", () => {
-  const x = new Float32Array([1, 2, 0, 3]); // two images of two features
-  const [gram, cross] = [new Float64Array([10, 0, 0, 0]), new Float64Array(6)];
+  const x = new Float32Array([1, 2, 0, 3]); // two images of two features, behind which there is a 1
+  const [gram, cross] = [new Float64Array([10, 0, 0, 0, 0, 0, 0, 0, 0]), new Float64Array(9)];
   addProducts(x, [2, 0], gram, cross);
-  assertEquals([...gram], [11, 0, 2, 13]);
-  assertEquals([...cross], [0, 0, 1, 3, 0, 2]);
+  assertEquals([...gram], [11, 0, 0, 2, 13, 0, 1, 5, 2]);
+  assertEquals([...cross], [0, 0, 1, 3, 0, 2, 1, 0, 1]);
 });
 
 Deno.test("the layers that know the digit are the same on the cpu backend as on the wasm backend", async () => {

@@ -111,6 +111,18 @@ Deno.test("with a repository, source is linked there, and pages and pictures sta
     assert(site.has("files/notebooks/x.png"));
   }));
 
+Deno.test("a reader's page is linked from the first page, and is there as it was given", () =>
+  withFolder(async (folder) => {
+    const files = { "notebooks/1_a.ipynb": [markdown("# A")] };
+    const reader = '<a href="index.html">back</a>';
+    const site = await build(folder, files, { reader });
+    assertEquals(site.get("reader.html"), reader);
+    assert(linksOf(site, "index.html").includes("reader.html"));
+    assertEquals(deadLinks(site), []);
+    const without = await build(folder, files);
+    assert(!without.has("reader.html") && !linksOf(without, "index.html").includes("reader.html"));
+  }));
+
 Deno.test("a link that leads nowhere is an error that names it and the notebook", () =>
   withFolder(async (folder) => {
     const where = 'in "notebooks/1_a.ipynb"';

@@ -47,7 +47,7 @@ export function trainingView(): TrainingView {
   const loss = new ProgressCurve({ title: "Train loss", highest: 2.5, marks: [0, 1, 2] });
   const accuracy = new ProgressCurve({ title: "Test accuracy", highest: 1, marks: [0, 0.5, 1], dots: true });
   const log = create("pre", { role: "log", "aria-label": "Log of the training", tabindex: 0 });
-  const result = create("p", { class: "result" });
+  const result = create("p", { class: "training-result" });
   const download = create("button", { type: "button", hidden: true }, "Save the network (safetensors)");
   const course = create(
     "div",

@@ -28,7 +28,10 @@ const tell = (news: News) => scope.postMessage(news);
 
 async function trainHere(order: Order & { kind: "train" }): Promise<void> {
   const { signal } = stop;
-  const digits = order.dropped && dropped ? dropped : await generateDataset({
+  if (order.dropped && dropped === undefined) {
+    throw new Error("Cannot train on the files that were dropped: they are gone: drop them again");
+  }
+  const digits = order.dropped ? dropped! : await generateDataset({
     train: order.digits,
     test: TEST_DIGITS,
     onProgress: (done, total) => tell({ kind: "drawing", done, total }),

@@ -4,7 +4,6 @@ import { readDigit } from "../../reading/read_digit.ts";
 import type { DigitReading, Touch } from "../../reading/reading.ts";
 import { fittingTouch } from "../fitting_touch.ts";
 import { inPieces } from "../parts/in_pieces.ts";
-import { placeOfLargest } from "../parts/numbers.ts";
 
 /** What endings are made of. */
 export interface EndingTask {
@@ -28,6 +27,8 @@ export interface EndingNews {
   said(place: number, reading: DigitReading): number;
   /** The digits of all. */
   done(digits: number[]): void;
+  /** Why there are none. */
+  failed(message: string): void;
 }
 
 /** How long the digit has to stay the same before its endings are computed, in milliseconds: while a line is drawn they are not. */
@@ -55,7 +56,7 @@ export class EndingWork {
         signal,
         schedule: (work) => requestAnimationFrame(work),
         now: () => performance.now(),
-      });
+      }).catch((error: Error) => news.failed(error.message));
     }, REST);
   }
 

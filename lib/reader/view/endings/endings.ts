@@ -55,6 +55,7 @@ export function endings(store: ReaderStore): HTMLElement {
         summary.textContent = "";
       },
       said: (place, reading) => sheet.say(place, reading),
+      failed: (message) => summary.textContent = message,
       done: (digits) =>
         summary.textContent = `${COUNT} endings after row ${after}, taken for: ${countAnswers(digits)}`,
     });

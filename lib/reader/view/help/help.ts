@@ -15,8 +15,14 @@ const KEYS: readonly (readonly [where: string, keys: readonly (readonly [key: st
     ["Up, Down, Home, End", "go to another row"],
     ["Space", "erases the row, and brings it back"],
   ]],
-  ["On the slider of the rows", [["Arrow keys", "go a row on or back"]]],
-  ["On the maps of the letters", [["Arrow keys", "pick the unit beside it"]]],
+  ["On the slider of the rows", [
+    ["Arrow keys", "go a row on or back"],
+    ["Home, End", "go to the first row, or to the last"],
+  ]],
+  ["On the maps of the letters", [
+    ["Left, Right, Home, End", "pick another unit"],
+    ["Escape", "picks none"],
+  ]],
 ];
 
 /** The keys of the reader, folded. */

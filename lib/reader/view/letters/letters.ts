@@ -12,6 +12,9 @@ import { unitView } from "./unit/unit_view.ts";
 
 const HINT = "Click on a map to pick a unit, or walk through the units with the arrow keys";
 
+/** What is said of an order that depends on the digit: it stays while the digit changes. */
+const SORTED = "Sorted as they act in this digit: choose it again to sort by another";
+
 /**
  * The letters of all units as maps over the rows, and the unit that was picked. Units keep their order while a digit is drawn.
  *
@@ -48,7 +51,14 @@ export function letters(store: ReaderStore): HTMLElement {
         const unit = order[column];
         store.change({ unit: store.state.unit === unit ? undefined : unit });
       };
-      return [letter, new LetterMap(letter, { over: tell, picked, left: () => said.textContent = HINT })];
+      return [
+        letter,
+        new LetterMap(letter, {
+          over: tell,
+          picked,
+          left: () => said.textContent = sorting === "row" ? SORTED : HINT,
+        }),
+      ];
     });
     space.replaceChildren(...maps.map(([, { element }]) => element));
   };
@@ -71,9 +81,11 @@ export function letters(store: ReaderStore): HTMLElement {
     "Units sorted by",
     { number: "number", row: "the row they act in", digit: "digit" },
     (chosen) => {
+      store.flush(); // The maps are to be those of the network of now.
       const { reading, data, network } = store.state;
       sorting = chosen;
       order = unitOrder(sorting, reading, data.networks[network].linear);
+      said.textContent = sorting === "row" ? SORTED : HINT;
       draw(store.state, new Set(["reading"]));
     },
   );

@@ -1,7 +1,7 @@
 import type { Stroke } from "../../drawing/drawing.ts";
 
 /** The narrowest and the widest pen, and the one that is there at first, as parts of the pad's side: MNIST's lines are about so wide. */
-export const penWidths = Object.freeze({ least: 0.03, most: 0.2, first: 0.09 });
+export const penWidths = Object.freeze({ least: 0.03, most: 0.2, first: 0.08 });
 
 /** An eraser is so much wider than the pen. */
 const ERASER_TIMES = 1.6;

@@ -69,8 +69,9 @@ export const mapsStyle = `
       font-size: 0.875rem; pointer-events: none; }
     .axis { display: flex; justify-content: space-between; font-size: 0.8125rem; color: var(--faint); }
     .belief-table .scrolling { max-height: 16rem; overflow: auto; }
-    .belief-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-    .belief-table :is(th, td) { text-align: left; padding: 0.1rem 1rem 0.1rem 0; font-weight: inherit; }
+    .belief-table table { margin: 0; border: 0; border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
+    .belief-table :is(tr, th, td) { border: 0; background: none; text-align: left; }
+    .belief-table :is(th, td) { padding: 0.1rem 1rem 0.1rem 0; font-weight: inherit; }
   }
   @container (max-width: 42rem) {
     .beliefs .panels { grid-template: auto / minmax(0, 1fr) minmax(0, 1fr); }
@@ -84,6 +85,7 @@ export const mapsStyle = `
     display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); container-type: inline-size;
     .head { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; justify-content: space-between; }
     .letter-maps { display: grid; gap: 0.75rem 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+    .letter-maps:has(> :nth-child(4):last-child) { grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
     .letter-map { margin: 0; min-width: 0; }
     .letter-map .row-map { height: 8.75rem; cursor: pointer; }
     figcaption { display: flex; gap: 0.35rem; align-items: baseline; font-size: 0.875rem; }

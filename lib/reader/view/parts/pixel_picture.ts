@@ -4,6 +4,7 @@ import { create } from "./create.ts";
 export class PixelPicture {
   /** Stands on the page. */
   readonly canvas: HTMLCanvasElement = create("canvas", { class: "pixels" });
+  readonly #context: CanvasRenderingContext2D | null = this.canvas.getContext("2d");
   #image: ImageData | undefined;
   #pixels = new Uint32Array(0);
 
@@ -21,6 +22,6 @@ export class PixelPicture {
       this.#pixels = new Uint32Array(this.#image.data.buffer);
     }
     painter(this.#pixels);
-    this.canvas.getContext("2d")?.putImageData(this.#image, 0, 0);
+    this.#context?.putImageData(this.#image, 0, 0);
   }
 }

@@ -1,5 +1,6 @@
 import { colorRamp } from "../parts/color_ramp.ts";
 import { create } from "../parts/create.ts";
+import { placeOfLargest } from "../parts/numbers.ts";
 import { paintValues } from "../parts/paint_values.ts";
 import { PixelPicture } from "../parts/pixel_picture.ts";
 import type { ReaderState } from "../reader_state.ts";
@@ -50,7 +51,7 @@ export function playback(store: ReaderStore): HTMLElement {
     }
     scrubber.max = String(last);
     scrubber.value = String(row);
-    scrubber.setAttribute("aria-valuetext", `row ${row} of 0 to ${last}`);
+    scrubber.setAttribute("aria-valuetext", spoken(state));
     speed.value = String(state.speed);
     [back.disabled, on.disabled] = [row === 0, row === last];
     name.textContent = `row ${row}`;
@@ -80,6 +81,13 @@ function toggle(store: ReaderStore): void {
   const { state } = store;
   if (state.playing) store.change({ playing: false });
   else store.change({ playing: true, row: state.row === rowsOf(state) - 1 ? 0 : state.row });
+}
+
+/** What the slider says to those who cannot see it: "row 12: it says 2, it knows 7". */
+function spoken({ row, reading: { says, knows, rows } }: ReaderState): string {
+  const digits = says.length / rows;
+  const answer = (values: Float32Array) => placeOfLargest(values, row * digits, digits);
+  return `row ${row}: it says ${answer(says)}${knows ? `, it knows ${answer(knows)}` : ""}`;
 }
 
 /** How many rows the network reads. */

@@ -47,7 +47,7 @@ export function silenceControl(store: ReaderStore): HTMLElement {
     hint.textContent = unit === undefined
       ? "Pick one in the maps first"
       : there.includes(unit)
-      ? `Unit ${unit} is silent: its h and c count as 0`
+      ? `Unit ${unit} is silent: its ${reading.letters.c ? "h and c count" : "h counts"} as 0`
       : "";
     list.hidden = there.length === 0;
     if (there.join() === listed) return;

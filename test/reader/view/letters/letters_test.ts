@@ -83,6 +83,14 @@ Deno.test("a picked unit shows its letters after the row, its curves and its wei
     );
   }));
 
+Deno.test("units are sorted anew in a network that has just been chosen", () =>
+  onPage({ view: letters, networks }, ({ store, click, press }) => {
+    store.change({ network: 1 });
+    click("input[value=row]"); // before a frame has shown the change
+    press(".letter-maps", "End");
+    assert(store.state.unit! < 10);
+  }));
+
 Deno.test("a unit that there is not becomes the last, and no number picks none", () =>
   onPage({ view: letters, networks }, ({ store, set, find }) => {
     set("[aria-label=Unit]", "900");

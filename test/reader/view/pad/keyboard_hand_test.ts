@@ -33,7 +33,7 @@ Deno.test("Space puts the pen down and lifts it; between the two it draws", () =
   hand.press("ArrowDown", true);
   assertEquals(hand.press(" ", false), "Pen up");
   hand.press("ArrowRight", true);
-  assertEquals(done, [["begin", "pen", 0.09, 0.5, 0.25], ["to", 0.5, 11 / 28]]);
+  assertEquals(done, [["begin", "pen", 0.08, 0.5, 0.25], ["to", 0.5, 11 / 28]]);
   pen.tool = "eraser";
   assertEquals(hand.press(" ", false), "Eraser down");
   assertEquals(done.at(-1)!.slice(0, 2), ["begin", "eraser"]);

@@ -50,6 +50,19 @@ Deno.test("the row that is read is shown as its pixels, and said", () =>
     assertEquals([canvas.width, canvas.height], [28, 1]);
   }));
 
+Deno.test("the slider says the answers after its row", () =>
+  onPage({ view: playback }, ({ store, set, find }) => {
+    set("[aria-label=Row]", "9");
+    const [says, knows] = [store.state.reading.says, store.state.reading.knows!].map((values) => {
+      const numbers = [...values.subarray(90, 100)];
+      return numbers.indexOf(Math.max(...numbers));
+    });
+    assertEquals(
+      find("[aria-label=Row]").getAttribute("aria-valuetext"),
+      `row 9: it says ${says}, it knows ${knows}`,
+    );
+  }));
+
 Deno.test("there is no row before the first nor after the last", () =>
   onPage({ view: playback }, ({ set, find }) => {
     const disabled = () =>
