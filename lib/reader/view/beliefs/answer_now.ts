@@ -2,6 +2,7 @@ import { answerColors } from "../../../figures/palette.ts";
 import { create } from "../parts/create.ts";
 import { placeOfLargest } from "../parts/numbers.ts";
 import { type Belief, DIGITS } from "./belief.ts";
+import { write } from "../parts/write.ts";
 
 /** The answer after one row, in large, with its number. */
 export class AnswerNow {
@@ -27,9 +28,9 @@ export class AnswerNow {
   show({ values, label }: Belief, row: number): void {
     const digit = placeOfLargest(values, row * DIGITS, DIGITS);
     const verdict = label === undefined ? undefined : digit === label ? "right" : "wrong";
-    this.#digit.textContent = String(digit);
+    write(this.#digit, String(digit));
     this.#digit.style.color = verdict === undefined ? "" : answerColors[verdict];
     this.#digit.title = verdict === undefined ? "" : verdict === "right" ? "Right" : `Wrong: it is ${label}`;
-    this.#number.textContent = this.format(values[row * DIGITS + digit]);
+    write(this.#number, this.format(values[row * DIGITS + digit]));
   }
 }

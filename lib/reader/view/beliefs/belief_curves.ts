@@ -3,6 +3,7 @@ import { create, createSvg } from "../parts/create.ts";
 import { curvePath, curvePoint } from "../parts/curve_path.ts";
 import { listenToCells } from "../parts/map_hand.ts";
 import { type Belief, DIGITS, flagOf } from "./belief.ts";
+import { write } from "../parts/write.ts";
 
 /** The space of the curves: the page makes it as large as it has room. */
 const SIZE = [280, 140] as const;
@@ -58,7 +59,7 @@ export class BeliefCurves {
     const upright = (at: number) => `M${curvePoint(at, rows, 0, space)[0]} 0V${SIZE[1]}`;
     this.#row.setAttribute("d", upright(row));
     this.#mark.setAttribute("d", upright(decided));
-    this.#flag.textContent = flagOf(belief, this.found);
+    write(this.#flag, flagOf(belief, this.found));
     const share = 100 * (decided + 0.5) / rows;
     Object.assign(this.#flag.style, { left: `${share}%`, translate: `${-share}% -50%` });
     this.#curves.forEach((curve, place) => {

@@ -3,6 +3,7 @@ import { colorRamp } from "../parts/color_ramp.ts";
 import { create } from "../parts/create.ts";
 import { RowMap } from "../parts/row_map.ts";
 import { type Belief, DIGITS, flagOf } from "./belief.ts";
+import { write } from "../parts/write.ts";
 
 const HEAT = colorRamp(heatColors.much);
 
@@ -40,7 +41,7 @@ export class BeliefMap {
       width: `${100 / DIGITS}%`,
       top: `${100 * decided / rows}%`,
     });
-    this.#flag.textContent = flagOf(belief, this.found);
+    write(this.#flag, flagOf(belief, this.found));
     this.#flag.style.top = `${100 * (decided + 0.5) / rows}%`;
     this.#digits.forEach((element, place) => element.classList.toggle("its-answer", place === digit));
   }

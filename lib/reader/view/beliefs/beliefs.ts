@@ -9,6 +9,7 @@ import { BeliefTable } from "./belief_table.ts";
 import { touchNote } from "../touch/touch_note.ts";
 import { decisionSentence } from "./decision_sentence.ts";
 import { ReadSoFar } from "./read_so_far.ts";
+import { write } from "../parts/write.ts";
 
 /**
  * What the network says and what it knows after each row, side by side, and a sentence about when it knew and when it said so.
@@ -48,9 +49,12 @@ export function beliefs(store: ReaderStore): HTMLElement {
     if (known) knows.show(known, row, form);
     knows.element.hidden = known === undefined;
     noProbes.hidden = known !== undefined;
-    sentence.textContent = state.pixels.some((pixel) => pixel > 0)
-      ? decisionSentence(said, known)
-      : "Draw a digit, or take one of those that are there";
+    write(
+      sentence,
+      state.pixels.some((pixel) => pixel > 0)
+        ? decisionSentence(said, known)
+        : "Draw a digit, or take one of those that are there",
+    );
   };
   store.subscribe((state, changed) => {
     if (changed.has("pixels")) digit.paint(state.pixels, state.reading.rows);

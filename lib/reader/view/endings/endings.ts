@@ -4,6 +4,7 @@ import type { ReaderStore } from "../store.ts";
 import { countAnswers } from "./count_answers.ts";
 import { EndingSheet } from "./ending_sheet.ts";
 import { EndingWork } from "./ending_work.ts";
+import { write } from "../parts/write.ts";
 
 /** Endings at once. */
 const COUNT = 12;
@@ -71,8 +72,9 @@ export function endings(store: ReaderStore): HTMLElement {
   store.subscribe(({ endings, row }, changed) => {
     isShown.checked = endings.shown;
     shown.hidden = !endings.shown;
-    afterRow.value = afterText.textContent = String(Math.min(endings.afterRow, last));
-    fromShown.textContent = `the row shown, ${row}`;
+    afterRow.value = String(Math.min(endings.afterRow, last));
+    write(afterText, afterRow.value);
+    write(fromShown, `the row shown, ${row}`);
     if (["endings", "pixels", "reading"].some((key) => changed.has(key as "endings"))) begin();
   });
   section.append(create("label", {}, isShown, " Let a network finish the digit"), shown);

@@ -6,6 +6,7 @@ import { decimal } from "../parts/numbers.ts";
 import { PixelPicture } from "../parts/pixel_picture.ts";
 import { type MapHand, RowMap } from "../parts/row_map.ts";
 import { isGate, letterRange, readingColors, readingNames } from "./letter_style.ts";
+import { write } from "../parts/write.ts";
 
 /** Of g, c and h most values are small beside the largest: their colours let these show. The bar beside the name has the same. */
 const EXPONENT = 0.6;
@@ -51,7 +52,7 @@ export class LetterMap {
     const range = letterRange(this.letter, values);
     this.#map.paint(values, order.length, { ramp: this.#ramp, range, order });
     this.#ends.forEach((end, place) =>
-      end.textContent = isGate(this.letter) ? String(range[place]) : decimal(range[place])
+      write(end, isGate(this.letter) ? String(range[place]) : decimal(range[place]))
     );
   }
 

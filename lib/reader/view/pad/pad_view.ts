@@ -8,6 +8,7 @@ import { PadCanvas } from "./pad_canvas.ts";
 import { Pen } from "./pen.ts";
 import { penControls } from "./pen_controls.ts";
 import { listenToPointers } from "./pointer_hand.ts";
+import { write } from "../parts/write.ts";
 
 /** What the pad is called, and how the keyboard draws on it. */
 const LABEL = "Pad to draw a digit on";
@@ -61,7 +62,7 @@ export function padView(store: ReaderStore, pad: Pad, actions: DrawingActions): 
   listenToPointers(paper, pen, actions);
   const result = create("p", { class: "result", "aria-hidden": "true" });
   store.subscribe((state, changed) => {
-    if (changed.has("reading")) result.textContent = readingSentence(state);
+    if (changed.has("reading")) write(result, readingSentence(state));
     if (!changed.has("drawing")) return;
     canvas.paint(pad.gray);
     const { sample, strokes } = state.drawing;

@@ -7,6 +7,7 @@ import type { ReaderState } from "../reader_state.ts";
 import type { ReaderStore } from "../store.ts";
 import { icon } from "./icon.ts";
 import { runClock } from "./run_clock.ts";
+import { write } from "../parts/write.ts";
 
 /** The speeds that are offered, in rows a second. */
 const SPEEDS = [2, 5, 10, 20, 40];
@@ -54,7 +55,7 @@ export function playback(store: ReaderStore): HTMLElement {
     scrubber.setAttribute("aria-valuetext", spoken(state));
     speed.value = String(state.speed);
     [back.disabled, on.disabled] = [row === 0, row === last];
-    name.textContent = `row ${row}`;
+    write(name, `row ${row}`);
     if (changed.has("row") || changed.has("pixels")) {
       const width = pixels.length / (last + 1);
       const shown = pixels.subarray(row * width, (row + 1) * width);

@@ -3,6 +3,7 @@ import type { Touch } from "../../reading/reading.ts";
 import { create } from "../parts/create.ts";
 import { decimal } from "../parts/numbers.ts";
 import type { ReaderStore } from "../store.ts";
+import { write } from "../parts/write.ts";
 
 /** How the forget gate of an LSTM is held. */
 type Held = NonNullable<Touch["forget"]>;
@@ -65,7 +66,7 @@ export function forgetControl(store: ReaderStore): HTMLElement {
     const isOffered = cell === "lstm";
     [controls.hidden, reason.hidden] = [!isOffered, isOffered];
     if (!isOffered) {
-      reason.textContent = REASONS[cell];
+      write(reason, REASONS[cell]);
       return;
     }
     held = touch.forget ?? held;
@@ -74,10 +75,10 @@ export function forgetControl(store: ReaderStore): HTMLElement {
     offer(whose, isThere ? held.unit : "all", unit);
     value.value = String(held.value);
     value.setAttribute("aria-valuetext", `${decimal(held.value)}, ${describe(held.value)}`);
-    valueText.textContent = `${decimal(held.value)} ${describe(held.value)}`;
+    write(valueText, `${decimal(held.value)} ${describe(held.value)}`);
     fromRow.max = String(reading.rows - 1);
     if (document.activeElement !== fromRow) fromRow.value = String(held.fromRow);
-    shown.textContent = `the row shown, ${row}`;
+    write(shown, `the row shown, ${row}`);
     shown.disabled = touch.forget?.fromRow === row;
   });
   return create(

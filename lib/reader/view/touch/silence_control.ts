@@ -1,5 +1,6 @@
 import { create } from "../parts/create.ts";
 import type { ReaderStore } from "../store.ts";
+import { write } from "../parts/write.ts";
 
 /**
  * Silences the picked unit, lists those that are silent, and brings them back.
@@ -41,14 +42,17 @@ export function silenceControl(store: ReaderStore): HTMLElement {
     const there = [...touch.silent ?? []].filter((silent) => silent < reading.hiddenSize).sort((a, b) =>
       a - b
     );
-    button.textContent = unit === undefined ? "Silence the picked unit" : `Silence unit ${unit}`;
+    write(button, unit === undefined ? "Silence the picked unit" : `Silence unit ${unit}`);
     // Not `disabled`: what has the focus keeps it.
     button.setAttribute("aria-disabled", String(unit === undefined || there.includes(unit)));
-    hint.textContent = unit === undefined
-      ? "Pick one in the maps first"
-      : there.includes(unit)
-      ? `Unit ${unit} is silent: its ${reading.letters.c ? "h and c count" : "h counts"} as 0`
-      : "";
+    write(
+      hint,
+      unit === undefined
+        ? "Pick one in the maps first"
+        : there.includes(unit)
+        ? `Unit ${unit} is silent: its ${reading.letters.c ? "h and c count" : "h counts"} as 0`
+        : "",
+    );
     list.hidden = there.length === 0;
     if (there.join() === listed) return;
     listed = there.join();

@@ -2,6 +2,7 @@ import { create } from "../parts/create.ts";
 import { fittingTouch } from "../fitting_touch.ts";
 import type { ReaderStore } from "../store.ts";
 import { touchSentence } from "./touch_sentence.ts";
+import { write } from "../parts/write.ts";
 
 /**
  * Reminds beside the answers that something is done to the network, and lets go of it.
@@ -15,7 +16,7 @@ export function touchNote(store: ReaderStore): HTMLElement {
   store.subscribe(({ touch, data, network }) => {
     const sentence = touchSentence(fittingTouch(touch, data.networks[network]));
     note.hidden = sentence === "";
-    text.textContent = sentence;
+    write(text, sentence);
   });
   return note;
 }

@@ -2,6 +2,7 @@ import { create } from "../../parts/create.ts";
 import type { ReaderStore } from "../../store.ts";
 import { UnitCurves } from "./unit_curves.ts";
 import { UnitWeights } from "./unit_weights.ts";
+import { write } from "../../parts/write.ts";
 
 /**
  * The unit that was picked: its number, its letters as curves over the rows, and its weight for each digit.
@@ -26,7 +27,7 @@ export function unitView(store: ReaderStore, step: (by: number) => void): HTMLEl
   store.subscribe(({ unit, reading, row, data, network }, changed) => {
     number.max = String(reading.hiddenSize - 1);
     if (changed.has("unit") && document.activeElement !== number) number.value = String(unit ?? "");
-    count.textContent = `of 0 to ${reading.hiddenSize - 1}`;
+    write(count, `of 0 to ${reading.hiddenSize - 1}`);
     parts.hidden = unit === undefined;
     if (unit === undefined) return;
     if (changed.has("unit") || changed.has("reading") || changed.has("row")) curves.show(reading, unit, row);
