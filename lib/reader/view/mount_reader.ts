@@ -12,7 +12,7 @@ import { DrawingActions } from "./pad/drawing_actions.ts";
 import { padView } from "./pad/pad_view.ts";
 import { create } from "./parts/create.ts";
 import { playback } from "./playback/playback.ts";
-import type { MountReader } from "./reader.ts";
+import type { MountReader, Reader, ReaderElement } from "./reader.ts";
 import { samples } from "./samples/samples.ts";
 import { drawingIn } from "./sharing/address.ts";
 import { share } from "./sharing/share.ts";
@@ -83,13 +83,18 @@ export const mountReader: MountReader = (host, data, options = {}) => {
     event.stopPropagation();
     actions.undo();
   });
-  return {
+  const reader: Reader = {
     addNetwork: (network) => store.addNetwork(network),
+    get state() {
+      return store.state;
+    },
     remove() {
       store.end();
       root.remove();
     },
   };
+  Object.assign(root, { reader } satisfies Pick<ReaderElement, "reader">);
+  return reader;
 };
 
 /** All parts in their places. */

@@ -1,6 +1,6 @@
-import { smoothCurve } from "../../data/drawn/spline.ts";
 import { DataError } from "../../files/data_error.ts";
 import type { PadPoint } from "../../reader/drawing/drawing.ts";
+import { penDigit } from "./pen_digit.ts";
 
 /** A digit as somebody wrote it. */
 export interface WrittenDigit {
@@ -10,25 +10,13 @@ export interface WrittenDigit {
   strokes: PadPoint[][];
 }
 
-/** A line of UCI's "Pen-Based Recognition of Handwritten Digits": points, each two numbers, and the digit. */
-const [PEN_POINTS, PEN_RANGE] = [8, 100];
-
-/**
- * How tall and how wide a digit of that data set is written on the pad, as parts of its side. Its numbers do not tell: each digit was
- * stretched until it was as wide as it was tall.
- */
-const [HEIGHT, WIDTH] = [0.7, 0.45];
-
-/** The length of a straight piece of a curve, in sides of the pad: less than two pixels. */
-const STEP = 0.005;
-
 /**
  * Reads digits that were written with a pen or a mouse, one on each line, in one of two forms.
  *
  *     47,100, 27,81, 57,37, 26,0, 0,23, 56,53, 100,90, 40,98, 8        8 points x,y from 0 to 100, y upwards, and the digit: UCI's
  *     1 | leaning | 44,15 47,40 50,85 / 40,86 60,85                    the digit, any words, points in hundredths of the pad's side, y down
  *
- * The first form has lost where the pen was lifted, so all points are one stroke, a smooth curve; in the second, straight lines join them.
+ * Of the first form `penDigit` makes strokes; the points of the second are joined by straight lines.
  *
  * @param name What the file is called, for messages.
  * @param text What stands in it; lines that are empty or begin with # are left out.
@@ -55,24 +43,7 @@ export function readDrawings(name: string, text: string): WrittenDigit[] {
 }
 
 function fromPen(line: string): WrittenDigit | undefined {
-  const numbers = line.split(",").map((part) => part.trim() === "" ? NaN : Number(part));
-  const digit = numbers.pop()!;
-  const fits = numbers.length === 2 * PEN_POINTS && isDigit(digit) &&
-    numbers.every((number) => number >= 0 && number <= PEN_RANGE);
-  if (!fits) return undefined;
-  const points = Array.from({ length: PEN_POINTS }, (_, at) => ({
-    x: 0.5 + WIDTH * (numbers[2 * at] / PEN_RANGE - 0.5),
-    y: 0.5 - HEIGHT * (numbers[2 * at + 1] / PEN_RANGE - 0.5),
-  }));
-  return { digit, strokes: [curveThrough(points)] };
-}
-
-/** The data set has few points of a stroke, and says nothing of the pen between them. */
-function curveThrough(points: PadPoint[]): PadPoint[] {
-  const moving = points.filter(({ x, y }, at) =>
-    at === 0 || x !== points[at - 1].x || y !== points[at - 1].y
-  );
-  return moving.length < 2 ? moving : smoothCurve(moving.map((point) => ({ ...point, corner: false })), STEP);
+  return penDigit(line.split(",").map((part) => part.trim() === "" ? NaN : Number(part)));
 }
 
 function fromStrokes(line: string): WrittenDigit | undefined {

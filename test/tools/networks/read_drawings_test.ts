@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { DataError } from "../../../lib/files/data_error.ts";
 import { drawImages } from "../../../lib/tools/networks/draw_images.ts";
 import { readDrawings } from "../../../lib/tools/networks/read_drawings.ts";
@@ -18,17 +18,6 @@ Deno.test("readDrawings gives the recorded strokes as they are", async () => {
       strokes: strokes.map((points) => points.map(([x, y]) => ({ x, y }))),
     })),
   );
-});
-
-Deno.test("readDrawings joins the points of a pen digit by a curve through all of them, the first at the top", () => {
-  const [{ digit, strokes: [points, ...more] }] = readDrawings("pendigits.tes", `\n${PEN}\n`);
-  assertEquals([digit, more], [6, []]);
-  const [first, last] = [points[0], points.at(-1)!];
-  for (const [found, expected] of [[first.x, 0.275], [first.y, 0.15], [last.x, 0.725], [last.y, 0.85]]) {
-    assertAlmostEquals(found, expected, 1e-12);
-  }
-  const corner = points.find(({ x, y }) => Math.hypot(x - 0.275, y - 0.85) < 1e-9);
-  assertEquals(corner === undefined, false);
 });
 
 Deno.test("drawImages draws every digit as an image of its own, that fills MNIST's box", () => {

@@ -1,0 +1,234 @@
+/** Every control of the reader that is not its pad, and what it moves. @module */
+import { assert, assertEquals, assertGreater, assertMatch, assertNotEquals } from "@std/assert";
+import type { Page } from "playwright-core";
+import { recordedDrawings } from "../../fixtures/reader/strokes.ts";
+import { DESK, openReader, readerTest } from "./open_reader.ts";
+import { answerOf, drawStrokes, nextFrame, type ShownState, stateOf } from "./reader_state.ts";
+
+/** The values of a letter after a row, of all units. */
+function letterAfter(
+  { reading: { letters, hiddenSize } }: ShownState,
+  letter: string,
+  row: number,
+): number[] {
+  return letters[letter].slice(row * hiddenSize, (row + 1) * hiddenSize);
+}
+
+readerTest(
+  "ten samples of each source go onto the pad, and nine in ten are read rightly",
+  DESK,
+  async (page) => {
+    await openReader(page);
+    const samples = await page.locator(".samples button").all();
+    assertEquals(samples.length % 10, 0);
+    assertGreater(samples.length, 0);
+    let right = 0;
+    const seen = new Set<string>();
+    for (const button of samples) {
+      await button.click();
+      const [, digit] = (await button.getAttribute("aria-label"))!.match(/: (\d)$/)!;
+      const state = await stateOf(page);
+      assertEquals(await button.getAttribute("aria-pressed"), "true");
+      seen.add(state.pixels.join());
+      if (answerOf(state) === Number(digit)) right++;
+    }
+    assertEquals(seen.size, samples.length);
+    assertGreater(right, 0.9 * samples.length - 1);
+  },
+);
+
+readerTest("rows of the image can be erased and brought back", DESK, async (page) => {
+  await openReader(page);
+  const whole = await stateOf(page);
+  const rows = [12, 13];
+  for (const row of rows) await page.getByRole("button", { name: `Erase row ${row}`, exact: true }).click();
+  const erased = await stateOf(page);
+  assertEquals(erased.erasedRows, rows);
+  assertEquals(erased.pixels, whole.pixels.map((gray, at) => rows.includes(Math.floor(at / 28)) ? 0 : gray));
+  assertNotEquals(erased.reading.says, whole.reading.says);
+  // What was read above is as it was.
+  assertEquals(erased.reading.says.slice(0, 120), whole.reading.says.slice(0, 120));
+  for (const row of rows) await page.getByRole("button", { name: `Erase row ${row}`, exact: true }).click();
+  assertEquals((await stateOf(page)).reading, whole.reading);
+});
+
+readerTest("the rows play, pause, step and follow the slider", DESK, async (page) => {
+  await page.clock.install();
+  await openReader(page);
+  const row = async () => (await stateOf(page)).row;
+  assertEquals(await row(), 27);
+  const slider = page.getByRole("slider", { name: "Row", exact: true });
+  await slider.fill("5");
+  assertEquals(await row(), 5);
+  await page.getByRole("button", { name: "One row on" }).click();
+  await page.getByRole("button", { name: "One row on" }).click();
+  await page.getByRole("button", { name: "One row back" }).click();
+  assertEquals(await row(), 6);
+  await page.clock.runFor(100);
+  assertEquals(await page.locator(".row-name").innerText(), "row 6");
+  assertEquals(await slider.inputValue(), "6");
+
+  /** How many rows it goes on in half a second. */
+  const played = async (speed: string) => {
+    await page.getByLabel("Speed").selectOption(speed);
+    await slider.fill("0");
+    await page.getByRole("button", { name: "Play", exact: true }).click();
+    await page.clock.runFor(500);
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    const paused = await row();
+    await page.clock.runFor(1000);
+    assertEquals(await row(), paused);
+    return paused;
+  };
+  const [slow, quick] = [await played("5"), await played("40")];
+  assert(slow >= 1 && slow <= 3, `${slow} rows`);
+  assert(quick >= 16 && quick <= 21, `${quick} rows`);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await page.clock.runFor(2000);
+  const end = await stateOf(page);
+  assertEquals([end.row, end.playing], [27, false]);
+});
+
+readerTest("every network can be chosen, and its letters are those of its cell", DESK, async (page) => {
+  await openReader(page);
+  const letters = { lstm: "ifgoch", gru: "zrgh", rnn: "h" };
+  const select = page.getByLabel("Network", { exact: true });
+  const { networks } = await stateOf(page);
+  const cells = new Set<string>();
+  const answers = new Set<string>();
+  for (const [at, name] of networks.entries()) {
+    await select.selectOption(name);
+    await nextFrame(page);
+    const state = await stateOf(page);
+    assertEquals(state.network, at);
+    cells.add(state.cell);
+    answers.add(state.reading.says.join());
+    const maps = await page.locator(".letter-map").evaluateAll((maps) =>
+      maps.map((map) => (map as HTMLElement).dataset.letter)
+    );
+    assertEquals(maps.toSorted().join(""), [...letters[state.cell]].toSorted().join(""), name);
+    assertEquals(maps, Object.keys(state.reading.letters));
+    assertEquals(await page.getByLabel("hold f of").isVisible(), state.cell === "lstm", name);
+  }
+  assertEquals([cells, answers.size], [new Set(["lstm", "gru", "rnn"]), networks.length]);
+  assert(networks.some((name) => /untrained/.test(name)));
+});
+
+readerTest(
+  "the forget gate is held: of all units, of one, at a value, from a row on; and let go",
+  DESK,
+  async (page) => {
+    await openReader(page);
+    await drawStrokes(page, recordedDrawings.find(({ digit }) => digit === 7)!.strokes);
+    const free = await stateOf(page);
+    assertEquals(answerOf(free), 7);
+    await page.getByLabel("hold f of").check();
+    await page.getByRole("slider", { name: "Hold at" }).fill("0");
+    await page.getByRole("spinbutton", { name: "From row" }).fill("20");
+    const shut = await stateOf(page);
+    assertEquals(shut.forget, { unit: "all", value: 0, fromRow: 20 });
+    assert(letterAfter(shut, "f", 20).every((gate) => gate === 0));
+    assertEquals(letterAfter(shut, "f", 19), letterAfter(free, "f", 19));
+    assertNotEquals(shut.reading.says.slice(-10), free.reading.says.slice(-10));
+    await page.locator(".touch-note").filter({ hasText: "held at" }).waitFor();
+
+    await page.getByRole("spinbutton", { name: "Unit" }).fill("9");
+    await page.getByLabel("Forget gate of").selectOption("unit 9");
+    await page.getByRole("slider", { name: "Hold at" }).fill("1");
+    const one = await stateOf(page);
+    assertEquals(one.forget, { unit: 9, value: 1, fromRow: 20 });
+    assertEquals(letterAfter(one, "f", 27)[9], 1);
+    assertNotEquals(letterAfter(one, "f", 27)[8], 1);
+    await page.getByRole("button", { name: "Let go of everything" }).click();
+    assertEquals((await stateOf(page)).reading, free.reading);
+  },
+);
+
+readerTest("a unit is picked in a map, drawn as curves, silenced and brought back", DESK, async (page) => {
+  await openReader(page);
+  const free = await stateOf(page);
+  assertEquals(await page.locator(".unit-parts").isVisible(), false);
+  const map = page.locator('[data-letter="c"] .row-map');
+  const { width, height } = (await map.boundingBox())!;
+  // The middle of the column of unit 40.
+  await map.click({ position: { x: 40.5 / free.reading.hiddenSize * width, y: height / 2 } });
+  assertEquals((await stateOf(page)).unit, 40);
+  assertEquals(await page.locator(".unit-parts").isVisible(), true);
+  const curves = await page.locator(".unit-parts").innerHTML();
+  await page.getByRole("button", { name: "Unit to the right" }).click();
+  assertEquals((await stateOf(page)).unit, 41);
+  await nextFrame(page);
+  assertNotEquals(await page.locator(".unit-parts").innerHTML(), curves);
+
+  await page.getByRole("button", { name: "Silence unit 41" }).click();
+  const silent = await stateOf(page);
+  assertEquals(silent.silent, [41]);
+  for (const letter of ["c", "h"]) {
+    for (let row = 0; row < 28; row++) assertEquals(letterAfter(silent, letter, row)[41], 0);
+  }
+  assertNotEquals(silent.reading.says, free.reading.says);
+  await page.getByRole("button", { name: "Bring unit 41 back" }).click();
+  assertEquals((await stateOf(page)).reading, free.reading);
+});
+
+readerTest("a network finishes the digit in several ways, given its first rows", DESK, async (page) => {
+  await openReader(page);
+  await page.getByLabel("Let a network finish the digit").check();
+  const sheet = page.getByRole("list", { name: "Endings" });
+  const summary = page.locator(".endings [aria-live]");
+  await summary.filter({ hasText: /^12 endings after row 14, taken for: / }).waitFor();
+  const captions = await sheet.locator("figcaption").allInnerTexts();
+  assertEquals(captions.length, 12);
+  for (const caption of captions) assertMatch(caption, /^\d \(\d+ %\)$/);
+  const pictures = () =>
+    sheet.locator("canvas").evaluateAll((all) =>
+      all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL())
+    );
+  const first = await pictures();
+  assertGreater(new Set(first).size, 1);
+  await page.getByRole("button", { name: "Other endings" }).click();
+  await page.waitForFunction(
+    (before) => document.querySelector<HTMLCanvasElement>(".sheet canvas")!.toDataURL() !== before,
+    first[0],
+  );
+  await summary.filter({ hasText: /taken for/ }).waitFor();
+  await page.getByRole("slider", { name: "Given up to row" }).fill("25");
+  await summary.filter({ hasText: /^12 endings after row 25, taken for: / }).waitFor();
+  assertEquals((await stateOf(page)).endings, { shown: true, afterRow: 25 });
+});
+
+readerTest(
+  "a link carries the drawing, erased rows and what is done to the network to another page",
+  DESK,
+  async (page) => {
+    await openReader(page);
+    await drawStrokes(page, recordedDrawings.find(({ digit }) => digit === 5)!.strokes);
+    await page.getByRole("button", { name: "Erase row 14", exact: true }).click();
+    await page.getByLabel("hold f of").check();
+    await page.getByRole("button", { name: "Copy link to this drawing" }).click();
+    await page.locator(".share [role=status]").filter({ hasText: /link/ }).waitFor();
+    const sent = await stateOf(page);
+    const address = page.url();
+    assertMatch(address, /#./);
+    const other = await page.context().newPage();
+    await openReader(other, address);
+    const received = await stateOf(other);
+    for (const part of ["strokes", "erasedRows", "forget", "pixels", "reading"] as const) {
+      assertEquals(received[part], sent[part], part);
+    }
+    await openReader(other, `${address.split("#")[0]}#nonsense`);
+  },
+);
+
+readerTest("what it says and knows is shown as maps, as curves and as a table", DESK, async (page) => {
+  await openReader(page);
+  const maps = page.locator(".beliefs .row-map");
+  assertGreater(await maps.count(), 1);
+  await page.getByRole("radio", { name: "curves" }).check();
+  assertEquals(await maps.filter({ visible: true }).count() < await maps.count(), true);
+  await page.getByText("The answers row by row, as a table").click();
+  const { reading: { says } } = await stateOf(page);
+  const last = await page.locator(".belief-table tbody tr").last().innerText();
+  const digit = says.slice(-10).indexOf(Math.max(...says.slice(-10)));
+  assertMatch(last, new RegExp(`^27\\s+${digit} \\(`));
+});
