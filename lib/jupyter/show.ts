@@ -2,7 +2,14 @@ import type { Drawing, Figure } from "../figures/figure.ts";
 import { type Table, tableText } from "../figures/table.ts";
 import type { Widget } from "../reader/widget/reader_widget.ts";
 import { emit, inJupyter, type Media } from "./outputs.ts";
-import { bundleMedia, drawingMedia, emptyBundleMedia, figureMedia, tableMedia, widgetMedia } from "./media.ts";
+import {
+  bundleMedia,
+  drawingMedia,
+  emptyBundleMedia,
+  figureMedia,
+  tableMedia,
+  widgetMedia,
+} from "./media.ts";
 import { packedPlotly } from "./plotly_bundle.ts";
 
 /** What can be shown. */

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { select } from "../../lib/data/select.ts";
+import { select } from "../../lib/data/splits/select.ts";
 import { withBlankRows } from "../../lib/data/with_blank_rows.ts";
 import { smallDigits } from "../small_digits.ts";
 

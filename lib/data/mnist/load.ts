@@ -3,7 +3,7 @@ import { checkOptions } from "../check_options.ts";
 import { DataError, type Dataset } from "../dataset.ts";
 import { describeValue } from "../../describe_value.ts";
 import { NoMirrorError } from "./download/download.ts";
-import { joinSplits } from "../join_splits.ts";
+import { joinSplits } from "../splits/join_splits.ts";
 import { loadCached } from "./load_cached.ts";
 import { loadFolder } from "./load_folder.ts";
 import type { LoadOptions, LoadSetting } from "./load_options.ts";

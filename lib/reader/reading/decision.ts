@@ -11,7 +11,9 @@ export interface Decided {
 
 /** When a network has decided: what it says, and what it knows if it has probes. */
 export interface Decision {
+  /** What it says. */
   says: Decided;
+  /** What it knows, if it has probes. */
   knows?: Decided;
 }
 

@@ -13,6 +13,7 @@ const NAMES: Record<Dataset["source"], string> = {
   mnist: "MNIST",
   custom: "your files",
   generated: "drawn digits",
+  "mnist+generated": "MNIST", // its test images are MNIST's
 };
 
 /**

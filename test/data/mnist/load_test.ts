@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { DataError } from "../../../lib/data/dataset.ts";
-import { joinSplits } from "../../../lib/data/join_splits.ts";
+import { joinSplits } from "../../../lib/data/splits/join_splits.ts";
 import { load } from "../../../lib/data/mnist/load.ts";
 import { mnistFiles } from "../../../lib/data/mnist/mnist_files.ts";
 import {

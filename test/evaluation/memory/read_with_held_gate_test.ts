@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { select } from "../../../lib/data/select.ts";
+import { select } from "../../../lib/data/splits/select.ts";
 import { accuracy } from "../../../lib/evaluation/accuracy/accuracy.ts";
 import { confidenceInterval } from "../../../lib/evaluation/accuracy/confidence_interval.ts";
 import { readWithHeldGate } from "../../../lib/evaluation/memory/read_with_held_gate.ts";

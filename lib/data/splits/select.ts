@@ -1,7 +1,7 @@
-import { checkSplit } from "./check_split.ts";
-import type { Split } from "./dataset.ts";
-import { describeValue } from "../describe_value.ts";
-import { checkWhole } from "./range.ts";
+import { checkSplit } from "../check_split.ts";
+import type { Split } from "../dataset.ts";
+import { describeValue } from "../../describe_value.ts";
+import { checkWhole } from "../range.ts";
 
 /**
  * Chosen images of a set and their labels, in the order in which they are named.
@@ -13,7 +13,7 @@ import { checkWhole } from "./range.ts";
  *
  * @example
  * ```ts
- * import { generateDataset, select } from "../mod.ts";
+ * import { generateDataset, select } from "../../mod.ts";
  *
  * const { test } = await generateDataset({ train: 10, test: 10 });
  * select(test, [8]); // the ninth image alone; in MNIST's test set a five that is often misread

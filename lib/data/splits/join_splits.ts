@@ -1,5 +1,5 @@
-import { checkSplit } from "./check_split.ts";
-import type { Split } from "./dataset.ts";
+import { checkSplit } from "../check_split.ts";
+import type { Split } from "../dataset.ts";
 
 /**
  * Two sets as one, their images in turn: one of the first, one of the second, and when one of them has no more, the rest of the other.
@@ -12,7 +12,7 @@ import type { Split } from "./dataset.ts";
  *
  * @example
  * ```ts
- * import { generateDataset, joinSplits, loadMnist } from "../mod.ts";
+ * import { generateDataset, joinSplits, loadMnist } from "../../mod.ts";
  *
  * const mnist = await loadMnist();
  * const drawn = await generateDataset({ train: 1000, test: 1 });

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { joinSplits } from "../../lib/data/join_splits.ts";
-import { select } from "../../lib/data/select.ts";
-import type { Split } from "../../lib/data/dataset.ts";
+import { joinSplits } from "../../../lib/data/splits/join_splits.ts";
+import { select } from "../../../lib/data/splits/select.ts";
+import type { Split } from "../../../lib/data/dataset.ts";
 
 /** Images of 2 x 3 whose every value is their label. */
 const ofLabels = (...labels: number[]): Split => ({

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { splitOf } from "../../lib/data/split_of.ts";
-import { sequences } from "../../lib/data/tensors.ts";
-import { tf } from "../../lib/tf.ts";
+import { splitOf } from "../../../lib/data/splits/split_of.ts";
+import { sequences } from "../../../lib/data/tensors.ts";
+import { tf } from "../../../lib/tf.ts";
 
 Deno.test("splitOf gives back every gray value that sequences scaled", () => {
   const split = {

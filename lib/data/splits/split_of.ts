@@ -1,7 +1,7 @@
-import { tf } from "../tf.ts";
-import type { Split } from "./dataset.ts";
-import { describeValue } from "../describe_value.ts";
-import { checkLabels } from "./labels.ts";
+import { tf } from "../../tf.ts";
+import type { Split } from "../dataset.ts";
+import { describeValue } from "../../describe_value.ts";
+import { checkLabels } from "../labels.ts";
 
 /**
  * Sequences as images again, to look at what a network would read: the reverse of `sequences`.
@@ -14,7 +14,7 @@ import { checkLabels } from "./labels.ts";
  *
  * @example
  * ```ts
- * import { generateDataset, sequences, splitOf } from "../mod.ts";
+ * import { generateDataset, sequences, splitOf } from "../../mod.ts";
  *
  * const { test } = await generateDataset({ train: 10, test: 10 });
  * const x = sequences(test, 0, 10);
