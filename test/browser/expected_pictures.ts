@@ -9,6 +9,8 @@ export interface CellPictures {
   charts: number;
   /** Drawings, which are always images. */
   drawings: number;
+  /** Readers of drawn digits, which are alive once the cell was run, and images before. */
+  readers: number;
   /** Charts that have a slider. */
   sliders: number;
 }
@@ -26,9 +28,10 @@ export async function expectedPictures(file: string): Promise<CellPictures[]> {
       cell,
       charts: charts.length,
       drawings: outputs.filter((output) => chartsOf(output).length === 0 && isImage(output)).length,
+      readers: outputs.filter(isReader).length,
       sliders: charts.filter(({ layout }) => layout.sliders !== undefined).length,
     };
-  }).filter(({ charts, drawings }) => charts + drawings > 0);
+  }).filter(({ charts, drawings, readers }) => charts + drawings + readers > 0);
 }
 
 function chartsOf({ data }: Output): { layout: { sliders?: unknown } }[] {
@@ -36,6 +39,14 @@ function chartsOf({ data }: Output): { layout: { sliders?: unknown } }[] {
   return chart === undefined ? [] : [chart as { layout: { sliders?: unknown } }];
 }
 
-function isImage({ data }: Output): boolean {
-  return textOf((data?.["text/html"] ?? "") as Multiline).startsWith("<img");
+function isImage(output: Output): boolean {
+  return htmlOf(output).startsWith("<img");
+}
+
+function isReader(output: Output): boolean {
+  return htmlOf(output).startsWith('<div class="scanline-reader-output">');
+}
+
+function htmlOf({ data }: Output): string {
+  return textOf((data?.["text/html"] ?? "") as Multiline);
 }

@@ -10,6 +10,7 @@ import { findNotebooks } from "../../lib/tools/notebooks/find_notebooks.ts";
 import { writeNotebook } from "../../lib/tools/notebooks/notebook_file.ts";
 import { openBrowser } from "../../lib/tools/runtimes/chromium.ts";
 import { expectedPictures } from "./expected_pictures.ts";
+import { drawOnReaders } from "./draw_on_readers.ts";
 import { deadLinks } from "./dead_links.ts";
 import { type Lab, startLab } from "./lab.ts";
 import { complaintsOf, lookThrough } from "./look_through.ts";
@@ -65,8 +66,8 @@ function browserTest(
 }
 
 function picturesIn(reports: CellReport[]) {
-  return reports.filter(({ charts, images }) => charts + images > 0)
-    .map(({ cell, charts, images }) => ({ cell, charts, images }));
+  return reports.filter(({ charts, images, readers }) => charts + images + readers > 0)
+    .map(({ cell, charts, images, readers }) => ({ cell, charts, images, readers }));
 }
 
 for (const file of await findNotebooks([])) {
@@ -76,10 +77,11 @@ for (const file of await findNotebooks([])) {
     basename(file, ".ipynb"),
     async (view, traffic, screenshots) => {
       // Not trusted, and nothing run: every picture is an image.
-      const saved = expected.map(({ cell, charts, drawings }) => ({
+      const saved = expected.map(({ cell, charts, drawings, readers }) => ({
         cell,
         charts: 0,
-        images: charts + drawings,
+        images: charts + drawings + readers,
+        readers: 0,
       }));
       for (const theme of ["light", "dark"] as const) {
         await view.useTheme(theme);
@@ -89,12 +91,22 @@ for (const file of await findNotebooks([])) {
       }
 
       await view.runAll();
-      const live = expected.map(({ cell, charts, drawings }) => ({ cell, charts, images: drawings }));
+      const live = expected.map(({ cell, charts, drawings, readers }) => ({
+        cell,
+        charts,
+        images: drawings,
+        readers,
+      }));
       for (const theme of ["dark", "light"] as const) {
         await view.useTheme(theme);
         const reports = await lookThrough(view, screenshots, `run-${theme}`);
         assertEquals(complaintsOf(reports), []);
         assertEquals(picturesIn(reports), live);
+        const readers = expected.reduce((sum, { readers }) => sum + readers, 0);
+        assertEquals(
+          await drawOnReaders(view.page, theme, join(screenshots, `reader-${theme}.png`)),
+          readers,
+        );
       }
 
       const sliders = await moveSliders(view);

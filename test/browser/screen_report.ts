@@ -6,6 +6,8 @@ export interface CellReport {
   charts: number;
   /** Its pictures that are images. */
   images: number;
+  /** Its readers of drawn digits that are alive. */
+  readers: number;
   /** What is wrong with them. */
   complaints: string[];
 }
@@ -73,6 +75,7 @@ export function screenReport(): CellReport[] {
         cell: Number(cell.getAttribute("data-windowed-list-index")),
         charts: count(".scanline-plot"),
         images: count("img"),
+        readers: count(".scanline-reader"),
         complaints: outputs.filter((output) => meet(output.getBoundingClientRect(), panel))
           .flatMap((output) => [...complaints(output)]),
       };

@@ -11,8 +11,9 @@ import { findNotebooks } from "../../lib/tools/notebooks/find_notebooks.ts";
 import { openBrowser } from "../../lib/tools/runtimes/chromium.ts";
 import { runCommand } from "../tools/scratch.ts";
 import { expectedPictures } from "./expected_pictures.ts";
+import { drawOnReaders } from "./draw_on_readers.ts";
 import { moveSliders } from "./move_sliders.ts";
-import { siteReport } from "./site_report.ts";
+import { type SiteReport, siteReport } from "./site_report.ts";
 import { type Traffic, watchTraffic } from "./traffic.ts";
 
 const SCREENSHOTS = join(import.meta.dirname!, "screenshots", "site");
@@ -97,7 +98,7 @@ async function scrollThrough(page: Page, name?: string): Promise<void> {
 }
 
 /** Looks at a page of the course that is open. */
-async function look(page: Page, name: string, mode: string): Promise<{ charts: number; images: number }> {
+async function look(page: Page, name: string, mode: string): Promise<Omit<SiteReport, "complaints">> {
   await scrollThrough(page, `${name}-${mode}`);
   const { complaints, ...pictures } = await page.evaluate(siteReport);
   assertEquals([mode, complaints], [mode, []]);
@@ -117,7 +118,7 @@ function sliderState(plot: Element) {
 
 /** Moves every slider of a page by keys, at last to its middle: there is most to see. */
 async function pressKeys(page: Page): Promise<number> {
-  const sliders = await page.getByRole("slider").all();
+  const sliders = await page.locator(".chart").getByRole("slider").all();
   for (const slider of sliders) {
     const moved = async (key: string, position: string) => {
       await slider.press(key);
@@ -149,18 +150,20 @@ const glossary = await Deno.stat(join(notebooks[0], "..", "glossary.md")).then((
 for (const file of notebooks) {
   const name = basename(file, ".ipynb");
   const expected = await expectedPictures(file);
-  const count = (kind: "charts" | "drawings" | "sliders") =>
+  const count = (kind: "charts" | "drawings" | "readers" | "sliders") =>
     expected.reduce((sum, cell) => sum + cell[kind], 0);
-  const pictures = { charts: count("charts"), images: count("drawings") };
+  const pictures = { charts: count("charts"), images: count("drawings"), readers: count("readers") };
 
   browserTest(`${name} shows its pictures and its mathematics, and its sliders move`, LIGHT, async (page) => {
     await open(page, `${name}.html`);
     assertEquals(await look(page, name, "light"), pictures);
     assertEquals(await moveSliders({ page }), { count: count("sliders"), complaints: [] });
     assertEquals(await pressKeys(page), count("sliders"));
+    assertEquals(await drawOnReaders(page, "light"), count("readers"));
     await page.emulateMedia({ colorScheme: "dark" });
     await page.waitForTimeout(1500); // the charts follow
     assertEquals(await look(page, name, "dark"), pictures);
+    assertEquals(await drawOnReaders(page, "dark"), count("readers"));
   });
 
   browserTest(`${name} on a phone`, PHONE, async (page) => {

@@ -3,6 +3,8 @@ export interface SiteReport {
   /** Charts that are drawn, and images that are there. */
   charts: number;
   images: number;
+  /** Readers of drawn digits that are alive. */
+  readers: number;
   /** What is wrong with the page. */
   complaints: string[];
 }
@@ -88,5 +90,6 @@ export function siteReport(): SiteReport {
   if (headings.some((level, index) => index > 0 && level > headings[index - 1] + 1)) {
     complaints.push("its headings leave a level out");
   }
-  return { charts: charts.length, images: images.length, complaints };
+  const readers = document.querySelectorAll(".scanline-reader").length;
+  return { charts: charts.length, images: images.length, readers, complaints };
 }
