@@ -11,16 +11,11 @@ const seven = recordedDrawings.find(({ digit }) => digit === 7)!;
  *
  * @param page The page, as a notebook whose cells were run.
  * @param theme The theme of the page.
- * @param screenshot Where to keep a picture of the first reader.
  * @returns How many readers there are.
  */
-export async function drawOnReaders(
-  page: Page,
-  theme: "light" | "dark",
-  screenshot?: string,
-): Promise<number> {
+export async function drawOnReaders(page: Page, theme: "light" | "dark"): Promise<number> {
   const readers = await page.locator(".scanline-reader").all();
-  for (const [index, reader] of readers.entries()) {
+  for (const reader of readers) {
     assertEquals(await reader.getAttribute("data-theme"), theme);
     await reader.getByRole("button", { name: "Clear" }).click();
     const pad = reader.getByLabel("Pad to draw a digit on");
@@ -34,7 +29,6 @@ export async function drawOnReaders(
     }
     await page.waitForTimeout(200); // the next frame
     assertMatch(await reader.locator(".result").innerText(), /^Read as 7 with /);
-    if (index === 0 && screenshot) await reader.screenshot({ path: screenshot });
     const forgets = () =>
       reader.evaluate((element) => (element as ReaderElement).reader.state.reading.letters.f![20 * 128]);
     const before = await forgets();

@@ -104,7 +104,7 @@ for (const file of await findNotebooks([])) {
         assertEquals(picturesIn(reports), live);
         const readers = expected.reduce((sum, { readers }) => sum + readers, 0);
         assertEquals(
-          await drawOnReaders(view.page, theme, join(screenshots, `reader-${theme}.png`)),
+          await drawOnReaders(view.page, theme),
           readers,
         );
       }
