@@ -14,7 +14,7 @@ import type { LinearWeights, RecurrentWeights } from "./reader_network.ts";
 
 /** What is kept in half the bytes, and then agrees to three digits instead of seven. */
 export interface PackOptions {
-  /** Which numbers; all have full precision if not given. */
+  /** Which networks. */
   halfPrecision?: {
     /** The names of networks. */
     networks?: readonly string[];

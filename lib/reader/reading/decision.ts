@@ -13,7 +13,7 @@ export interface Decided {
 export interface Decision {
   /** What it says. */
   says: Decided;
-  /** What it knows, if it has probes. */
+  /** What it knows; nothing if the network has no probes. */
   knows?: Decided;
 }
 

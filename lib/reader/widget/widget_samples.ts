@@ -11,9 +11,9 @@ const DRAWN_STREAM = 0x7772;
 
 const NAMES: Record<Dataset["source"], string> = {
   mnist: "MNIST",
+  "mnist+generated": "MNIST", // the test images are MNIST's
   custom: "your files",
   generated: "drawn digits",
-  "mnist+generated": "MNIST", // its test images are MNIST's
 };
 
 /**

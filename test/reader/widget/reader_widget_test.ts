@@ -56,7 +56,12 @@ Deno.test("readerWidget sends more networks, that which finishes digits, and the
 });
 
 Deno.test("readerWidget names MNIST, and adds ten drawn digits, one of each class", async () => {
-  for (const [source, name] of [["mnist", "MNIST"], ["custom", "your files"]] as const) {
+  for (
+    const [source, name] of [["mnist", "MNIST"], ["mnist+generated", "MNIST"], [
+      "custom",
+      "your files",
+    ]] as const
+  ) {
     const { data } = await sent((await readerWidget(model, { ...digits, source })).html);
     assertEquals(data.samples.map(({ name }) => name), [name, "drawn digits"]);
     assertEquals(data.samples[1].digits.map(({ label }) => label), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);

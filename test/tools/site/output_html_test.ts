@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { widgetHtml } from "../../../lib/reader/widget/widget_html.ts";
 import { outputHtml } from "../../../lib/tools/site/output_html.ts";
 import type { Output } from "../../../lib/tools/notebooks/notebook.ts";
 
@@ -83,4 +84,11 @@ Deno.test("a form that no page can show is an error that names it", () => {
     RangeError,
     'expected an output as one of application/vnd.plotly.v1+json, text/html, image/svg+xml, image/png, image/jpeg, text/markdown, text/latex, text/plain but found "application/x-nosuch"',
   );
+});
+
+Deno.test("a reader stands on the page as it does in the notebook, with its still picture and its script", () => {
+  const html = widgetHtml({ svg: "<svg/>", alt: "A pad." }, "H4sI");
+  const output = outputHtml(display({ "text/html": [html], "text/plain": ["A pad."] }));
+  assertEquals(output, `<div class="html">${html}</div>`);
+  assertStringIncludes(output, '<img alt="A pad." src="data:image/svg+xml;base64,PHN2Zy8+">');
 });
