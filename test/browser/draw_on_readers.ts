@@ -28,7 +28,7 @@ export async function drawOnReaders(page: Page, theme: "light" | "dark"): Promis
       await page.mouse.up();
     }
     await page.waitForTimeout(200); // the next frame
-    assertMatch(await reader.locator(".result").innerText(), /^Read as 7 with /);
+    assertMatch((await reader.locator(".result").textContent())!, /^Read as 7 with /);
     const forgets = () =>
       reader.evaluate((element) => (element as ReaderElement).reader.state.reading.letters.f![20 * 128]);
     const before = await forgets();
