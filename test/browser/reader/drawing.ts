@@ -26,7 +26,7 @@ for (const [hand, options, draw] of HANDS) {
         const answer = answerOf(state);
         // What the page says is what was read.
         assertMatch(
-          await page.locator(".result").innerText(),
+          (await page.locator(".scanline-reader .result").textContent())!,
           new RegExp(`^Read as ${answer} with [01]\\.\\d\\d\\. `),
         );
         if (answer === digit) right[digit]++;
@@ -79,7 +79,7 @@ readerTest("undo takes back a stroke, the eraser takes ink away, and clear takes
   await page.getByRole("button", { name: "Clear" }).click();
   const cleared = await stateOf(page);
   assertEquals([inkOf(cleared), cleared.strokes], [0, 0]);
-  assertEquals(await page.locator(".result").innerText(), "The image is blank.");
+  assertEquals(await page.locator(".scanline-reader .result").textContent(), "The image is blank.");
 });
 
 readerTest("a wider pen draws thicker", DESK, async (page) => {
@@ -104,6 +104,6 @@ readerTest("keys draw, and the result is said to those who cannot see it", DESK,
   const state = await stateOf(page);
   assertEquals(state.strokes, 1);
   assertGreaterOrEqual(inkOf(state), 1000);
-  const result = await page.locator(".result").innerText();
+  const result = (await page.locator(".scanline-reader .result").textContent())!;
   await page.locator("[data-said]").filter({ hasText: result }).waitFor({ state: "attached" });
 });

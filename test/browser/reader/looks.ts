@@ -17,7 +17,7 @@ for (const [size, options] of Object.entries({ desk: DESK, phone: PHONE, narrow:
       await openReader(page);
       await (size === "desk" ? drawStrokes : drawWithFinger)(page, seven.strokes);
       await page.getByRole("spinbutton", { name: "Unit" }).fill("5");
-      await page.getByLabel("Let a network finish the digit").check();
+      await page.getByRole("checkbox", { name: "Let a network finish the digit" }).check();
       await page.locator(".endings [aria-live]").filter({ hasText: /taken for/ }).waitFor();
       await nextFrame(page);
       const seen = await page.evaluate(() => {

@@ -68,7 +68,7 @@ function compare(state: ShownState, model: tf.LayersModel, probes: LinearNumbers
   const split = splitOf(state);
   const { letters, says, knows, hiddenSize } = state.reading;
   tf.tidy(() => {
-    const { recurrent } = recurrentParts("compare", model);
+    const { recurrent, linear } = recurrentParts("compare", model);
     const x = sequences(split);
     const expected: Record<string, ArrayLike<number>> = {};
     if (state.cell === "lstm") {
@@ -86,12 +86,17 @@ function compare(state: ShownState, model: tf.LayersModel, probes: LinearNumbers
     for (const letter of ["i", "f", "g", "o", "c", "h"].filter((letter) => letter in expected)) {
       assertClose(letters[letter], expected[letter], `${letter} of ${name}`);
     }
+    const states = tf.reshape(tf.tensor(Array.from(expected.h)), [28, hiddenSize]) as tf.Tensor2D;
+    const scores = tf.add(tf.matMul(states, linear.kernel), linear.bias) as tf.Tensor2D;
+    assertClose(says, tf.softmax(scores).dataSync(), `says of ${name}`);
+    if (state.cell === "lstm") {
+      assertClose(says, reading(model, split)[0].flatMap((row) => [...row]), `reading of ${name}`);
+    }
     if (probes === undefined) return;
-    const states = tf.tensor3d(letters.h, [28, 1, hiddenSize]);
-    const scores = tf.matMul(states, tf.tensor3d(probes.kernel, [28, hiddenSize, 10])).reshape([28, 10]);
-    assertClose(knows!, tf.add(scores, tf.tensor2d(probes.bias, [28, 10])).dataSync(), `knows of ${name}`);
+    const kernels = tf.tensor3d(probes.kernel, [28, hiddenSize, 10]);
+    const found = tf.matMul(tf.reshape(states, [28, 1, hiddenSize]), kernels).reshape([28, 10]);
+    assertClose(knows!, tf.add(found, tf.tensor2d(probes.bias, [28, 10])).dataSync(), `knows of ${name}`);
   });
-  assertClose(says, reading(model, split)[0].flatMap((row) => [...row]), `says of ${name}`);
 }
 
 type LinearNumbers = { kernel: number[]; bias: number[] };

@@ -20,7 +20,7 @@ export const PHONE: BrowserContextOptions = {
 };
 
 /** How long anything may take, in milliseconds. */
-const PATIENCE = 300_000;
+const PATIENCE = 20_000;
 
 let opened: Promise<{ browser: Browser; folder: string }> | undefined;
 
@@ -51,7 +51,7 @@ export async function pageFile(): Promise<string> {
 export async function openReader(page: Page, address?: string): Promise<void> {
   await page.goto(address ?? pathToFileURL(await pageFile()).href);
   await page.locator(".scanline-reader .result").filter({ hasText: /^(Read as|The image is blank)/ })
-    .waitFor();
+    .waitFor({ state: "attached" });
 }
 
 /** A test with a page of a browser that nothing may leave, and on whose console nothing may go wrong. */
