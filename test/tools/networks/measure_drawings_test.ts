@@ -9,6 +9,7 @@ import {
   useEngine,
   writeSafetensors,
 } from "../../../lib/mod.ts";
+import { penWidths } from "../../../lib/reader/view/pad/pen.ts";
 import { notebooksFolder } from "../../../lib/tools/project.ts";
 import { drawImages } from "../../../lib/tools/networks/draw_images.ts";
 import { readDrawings } from "../../../lib/tools/networks/read_drawings.ts";
@@ -32,10 +33,13 @@ Deno.test("measure_drawings gives each network's accuracy and how it differs fro
     ]);
     assertEquals([code, stderr], [0, ""]);
     const [title, first, second, ...rest] = stdout.trimEnd().split("\n");
-    assertEquals([title, rest], [`60 digits of ${STROKES}, the pen 9 % of the pad wide`, []]);
+    assertEquals([title, rest], [
+      `60 digits of ${STROKES}, the pen ${100 * penWidths.first} % of the pad wide`,
+      [],
+    ]);
 
     useEngine({ engine: "wasm" });
-    const split = drawImages(readDrawings(STROKES, await Deno.readTextFile(STROKES)), 0.09);
+    const split = drawImages(readDrawings(STROKES, await Deno.readTextFile(STROKES)), penWidths.first);
     const model = await readSafetensors(trained);
     const share = accuracy(model, split);
     model.dispose();
