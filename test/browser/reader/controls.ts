@@ -181,7 +181,7 @@ readerTest("a network finishes the digit in several ways, given its first rows",
   await summary.filter({ hasText: /^12 endings after row 14, taken for: / }).waitFor();
   const captions = await sheet.locator("figcaption").allInnerTexts();
   assertEquals(captions.length, 12);
-  for (const caption of captions) assertMatch(caption, /^\d \(\d+ %\)$/);
+  for (const caption of captions) assertMatch(caption, /^\d \([<>]? ?\d+ %\)$/);
   const pictures = () =>
     sheet.locator("canvas").evaluateAll((all) =>
       all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL())

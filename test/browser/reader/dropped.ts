@@ -100,7 +100,7 @@ readerTest("files of digits are dropped, trained on, and left for drawn ones aga
   await page.getByText(/It trains on 640 images of the 4 files that were dropped here, and 100 for the test/)
     .waitFor();
   await page.getByRole("button", { name: "Train", exact: true }).click();
-  await page.locator(".training .result").filter({ hasText: /of 100 digits rightly/ }).waitFor();
+  await page.locator(".training-result").filter({ hasText: /of 100 digits rightly/ }).waitFor();
   assertMatch(await page.getByRole("log").innerText(), /^640 images, 10 steps/);
   await page.getByRole("button", { name: "Draw digits instead" }).click();
   await page.getByText(/The page draws the digits itself/).waitFor();

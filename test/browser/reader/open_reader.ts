@@ -20,7 +20,7 @@ export const PHONE: BrowserContextOptions = {
 };
 
 /** How long anything may take, in milliseconds. */
-const PATIENCE = 20_000;
+const PATIENCE = 300_000;
 
 let opened: Promise<{ browser: Browser; folder: string }> | undefined;
 
