@@ -6,9 +6,10 @@ export const layoutStyle = `
   .top, .draw, .read { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); align-content: start; }
   .top { gap: 1.5rem; }
   .below { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
+  .network, .network label { min-width: 0; max-width: 100%; }
   .network { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; }
   .network label, .share { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
-  .network select { max-width: 100%; }
+  .network select { max-width: 100%; min-width: 0; }
   .share input { width: min(100%, 18rem); }
 
   @container (min-width: 46rem) {
