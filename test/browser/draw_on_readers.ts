@@ -2,6 +2,7 @@ import { assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import type { Page } from "playwright-core";
 import type { ReaderElement } from "../../lib/reader/view/reader.ts";
 import { recordedDrawings } from "../fixtures/reader/strokes.ts";
+import { drawStrokes, nextFrame } from "./reader/reader_state.ts";
 
 const seven = recordedDrawings.find(({ digit }) => digit === 7)!;
 
@@ -18,16 +19,8 @@ export async function drawOnReaders(page: Page, theme: "light" | "dark"): Promis
   for (const reader of readers) {
     assertEquals(await reader.getAttribute("data-theme"), theme);
     await reader.getByRole("button", { name: "Clear" }).click();
-    const pad = reader.getByLabel("Pad to draw a digit on");
-    await pad.scrollIntoViewIfNeeded();
-    const { x, y, width, height } = (await pad.boundingBox())!;
-    for (const [first, ...others] of seven.strokes) {
-      await page.mouse.move(x + first[0] * width, y + first[1] * height);
-      await page.mouse.down();
-      for (const [across, down] of others) await page.mouse.move(x + across * width, y + down * height);
-      await page.mouse.up();
-    }
-    await page.waitForTimeout(200); // the next frame
+    await drawStrokes(page, seven.strokes, reader);
+    await nextFrame(page);
     assertMatch((await reader.locator(".result").textContent())!, /^Read as 7 with /);
     const forgets = () =>
       reader.evaluate((element) => (element as ReaderElement).reader.state.reading.letters.f![20 * 128]);

@@ -1,3 +1,4 @@
+import { pageColors } from "../../reader/view/style/page_colors.ts";
 import { join } from "node:path";
 import type { Dataset } from "../../data/dataset.ts";
 import { generateDataset } from "../../data/drawn/generated.ts";
@@ -53,7 +54,7 @@ export async function buildPage({ digits, course, onProgress = () => {} }: PageO
     page,
     worker: await packText(worker),
     data: encodeBase85(Uint8Array.fromBase64(packed)),
-    style: await Deno.readTextFile(join(import.meta.dirname!, "page.css")),
+    style: `:root {${pageColors}\n}\n\n${await Deno.readTextFile(join(import.meta.dirname!, "page.css"))}`,
     probes:
       `What a network knows after a row is found by layers that were fitted to ${PROBE_IMAGES} of ${source}.`,
     notice: isDrawn

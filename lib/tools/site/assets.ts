@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { preparePage } from "../../jupyter/page.ts";
 import { packedPlotly } from "../../jupyter/plotly_bundle.ts";
+import { pageColors } from "../../reader/view/style/page_colors.ts";
 import { readyCharts } from "./browser/charts.ts";
 import { followTheme } from "./browser/theme.ts";
 
@@ -11,12 +12,17 @@ import { followTheme } from "./browser/theme.ts";
  */
 export async function assets(): Promise<Map<string, string>> {
   return new Map([
-    ["assets/style.css", await Deno.readTextFile(join(import.meta.dirname!, "style.css"))],
+    ["assets/style.css", await style()],
     ["assets/katex.css", await katexStyle()],
     ["assets/theme.js", `(${followTheme})();\n`],
     ["assets/charts.js", `(${readyCharts})();\n`],
     ["assets/plotly.js", `(${preparePage})(${JSON.stringify(await packedPlotly())});\n`],
   ]);
+}
+
+/** The style of the pages, their colours first. */
+async function style(): Promise<string> {
+  return `:root {${pageColors}\n}\n\n${await Deno.readTextFile(join(import.meta.dirname!, "style.css"))}`;
 }
 
 /** KaTeX's style sheet with its fonts in it: some browsers give a page from a folder no fonts of other files. */

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { ReaderElement } from "../../../lib/reader/view/reader.ts";
 import type { Point } from "../../fixtures/reader/strokes.ts";
 
@@ -45,9 +45,19 @@ export function inkOf({ pixels }: ShownState): number {
   return pixels.reduce((sum, gray) => sum + gray, 0);
 }
 
-/** Draws strokes on the pad with the mouse, as a hand does that shows its way in small steps. */
-export async function drawStrokes(page: Page, strokes: readonly Point[][]): Promise<void> {
-  const pad = page.getByLabel("Pad to draw a digit on");
+/**
+ * Draws strokes on the pad with the mouse, as a hand does that shows its way in small steps.
+ *
+ * @param page The page.
+ * @param strokes The strokes.
+ * @param reader The reader, where there are several.
+ */
+export async function drawStrokes(
+  page: Page,
+  strokes: readonly Point[][],
+  reader: Page | Locator = page,
+): Promise<void> {
+  const pad = reader.getByLabel("Pad to draw a digit on");
   await pad.scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await pad.boundingBox())!;
   for (const [first, ...others] of strokes) {

@@ -1,14 +1,9 @@
+import { pageColors } from "./page_colors.ts";
+
 /** Colours, letters and controls; light and dark as the reader's data-theme says. */
 export const baseStyle = `
 .scanline-reader {
-  color-scheme: light;
-  --page: light-dark(#ffffff, #161616);
-  --raised: light-dark(#f5f5f6, #222224);
-  --line: light-dark(#dcdce0, #3c3c40);
-  --text: light-dark(#1f1f22, #e6e6e8);
-  --faint: light-dark(#5c5c63, #a8a8b0);
-  --link: light-dark(#3a48b5, #aab4ff);
-  --serious: light-dark(#b3261e, #ff9a90);
+  color-scheme: light;${pageColors}
   --paper: #101010;
   container-type: inline-size;
   color: var(--text);
