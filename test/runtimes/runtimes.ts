@@ -2,7 +2,8 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { bundle } from "../../lib/tools/runtimes/bundle.ts";
 import { findChromium, openBrowser } from "../../lib/tools/runtimes/chromium.ts";
-import { type BrowserPlace, runInBrowser } from "../../lib/tools/runtimes/run_in_browser.ts";
+import type { BrowserPlace } from "../../lib/tools/runtimes/open_in_browser.ts";
+import { runInBrowser } from "../../lib/tools/runtimes/run_in_browser.ts";
 import { runInServer } from "../../lib/tools/runtimes/run_in_server.ts";
 import { runtimesFolder } from "../../lib/tools/runtimes/runtimes_folder.ts";
 import { servers } from "../../lib/tools/runtimes/servers.ts";

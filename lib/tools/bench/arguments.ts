@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../command.ts";
 import { type ContenderName, contenderNames } from "./contenders/contenders.ts";
+import { type StepContender, stepContenders } from "./runtimes/step_contenders.ts";
 
 /** The parts of the benchmark, in the order of the report. */
 const sectionNames = ["step", "eval", "epoch", "process", "growth", "cells"] as const;
@@ -14,8 +15,8 @@ const RUNTIMES = "runtimes";
 /** What the arguments of `deno task bench` ask for. */
 export interface BenchArguments {
   sections: SectionName[];
-  /** Whether to measure the step in other runtimes too. */
-  runtimes: boolean;
+  /** Whom to measure in other runtimes too; nobody unless that was asked for. */
+  runtimes: StepContender[];
   only: ContenderName[];
   /** If it was said. */
   rounds?: number;
@@ -52,7 +53,8 @@ Usage: deno task bench [flags]
   --only CONTENDERS    whom to measure, separated by commas (all of them): ${
   contenderNames.slice(0, 3).join(", ")
 },
-                       ${contenderNames.slice(3).join(", ")}
+                       ${contenderNames.slice(3).join(", ")};
+                       in runtimes: ${stepContenders.join(", ")}
   --rounds N           how often each measurement is made; the contenders take turns
                        (${ROUNDS}; cells: ${CELL_ROUNDS}; 1 if --quick)
   --steps N            steps of each cell that are timed in a round of cells; of stock tfjs a twentieth
@@ -94,10 +96,19 @@ export function parseBenchArguments(args: string[]): BenchArguments | "help" {
     throw new UsageError(`Cannot use --data "${data}": expected auto, mnist or generated`);
   }
   const named = parseNames("section", values.section ?? `${sectionNames}`, [...sectionNames, RUNTIMES]);
+  const sections = named.filter((name) => name !== RUNTIMES);
+  const isNamed = named.includes(RUNTIMES);
+  const names = [...new Set([...contenderNames, ...stepContenders])];
+  const only = parseNames("only", values.only, isNamed ? names : contenderNames);
+  const among = <Name extends string>(names: readonly Name[], where: string, isAsked: boolean) => {
+    const found = names.filter((name) => (only as string[]).includes(name));
+    if (!isAsked || found.length > 0) return found;
+    throw new UsageError(`Cannot use --only "${values.only}" ${where}: expected some of ${names.join(", ")}`);
+  };
   return {
-    sections: named.filter((name) => name !== RUNTIMES),
-    runtimes: named.includes(RUNTIMES),
-    only: parseNames("only", values.only, contenderNames),
+    sections,
+    runtimes: isNamed ? among(stepContenders, "in runtimes", true) : [],
+    only: among(contenderNames, `in ${sections.join(", ")}`, sections.length > 0),
     rounds: parseCount("rounds", values.rounds, MOST_ROUNDS),
     steps: parseCount("steps", values.steps, MOST_STEPS),
     slow,

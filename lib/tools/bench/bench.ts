@@ -68,7 +68,7 @@ async function bench(
   }
   console.log(`- Data: ${data.description} (${data.train} to train, ${data.test} to test)`);
   const rounds: Rounds = Object.fromEntries(
-    [...settings.sections, ...settings.runtimes ? ["runtimes"] as const : []].map((
+    [...settings.sections, ...settings.runtimes.length > 0 ? ["runtimes"] as const : []].map((
       section,
     ) => [section, roundsOf(section, settings)]),
   );
@@ -94,13 +94,14 @@ async function bench(
   }
   const { quick } = settings;
   let runtimes: RuntimeResult[] | undefined;
-  if (settings.runtimes) {
+  if (settings.runtimes.length > 0) {
     console.log("\n### The training step in each runtime, and stock tfjs in the same\n");
     const failed = (label: string, reason: string) =>
       note({ label, text: `was not measured: ${reason}`, failed: true });
     runtimes = await measureRuntimes({
-      ...settings,
       rounds: rounds.runtimes!,
+      quick,
+      contenders: settings.runtimes,
       data,
       signal,
       progress,

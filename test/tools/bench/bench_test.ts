@@ -147,7 +147,7 @@ Deno.test("deno task bench --help names every flag, section and contender", asyn
   assertEquals(code, 0);
   const words =
     "--section --only --rounds --steps --slow --quick --data --json --help step eval epoch process growth cells runtimes " +
-    "tfjs-cpu tfjs-wasm scanline-1 scanline scanline-blas pytorch";
+    "tfjs-cpu tfjs-wasm tfjs-webgl scanline-1 scanline scanline-blas pytorch";
   for (const word of words.split(" ")) assertStringIncludes(stdout, word);
 });
 
@@ -162,6 +162,15 @@ Deno.test("deno task bench refuses what is wrong in one line with exit code 1", 
       [["--section", "steps"], 'Cannot use --section "steps": expected some of step, eval, epoch'],
       [["--only", "scanline,keras"], 'Cannot use --only "keras": expected some of tfjs-cpu, tfjs-wasm'],
       [["--only", ""], 'Cannot use --only ""'],
+      [["--only", "tfjs-webgl"], 'Cannot use --only "tfjs-webgl": expected some of tfjs-cpu, tfjs-wasm'],
+      [
+        ["--section", "runtimes", "--only", "pytorch"],
+        'Cannot use --only "pytorch" in runtimes: expected some of',
+      ],
+      [
+        ["--section", "step,runtimes", "--only", "tfjs-webgl"],
+        'Cannot use --only "tfjs-webgl" in step: expected',
+      ],
       [["--steps", "0"], 'Cannot use --steps "0": expected a whole number from 1 to 100000'],
       [["--steps", "many"], 'Cannot use --steps "many"'],
       [["--data", "cifar"], 'Cannot use --data "cifar": expected auto, mnist or generated'],

@@ -1,7 +1,7 @@
 import { median, pairedRatio } from "../report/statistics.ts";
 import { markdownTable, threeDigits } from "../report/table.ts";
 import type { RuntimeResult } from "./measure_runtimes.ts";
-import type { StepContender } from "./step.ts";
+import type { StepContender } from "./step_contenders.ts";
 
 const NONE = "-";
 
@@ -10,7 +10,7 @@ const STOCK: StepContender[] = ["tfjs-wasm", "tfjs-cpu", "tfjs-webgl"];
 /**
  * The steps of all runtimes: ours in milliseconds, and how many times as long the stock backends take in the same runtime.
  *
- * @param results What was measured; Deno first, to which the others are compared.
+ * @param results What was measured. The others are compared to Deno, if it is among them.
  * @returns A Markdown table, a row for each number of threads.
  */
 export function runtimesTable(results: RuntimeResult[]): string {
@@ -22,10 +22,11 @@ export function runtimesTable(results: RuntimeResult[]): string {
     "Time / Deno",
     ...STOCK.flatMap((name) => [`${name} (ms)`, `${name} / time`]),
   ];
+  const deno = results.find(({ runtime }) => runtime.startsWith("Deno"));
   const rows = results.flatMap(({ runtime, build, threads, times }) =>
     (["scanline-1", "scanline"] as const).filter((name) => times[name]).map((name) => {
       const ours = times[name]!;
-      const inDeno = results[0].times[name];
+      const inDeno = deno?.times[name];
       const middle = (rounds: number[][]) => threeDigits(median(rounds.flat()));
       return [
         runtime,
