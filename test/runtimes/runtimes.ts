@@ -1,8 +1,12 @@
 /** The built package in the runtimes it is for, against stock tfjs in the same runtime. @module */
 import { assert, assertEquals, assertGreater } from "@std/assert";
+import { join } from "node:path";
 import { bundle } from "../../lib/tools/runtimes/bundle.ts";
 import { findChromium, openBrowser } from "../../lib/tools/runtimes/chromium.ts";
-import type { BrowserPlace } from "../../lib/tools/runtimes/open_in_browser.ts";
+import { IMAGES_FILE } from "../../lib/tools/bench/runtimes/lesson_batches.ts";
+import { type BrowserPlace, openInBrowser } from "../../lib/tools/runtimes/open_in_browser.ts";
+import { openInServer } from "../../lib/tools/runtimes/open_in_server.ts";
+import type { Program } from "../../lib/tools/runtimes/program.ts";
 import { runInBrowser } from "../../lib/tools/runtimes/run_in_browser.ts";
 import { runInServer } from "../../lib/tools/runtimes/run_in_server.ts";
 import { runtimesFolder } from "../../lib/tools/runtimes/runtimes_folder.ts";
@@ -22,6 +26,11 @@ onEndSignal((exitCode) => {
   Deno.exit(exitCode);
 });
 addEventListener("unload", () => folder[Symbol.dispose]());
+
+/** What the benchmark runs. */
+const STEP = new URL("../../lib/tools/bench/runtimes/step.ts", import.meta.url);
+
+const TFJS_WASM = "node_modules/@tensorflow/tfjs-backend-wasm/dist/";
 
 const [forServers, forBrowsers] = [
   await bundle(PARITY, folder.path, "server"),
@@ -62,7 +71,7 @@ for (const { threads, ...place } of PLACES) {
   Deno.test(`the engine agrees with stock tfjs in Chromium, in ${name}, threads: ${threads}`, async () => {
     const browser = await openBrowser();
     try {
-      const query = { threads, wasm: "node_modules/@tensorflow/tfjs-backend-wasm/dist/" };
+      const query = { threads, wasm: TFJS_WASM };
       const found = await runInBrowser(browser, place, folder.path, forBrowsers, query) as ParityReport;
       check(name, found);
       assertEquals(found.engine.engine, "wasm");
@@ -71,4 +80,36 @@ for (const { threads, ...place } of PLACES) {
       await browser.close();
     }
   });
+}
+
+Deno.test("the benchmark's step takes its turns in a server, a page and a worker", async () => {
+  // A batch of images that are noise, each with its label.
+  const noise = Uint8Array.from({ length: 64 * 785 }, (_, at) => at % 785 === 784 ? at % 10 : at * at % 251);
+  await Deno.writeFile(join(folder.path, IMAGES_FILE), noise);
+  const [program, page] = [
+    await bundle(STEP, folder.path, "server"),
+    await bundle(STEP, folder.path, "browser"),
+  ];
+  const browser = await openBrowser();
+  try {
+    const [deno] = await servers(folder.path);
+    await takesTurns(openInServer(deno, folder.path, program, { quick: "true" }));
+    for (const where of ["page", "worker"] as const) {
+      const query = { quick: "true", wasm: TFJS_WASM };
+      await takesTurns(await openInBrowser(browser, { where, isolated: false }, folder.path, page, query));
+    }
+  } finally {
+    await browser.close();
+  }
+});
+
+async function takesTurns(program: Program): Promise<void> {
+  await using disposed = program;
+  const { build, threads } = await disposed.report() as { build: string; threads: number };
+  assert(build === "relaxed" || build === "plain", build);
+  assertGreater(threads, 0);
+  for (const contender of ["scanline-1", "tfjs-wasm", "scanline-1"]) {
+    const times = await disposed.ask(contender) as number[];
+    assertEquals(times.map((time) => time > 0), [true, true]);
+  }
 }
