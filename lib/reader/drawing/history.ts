@@ -1,3 +1,4 @@
+import type { Touch } from "../reading/reading.ts";
 import type { Drawing } from "./drawing.ts";
 
 /** What undo brings back. */
@@ -6,12 +7,15 @@ export interface Sheet {
   drawing: Drawing;
   /** The rows that were erased. */
   erasedRows: ReadonlySet<number>;
+  /** What was done to the network, and which it was, if the step changed that too. */
+  touch?: Touch;
+  network?: number;
 }
 
 /** Steps that can be undone; the oldest are forgotten. */
 const MOST = 200;
 
-/** What was there before each step: a stroke, a sample, an erased row, or all cleared away. */
+/** What was there before each step: a stroke, a sample, an erased row, all cleared away, or a link. */
 export class History {
   readonly #sheets: Sheet[] = [];
 
@@ -21,8 +25,8 @@ export class History {
   }
 
   /** Remembers what is there before a step. */
-  push({ drawing, erasedRows }: Sheet): void {
-    this.#sheets.push({ drawing, erasedRows });
+  push(sheet: Sheet): void {
+    this.#sheets.push(sheet);
     if (this.#sheets.length > MOST) this.#sheets.shift();
   }
 

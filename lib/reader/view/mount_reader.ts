@@ -1,5 +1,4 @@
 import { Pad } from "../drawing/pad.ts";
-import type { Linked } from "../drawing/link/link.ts";
 import { readDigit } from "../reading/read_digit.ts";
 import { announcer } from "./announcer/announcer.ts";
 import { beliefs } from "./beliefs/beliefs.ts";
@@ -12,6 +11,7 @@ import { DrawingActions } from "./pad/drawing_actions.ts";
 import { padView } from "./pad/pad_view.ts";
 import { create } from "./parts/create.ts";
 import { playback } from "./playback/playback.ts";
+import type { ReaderChoices } from "./reader_state.ts";
 import type { MountReader, Reader, ReaderElement } from "./reader.ts";
 import { samples } from "./samples/samples.ts";
 import { drawingIn } from "./sharing/address.ts";
@@ -36,18 +36,28 @@ export const mountReader: MountReader = (host, data, options = {}) => {
   }
   const pad = new Pad();
   const trouble = create("p", { class: "trouble", role: "alert", hidden: true });
-  const linked = (): Linked | undefined => {
+  const say = (text?: string) => {
+    trouble.textContent = text ?? "";
+    trouble.hidden = text === undefined;
+  };
+  const linked = ({ data, network }: Pick<ReaderChoices, "data" | "network">) => {
     if (!options.share) return undefined;
     try {
       const found = drawingIn(location.hash, data);
-      trouble.hidden = true;
-      return found;
+      const reads = found?.network ?? network;
+      say(
+        found?.missing === undefined
+          ? undefined
+          : `Cannot use network "${found.missing}" from the address: this page does not have it: "${
+            data.networks[reads].name
+          }" reads the drawing`,
+      );
+      return found && { ...found.linked, network: reads };
     } catch (error) {
-      trouble.textContent = (error as Error).message;
-      trouble.hidden = false;
+      say((error as Error).message);
     }
   };
-  const begin = linked();
+  const begin = linked({ data, network: 0 });
   const store = new ReaderStore(data, {
     toImage: (drawing, { samples }) => {
       const { sample } = drawing;
@@ -61,7 +71,7 @@ export const mountReader: MountReader = (host, data, options = {}) => {
   if (options.share) {
     // Another link in the address of a page that is open already.
     const follow = () => {
-      const found = linked();
+      const found = linked(store.state);
       if (found) actions.replace(found);
     };
     addEventListener("hashchange", follow, { signal: store.ended });

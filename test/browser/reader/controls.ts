@@ -200,13 +200,14 @@ readerTest("a network finishes the digit in several ways, given its first rows",
 });
 
 readerTest(
-  "a link carries the drawing, erased rows and what is done to the network to another page",
+  "a link carries the drawing, erased rows, the network and what is done to it to another page",
   DESK,
   async (page) => {
     await openReader(page);
     await drawStrokes(page, recordedDrawings.find(({ digit }) => digit === 5)!.strokes);
     await page.getByRole("button", { name: "Erase row 14", exact: true }).click();
     await page.getByLabel("hold f of").check();
+    await page.getByLabel("Network", { exact: true }).selectOption({ index: 1 });
     await page.getByRole("button", { name: "Copy link to this drawing" }).click();
     await page.locator(".share [role=status]").filter({ hasText: /link/ }).waitFor();
     const sent = await stateOf(page);
@@ -215,7 +216,8 @@ readerTest(
     const other = await page.context().newPage();
     await openReader(other, address);
     const received = await stateOf(other);
-    for (const part of ["strokes", "erasedRows", "forget", "pixels", "reading"] as const) {
+    assertEquals(sent.network, 1);
+    for (const part of ["strokes", "erasedRows", "network", "forget", "pixels", "reading"] as const) {
       assertEquals(received[part], sent[part], part);
     }
     // A link that was cut is not opened without a word.

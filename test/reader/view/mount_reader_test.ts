@@ -139,6 +139,32 @@ Deno.test("the link that is shared opens with the same drawing", async () => {
   assertEquals(second.painted("pad"), first.painted("pad"));
 });
 
+Deno.test("the link that is shared opens with the same network, and says so where that is not there", async () => {
+  const first = await openPage({ share: true });
+  first.reader.addNetwork({ ...data.networks[0], name: "Trained here" });
+  const share = async (network: number) => {
+    const select = first.root.querySelector<HTMLSelectElement>("[aria-label=Network]")!;
+    select.selectedIndex = network;
+    select.dispatchEvent(new first.window.Event("change"));
+    first.button("Copy link to this drawing").click();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    return first.window.location.hash;
+  };
+  const second = await openPage({ share: true, fragment: await share(1) });
+  const trouble = second.root.querySelector<HTMLElement>("[role=alert]")!;
+  assertEquals([second.reader.state.network, trouble.hidden], [1, true]);
+  await second.follow(await share(2));
+  assertEquals([second.reader.state.network, trouble.hidden], [1, false]);
+  assertEquals(
+    trouble.textContent,
+    'Cannot use network "Trained here" from the address: this page does not have it: "Another" reads the drawing',
+  );
+  await second.follow(await share(0));
+  assertEquals([second.reader.state.network, trouble.hidden], [0, true]);
+  second.button("Undo").click();
+  assertEquals(second.reader.state.network, 1);
+});
+
 Deno.test("a reader in a notebook leaves the address alone", async () => {
   const { root, painted, follow } = await openPage({ fragment: link(1, 2) });
   assertEquals(painted("image"), sample(0, 0));

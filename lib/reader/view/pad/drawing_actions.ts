@@ -6,7 +6,7 @@ import {
   type Stroke,
 } from "../../drawing/drawing.ts";
 import { onGrid, widthOnGrid } from "../../drawing/grid.ts";
-import { History } from "../../drawing/history.ts";
+import { History, type Sheet } from "../../drawing/history.ts";
 import type { ReaderChoices } from "../reader_state.ts";
 import type { ReaderStore } from "../store.ts";
 
@@ -76,9 +76,10 @@ export class DrawingActions {
     this.#step({ erasedRows: rows });
   }
 
-  /** Puts another drawing on the pad, and does to the network what goes with it. */
-  replace(change: Pick<ReaderChoices, "drawing" | "erasedRows" | "touch">): void {
-    this.#step(change);
+  /** Puts another drawing on the pad, before another network, and does to that what goes with it. */
+  replace(change: Pick<ReaderChoices, "drawing" | "erasedRows" | "touch" | "network">): void {
+    const { touch, network } = this.#store.state;
+    this.#step(change, { touch, network });
   }
 
   /** Clears the pad, and brings back erased rows. */
@@ -94,8 +95,9 @@ export class DrawingActions {
     if (sheet) this.#store.change(sheet);
   }
 
-  #step(change: Partial<ReaderChoices>): void {
-    this.#history.push(this.#store.state);
+  #step(change: Partial<ReaderChoices>, also: Omit<Sheet, "drawing" | "erasedRows"> = {}): void {
+    const { drawing, erasedRows } = this.#store.state;
+    this.#history.push({ drawing, erasedRows, ...also });
     this.#opening = undefined;
     this.#store.change(change);
   }

@@ -5,6 +5,9 @@ import { withDrawing } from "./address.ts";
 /** So long the message stands that the address was copied, in milliseconds. */
 const STAYS = 4000;
 
+/** What the link carries. */
+const CARRIED = ["drawing", "erasedRows", "touch", "network"] as const;
+
 /**
  * A button that copies the address of the page with the drawing in it. Where a page may not copy, the address is shown to be copied by hand.
  *
@@ -25,7 +28,8 @@ export function share(store: ReaderStore): HTMLElement {
     wait = setTimeout(() => said.textContent = "", STAYS);
   };
   const copy = async () => {
-    const text = withDrawing(location.href, store.state);
+    const { data: { networks }, network } = store.state;
+    const text = withDrawing(location.href, store.state, networks[network].name);
     // The address of the page too: a reload, or a bookmark, finds the drawing.
     history.replaceState(history.state, "", text);
     try {
@@ -40,7 +44,7 @@ export function share(store: ReaderStore): HTMLElement {
     }
   };
   store.subscribe((_, changed) => {
-    if (changed.has("drawing") || changed.has("erasedRows") || changed.has("touch")) address.hidden = true;
+    if (CARRIED.some((part) => changed.has(part))) address.hidden = true;
   });
   store.ended.addEventListener("abort", () => clearTimeout(wait));
   return create(

@@ -14,7 +14,8 @@ function setUp(isChosen = false) {
   } as const;
   const digits = [7, 3].map((label) => ({ label, pixels: new Uint8Array(784) }));
   const network = { name: "one", rows: 28, recurrent, linear: { kernel: none, bias: none } };
-  const store = new ReaderStore({ networks: [network], samples: [{ name: "MNIST", digits }] }, {
+  const networks = [network, { ...network, name: "two" }];
+  const store = new ReaderStore({ networks, samples: [{ name: "MNIST", digits }] }, {
     toImage: () => new Uint8Array(784),
     read: () => ({ rows: 28, hiddenSize: 8, letters: {}, says: new Float32Array(280) }),
     schedule: () => {},
@@ -111,9 +112,20 @@ Deno.test("what changes nothing is no step", () => {
   assertEquals(steps, 2);
 });
 
-Deno.test("another drawing brings what is done to the network with it", () => {
+Deno.test("another drawing brings its network and what is done to that with it, and undo takes all of it back", () => {
   const { store, actions } = setUp();
+  const seen = () => [sampleOf(store), store.state.touch, store.state.network, [...store.state.erasedRows]];
+  const before = { silent: new Set([5]) };
+  store.change({ touch: before });
   const touch = { silent: new Set([3]) };
-  actions.replace({ drawing: { strokes: [] }, erasedRows: new Set([2]), touch });
-  assertEquals([store.state.touch, [...store.state.erasedRows]], [touch, [2]]);
+  actions.replace({ drawing: { strokes: [] }, erasedRows: new Set([2]), touch, network: 1 });
+  assertEquals(seen(), [undefined, touch, 1, [2]]);
+  actions.beginStroke("pen", 0.1, 0.5, 0.5);
+  // What was done to the network in between is no step.
+  const later = { silent: new Set([4]) };
+  store.change({ touch: later });
+  actions.undo();
+  assertEquals(seen(), [undefined, later, 1, [2]]);
+  actions.undo();
+  assertEquals(seen(), [0, before, 0, []]);
 });
