@@ -142,6 +142,7 @@ Deno.test("the link that is shared opens with the same drawing", async () => {
 Deno.test("the link that is shared opens with the same network, and says so where that is not there", async () => {
   const first = await openPage({ share: true });
   first.reader.addNetwork({ ...data.networks[0], name: "Trained here" });
+  first.frame();
   const share = async (network: number) => {
     const select = first.root.querySelector<HTMLSelectElement>("[aria-label=Network]")!;
     select.selectedIndex = network;
