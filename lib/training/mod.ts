@@ -7,7 +7,6 @@ export { WriteError } from "../files/write_error.ts";
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint/checkpoint.ts";
 export { type CheckpointInfo } from "./checkpoint/checkpoint_info.ts";
 export { crossEntropy } from "./cross_entropy.ts";
-export { earlyLoss } from "./early_loss.ts";
 export { type OptimizerSettings, recipeOptimizer } from "./recipe_optimizer.ts";
 export { nextRowLoss } from "./next_row/next_row_loss.ts";
 export { type NextRowReport, trainNextRow } from "./next_row/train_next_row.ts";
