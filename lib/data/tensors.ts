@@ -1,7 +1,7 @@
 import { tf } from "../tf.ts";
 import { checkImages, checkSplit } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
-import { checkWhole } from "./range.ts";
+import { checkWhole } from "./check_whole.ts";
 
 /** The 256 gray values as the network reads them: from 0 to 1, in float32. */
 const GRAY = Float32Array.from({ length: 256 }, (_, value) => value / 255);

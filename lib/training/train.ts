@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers";
 import { readAs } from "../model/read_as.ts";
 import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset, Split } from "../data/dataset.ts";
-import { checkSplitLabels } from "../data/labels.ts";
+import { checkSplitLabels } from "../data/check_labels.ts";
 import { tf } from "../tf.ts";
 import { accuracy } from "../evaluation/accuracy/accuracy.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";

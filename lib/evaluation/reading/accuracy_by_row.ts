@@ -1,7 +1,7 @@
 import { checkList, checkRows } from "../check.ts";
-import { checkLabels } from "../../data/labels.ts";
+import { checkLabels } from "../../data/check_labels.ts";
 import { measured, type MeasuredAccuracy } from "../accuracy/measured_accuracy.ts";
-import { countRight } from "../labels.ts";
+import { countRight } from "../count_right.ts";
 
 /**
  * The share of images that were named rightly after each row, with its 95 % confidence interval.

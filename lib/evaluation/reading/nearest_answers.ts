@@ -1,5 +1,5 @@
 import type { Split } from "../../data/dataset.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { mostProbable } from "../../model/most_probable.ts";
 import { labelVotes } from "./label_votes.ts";
 import { checkCount } from "./nearest_labels.ts";

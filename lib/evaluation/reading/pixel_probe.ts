@@ -1,5 +1,5 @@
 import type { Split } from "../../data/dataset.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { sequences } from "../../data/tensors.ts";
 import { tf } from "../../tf.ts";
 import { linearProbe, namedBy } from "./linear_probe.ts";

@@ -1,5 +1,5 @@
 import type { Dataset } from "../../data/dataset.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { take } from "../../data/tensors.ts";
 import { describeValue } from "../../describe_value.ts";
 import { fitRowProbes } from "../../evaluation/reading/fit_row_probes.ts";

@@ -1,5 +1,5 @@
 import { assertThrows } from "@std/assert";
-import { checkLabels, checkSplitLabels } from "../../lib/data/labels.ts";
+import { checkLabels, checkSplitLabels } from "../../lib/data/check_labels.ts";
 
 Deno.test("checkLabels names a label that is no class, its place and the classes", () => {
   checkLabels("count", [0, 9], 10);
@@ -41,4 +41,6 @@ Deno.test("checkSplitLabels looks at the labels that count", () => {
   checkSplitLabels("train", split([0, 1, 7]), 5, 2);
   assertThrows(() => checkSplitLabels("train", split([0, 1, 7]), 5), RangeError, "found 7 at place 2");
   assertThrows(() => checkSplitLabels("train", split([0, 1]), 5), RangeError, "expected 3 labels");
+  const tall = { ...split([0, 1, 2]), images: { shape: [3, 2, 1] as [number, number, number], data: new Uint8Array(3) } };
+  assertThrows(() => checkSplitLabels("train", tall, 5), RangeError, "Cannot train: expected images with 3 axes that fit their 3 bytes");
 });
