@@ -4,7 +4,7 @@ import { BlasLayout } from "../blas/layout.ts";
 import type { Blas } from "../blas/library.ts";
 import { openBlasJobs } from "../blas/jobs.ts";
 import { collectGarbage } from "./collect_garbage.ts";
-import { giveBackMemory, runMemory } from "./engine_memory.ts";
+import { giveBackMemory, memoryOfRuns } from "./engine_memory.ts";
 import type { EngineInUse, EngineOptions } from "./engine_options.ts";
 import { EngineRun } from "./run/engine_run.ts";
 import { expectWhole } from "../expect_whole.ts";
@@ -82,7 +82,7 @@ export function engineInUse(): EngineInUse {
 
 /** Where the runs of the engine in use come from; nothing if that is "tfjs". */
 export function workspaces(): Workspaces | undefined {
-  return serving().make && runMemory().workspaces;
+  return serving().make && memoryOfRuns().workspaces;
 }
 
 /** Where the engine in use computes; nothing if that is "tfjs". */
@@ -99,7 +99,7 @@ function serving(): Running {
 function serve(started: Running): Running {
   running = started;
   info = started.info;
-  if (started.make) runMemory().workspaces.makeBy(started.make);
+  if (started.make) memoryOfRuns().workspaces.makeBy(started.make);
   idleWatch.touch();
   return started;
 }
@@ -183,7 +183,7 @@ function startRunning<Settings>(
   layout: (routines: Routines, purpose: RunPurpose) => RunLayout,
 ): Running {
   const module = compileWasm(info.build);
-  const { arena } = runMemory();
+  const { arena } = memoryOfRuns();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
   // The workers take a moment to start: meanwhile the data are loaded.
   pool.start();
