@@ -103,7 +103,7 @@ const FIELDS: [string, number, string[]][] = [
   ["gruGradients", 3, ["state", "lengths", "mask"]],
   ["rnnGradients", 2, ["outputs", "h"]],
   ["rnnGradients", 3, ["state", "lengths", "mask", "activation"]],
-  ["useEngine", 0, ["engine", "threads"]],
+  ["useEngine", 0, ["engine", "threads", "stockOperations"]],
   ["simpleRnnLayer", 0, ["units", "activation", "kernelInitializer", "returnSequences"]],
   ["FusedAdam", 4, ["clipNorm"]],
   ["oneCycle", 0, [

@@ -7,7 +7,7 @@ export type EngineName = "auto" | "wasm" | "blas" | "tfjs";
 export interface EngineOptions {
   /** "wasm": our WebAssembly module alone; "blas": a CBLAS for the matrix products; "tfjs": stock operations. Default "auto". */
   engine?: EngineName;
-  /** Threads, the calling one included; one per core if not given. The results do not depend on it. */
+  /** Threads, the calling one included, 1 to 256; one per core, up to 8, if not given. The results do not depend on it. */
   threads?: number;
   /**
    * "replace": two stock operations of tfjs's wasm backend, clones and products with a transposed matrix, are replaced by
