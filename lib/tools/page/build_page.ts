@@ -1,4 +1,3 @@
-import { pageColors } from "../../reader/view/style/page_colors.ts";
 import { join } from "node:path";
 import type { Dataset } from "../../data/dataset.ts";
 import { generateDataset } from "../../data/drawn/generated.ts";
@@ -11,6 +10,10 @@ import { PROBE_IMAGES, SAMPLED_DIGITS } from "./page_digits.ts";
 import { pageHtml } from "./page_html.ts";
 import { pageNetworks, pageNextRow } from "./page_networks.ts";
 import { pageSamples } from "./page_samples.ts";
+import { readStyles } from "./read_styles.ts";
+
+/** The parts of its style, in the order of their rules. */
+const STYLES = ["frame", "training", "warning"];
 
 /** What a page is built of. */
 export interface PageOptions {
@@ -54,7 +57,7 @@ export async function buildPage({ digits, course, onProgress = () => {} }: PageO
     page,
     worker: await packText(worker),
     data: encodeBase85(Uint8Array.fromBase64(packed)),
-    style: `:root {${pageColors}\n}\n\n${await Deno.readTextFile(join(import.meta.dirname!, "page.css"))}`,
+    style: await readStyles(join(import.meta.dirname!, "styles"), STYLES),
     probes:
       `What a network knows after a row is found by layers that were fitted to ${PROBE_IMAGES} of ${source}.`,
     notice: isDrawn
