@@ -77,7 +77,10 @@ export function engineInUse(): EngineInUse {
   const reason = asked.engine === "tfjs" ? undefined : whyNotOnBackend();
   if (reason !== undefined) return plain(reason).info;
   const known = info ?? serving().info;
-  const { threads, ready } = running?.executor?.pool ?? { threads: 1, ready: 1 };
+  const pool = running?.executor?.pool;
+  if (pool === undefined) return known;
+  const { threads, ready, failure } = pool;
+  if (failure !== undefined) return { ...known, threads: ready, reason: failure };
   return ready < threads ? { ...known, starting: threads - ready } : known;
 }
 

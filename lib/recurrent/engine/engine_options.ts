@@ -28,6 +28,9 @@ export interface EngineInUse {
   build?: WasmBuild;
   /** With "blas": the library, the file it was opened from, and the processor it computes for, if it says. */
   blas?: { name: string; path: string; core?: string };
-  /** With "tfjs", that is with plain operations: why. With "wasm" where "auto" was asked for: why there is no BLAS. */
+  /**
+   * With "tfjs", that is with plain operations: why. With "wasm": why a thread did not come up, or, where "auto" was asked for, why
+   * there is no BLAS.
+   */
   reason?: string;
 }
