@@ -1,10 +1,10 @@
-import { bidirectionalLayer } from "../../../lib/recurrent/layers/bidirectional_layer.ts";
-import { fuse } from "../../../lib/recurrent/layers/fuse.ts";
-import { gruLayer } from "../../../lib/recurrent/layers/gru_layer.ts";
-import { lstmLayer } from "../../../lib/recurrent/layers/lstm_layer.ts";
-import { simpleRnnLayer } from "../../../lib/recurrent/layers/simple_rnn_layer.ts";
-import type { Random } from "../../../lib/random.ts";
-import { tf } from "../../../lib/tf.ts";
+import { bidirectionalLayer } from "../../../../lib/recurrent/layers/bidirectional_layer.ts";
+import { fuse } from "../../../../lib/recurrent/layers/fuse.ts";
+import { gruLayer } from "../../../../lib/recurrent/layers/gru_layer.ts";
+import { lstmLayer } from "../../../../lib/recurrent/layers/lstm_layer.ts";
+import { simpleRnnLayer } from "../../../../lib/recurrent/layers/simple_rnn_layer.ts";
+import type { Random } from "../../../../lib/random.ts";
+import { tf } from "../../../../lib/tf.ts";
 import { withStock } from "./stock.ts";
 
 // deno-lint-ignore no-explicit-any

@@ -1,4 +1,4 @@
-import { tf } from "../../../lib/tf.ts";
+import { tf } from "../../../../lib/tf.ts";
 import { withStock } from "./stock.ts";
 
 /** Settings of the stock layers that the engine has, and an initialiser that is quick. */

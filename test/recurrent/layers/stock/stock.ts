@@ -4,13 +4,13 @@
  * @module
  */
 import { assertEquals, assertLess } from "@std/assert";
-import { GruLayer } from "../../../lib/recurrent/layers/gru_layer.ts";
-import { LstmLayer } from "../../../lib/recurrent/layers/lstm_layer.ts";
-import { RnnLayer } from "../../../lib/recurrent/layers/rnn_layer.ts";
-import { SimpleRnnLayer } from "../../../lib/recurrent/layers/simple_rnn_layer.ts";
-import type { Random } from "../../../lib/random.ts";
-import { tf } from "../../../lib/tf.ts";
-import { largestDifference } from "../reference.ts";
+import { GruLayer } from "../../../../lib/recurrent/layers/gru_layer.ts";
+import { LstmLayer } from "../../../../lib/recurrent/layers/lstm_layer.ts";
+import { RnnLayer } from "../../../../lib/recurrent/layers/rnn_layer.ts";
+import { SimpleRnnLayer } from "../../../../lib/recurrent/layers/simple_rnn_layer.ts";
+import type { Random } from "../../../../lib/random.ts";
+import { tf } from "../../../../lib/tf.ts";
+import { largestDifference } from "../../reference.ts";
 
 /** Our classes, by the names that they have for tfjs. */
 export const OURS: Record<string, unknown> = {
