@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { projectFolder } from "../lib/tools/project.ts";
-import { copy } from "./copy.ts";
+import { copy } from "./files/copy.ts";
 import { withFolder } from "./tools/scratch.ts";
 
 async function deno(args: string[], cwd: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { copy } from "../../copy.ts";
+import { copy } from "../../files/copy.ts";
 import { join } from "node:path";
 import { registerRecurrent } from "../../../lib/recurrent/ops/recurrent_operation.ts";
 import { projectFolder } from "../../../lib/tools/project.ts";
