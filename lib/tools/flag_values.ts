@@ -1,4 +1,4 @@
-import { UsageError } from "../command.ts";
+import { UsageError } from "./command.ts";
 
 /** Which numbers a flag takes. */
 export interface NumberRange {

@@ -60,7 +60,7 @@ Deno.test("a product with a transposed matrix that fails gives back what it took
   const run = () => {
     throw new Error("not today");
   };
-  executor()!.pool = { run, threads: pool.threads, ready: pool.ready };
+  executor()!.pool = { run, threads: pool.threads, ready: pool.ready, failure: undefined };
   assertThrows(() => tf.matMul(a, b, true, false), Error, "not today");
   assertEquals([arena.taken, arena.reserved, tf.memory().numDataBuffers], before);
   tf.dispose([a, b]);
