@@ -75,8 +75,12 @@ export async function* train(
   const dropout = new SeededDropout(model);
   const trainBatch = (batch: Batch) => {
     dropout.draw();
-    return trainStep(model, optimizer, batch, (x) => () =>
-      crossEntropy(model.apply(x, { training: true }) as tf.Tensor2D, batch.labels));
+    return trainStep(
+      model,
+      optimizer,
+      batch,
+      (x) => () => crossEntropy(model.apply(x, { training: true }) as tf.Tensor2D, batch.labels),
+    );
   };
   const plan = { epochs, epochsDone, batchSize, seed, shift, clock, trainBatch };
   const begin = (epoch: number) => dropout.begin(seed, epoch);

@@ -41,6 +41,13 @@ Deno.test("checkSplitLabels looks at the labels that count", () => {
   checkSplitLabels("train", split([0, 1, 7]), 5, 2);
   assertThrows(() => checkSplitLabels("train", split([0, 1, 7]), 5), RangeError, "found 7 at place 2");
   assertThrows(() => checkSplitLabels("train", split([0, 1]), 5), RangeError, "expected 3 labels");
-  const tall = { ...split([0, 1, 2]), images: { shape: [3, 2, 1] as [number, number, number], data: new Uint8Array(3) } };
-  assertThrows(() => checkSplitLabels("train", tall, 5), RangeError, "Cannot train: expected images with 3 axes that fit their 3 bytes");
+  const tall = {
+    ...split([0, 1, 2]),
+    images: { shape: [3, 2, 1] as [number, number, number], data: new Uint8Array(3) },
+  };
+  assertThrows(
+    () => checkSplitLabels("train", tall, 5),
+    RangeError,
+    "Cannot train: expected images with 3 axes that fit their 3 bytes",
+  );
 });

@@ -5,7 +5,10 @@ import { DataError } from "../../lib/data/dataset.ts";
 
 const command = new URL("../../lib/tools/command.ts", import.meta.url).href;
 
-async function run(body: string, args = ["--flag"]): Promise<{ code: number; stdout: string; stderr: string }> {
+async function run(
+  body: string,
+  args = ["--flag"],
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const source = `import { runCommand, UsageError } from ${JSON.stringify(command)};
     await runCommand(async (args) => { ${body} });`;
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {

@@ -23,7 +23,9 @@ export function checkEngineOptions(options: EngineOptions | null | undefined): E
   if (options === undefined || options === null) return {};
   if (typeof options !== "object") {
     throw new RangeError(
-      `Cannot choose the engine by ${quoted(options)}: expected options such as { engine: "wasm", threads: 1 }`,
+      `Cannot choose the engine by ${
+        quoted(options)
+      }: expected options such as { engine: "wasm", threads: 1 }`,
     );
   }
   const unknown = Object.keys(options).find((name) => !NAMES.includes(name));

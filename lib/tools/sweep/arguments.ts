@@ -79,7 +79,11 @@ export function parseSweepArguments(args: string[]): SweepArguments | "help" {
   if (source === "generated" && values.dir !== undefined) {
     throw new UsageError(`Cannot use --dir "${values.dir}" with --data generated: leave one of them out`);
   }
-  const processes = parseNumber("processes", values.processes ?? `${navigator.hardwareConcurrency}`, PROCESSES);
+  const processes = parseNumber(
+    "processes",
+    values.processes ?? `${navigator.hardwareConcurrency}`,
+    PROCESSES,
+  );
   const record = values.record ?? settings.replace(/\.json$/, ".jsonl");
   if (resolve(record) === resolve(settings)) {
     throw new UsageError(`Cannot record in "${record}", the settings file: name another with --record`);

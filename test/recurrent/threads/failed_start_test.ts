@@ -10,7 +10,10 @@ Deno.test("a worker that cannot come up says why, one that has come up has not f
   noteFailedStart(control, 0, "it is too late for that");
   assertEquals([control.state(0), failedStart(control, 3)], [State.Idle, undefined]);
   noteFailedStart(control, 2, "a policy");
-  assertEquals([control.state(2), failedStart(control, 3)], [State.Failed, "Cannot start thread 3: a policy"]);
+  assertEquals([control.state(2), failedStart(control, 3)], [
+    State.Failed,
+    "Cannot start thread 3: a policy",
+  ]);
 });
 
 Deno.test("where a browser lets no worker come up, one thread computes, and engineInUse says why", async () => {
@@ -43,5 +46,8 @@ Deno.test("where a browser lets no worker come up, one thread computes, and engi
   const [before, after, numbers] = JSON.parse(stdout);
   assertEquals([before.threads, before.starting, before.reason], [3, 2, undefined]);
   assertEquals([after.engine, after.threads, after.starting, numbers], ["wasm", 1, undefined, 64 * 64]);
-  assertMatch(after.reason, /^Cannot start thread 1: the browser refuses it: a Content-Security-Policy .* worker-src$/);
+  assertMatch(
+    after.reason,
+    /^Cannot start thread 1: the browser refuses it: a Content-Security-Policy .* worker-src$/,
+  );
 });
