@@ -21,9 +21,8 @@ const workflows = [...Deno.readDirSync(join(PROJECT, WORKFLOWS))].map(({ name })
 
 Deno.test("every file that names a version of Deno names the same one", async () => {
   const action = join(".github", "actions", "setup", "action.yml");
-  for (
-    const file of ["README.md", join(".ci", "run"), REQUIREMENTS, action, join(WORKFLOWS, "publish.yml")]
-  ) {
+  const named = ["README.md", join(".ci", "run"), REQUIREMENTS, action];
+  for (const file of [...named, join(WORKFLOWS, "pages.yml"), join(WORKFLOWS, "publish.yml")]) {
     const versions = found(await read(file), /\bdeno(?:@|==|-version: v)(\d+\.\d+\.\d+)/g);
     assertEquals([file, versions], [file, found(await read(".ci", "run"), /deno@([\d.]+)/g)]);
   }

@@ -12,9 +12,11 @@ const OTHERS: Record<string, string[]> = {
     "examples",
     "mirror",
     "odd_arguments",
+    "odd_sizes",
     "package",
     "permissions",
     "quiet_import",
+    "sizes",
   ],
   // The examples in the docstrings of the package, and a notebook in Jupyter.
   "recurrent": ["examples"],

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { projectFolder } from "../lib/tools/project.ts";
+import { copy } from "./files/copy.ts";
 import { withFolder } from "./tools/scratch.ts";
 
 async function deno(args: string[], cwd: string): Promise<string> {
@@ -11,14 +12,6 @@ async function deno(args: string[], cwd: string): Promise<string> {
   }).output();
   const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
   return success ? "" : out + err;
-}
-
-/** Copies a folder. */
-async function copy(from: string, to: string): Promise<void> {
-  await Deno.mkdir(to);
-  for await (const { name, isDirectory } of Deno.readDir(from)) {
-    await (isDirectory ? copy : Deno.copyFile)(join(from, name), join(to, name));
-  }
 }
 
 Deno.test("a copy of lib with three fields of deno.json passes the type check of an empty project", () =>

@@ -3,7 +3,7 @@ import { Random } from "../random.ts";
 import { checkOptions } from "./check_options.ts";
 import { checkSplit } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
-import { checkWhole } from "./range.ts";
+import { checkWhole } from "./check_whole.ts";
 import { moved } from "./moved.ts";
 import { scaleGray } from "./tensors.ts";
 

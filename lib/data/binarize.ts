@@ -1,6 +1,6 @@
 import { checkImages } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
-import { checkWhole } from "./range.ts";
+import { checkWhole } from "./check_whole.ts";
 
 /**
  * Cuts gray images to black and white: full ink where the gray value is at least the threshold, none elsewhere.

@@ -14,18 +14,6 @@ export function checkImages(action: string, split: Split): [number, number, numb
 }
 
 /**
- * Checks that a set has labels whose bytes fit their shape.
- *
- * @param action What fails if it has not.
- * @param split The set, as a caller gave it.
- * @returns The number of labels.
- * @throws {RangeError} If it is no such set.
- */
-export function checkLabels(action: string, split: Split): number {
-  return checkBytes(action, "labels", split, 1)[0];
-}
-
-/**
  * Checks that a set has images and one label for each.
  *
  * @param action What fails if it has not.
@@ -35,7 +23,7 @@ export function checkLabels(action: string, split: Split): number {
  */
 export function checkSplit(action: string, split: Split): [number, number, number] {
   const shape = checkImages(action, split);
-  const labels = checkLabels(action, split);
+  const [labels] = checkBytes(action, "labels", split, 1);
   if (labels !== shape[0]) {
     throw new RangeError(`${action}: expected ${shape[0]} labels, one for each image, but found ${labels}`);
   }

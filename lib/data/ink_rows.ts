@@ -1,6 +1,6 @@
 import { checkImages } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
-import { checkWhole } from "./range.ts";
+import { checkWhole } from "./check_whole.ts";
 
 /**
  * The first and the last row of an image that are not blank: where a reader from top to bottom meets ink, and leaves it.

@@ -19,5 +19,5 @@ export { type LoadOptions } from "./mnist/load_options.ts";
 export { loadMnist } from "./mnist/mnist.ts";
 export { select } from "./splits/select.ts";
 export { splitOf } from "./splits/split_of.ts";
-export { labelTensor, sequences, take } from "./tensors.ts";
+export { sequences, take } from "./tensors.ts";
 export { withBlankRows } from "./with_blank_rows.ts";

@@ -1,7 +1,7 @@
 import { tf } from "../tf.ts";
-import { checkImages, checkLabels, checkSplit } from "./check_split.ts";
+import { checkImages, checkSplit } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
-import { checkWhole } from "./range.ts";
+import { checkWhole } from "./check_whole.ts";
 
 /** The 256 gray values as the network reads them: from 0 to 1, in float32. */
 const GRAY = Float32Array.from({ length: 256 }, (_, value) => value / 255);
@@ -29,30 +29,6 @@ export function sequences(split: Split, from = 0, to?: number): tf.Tensor3D {
   checkSlice("Cannot read images", count, from, to);
   const bytes = split.images.data.subarray(from * rows * columns, to * rows * columns);
   return tf.tensor3d(scaleGray(bytes), [to - from, rows, columns], "float32");
-}
-
-/**
- * Labels as the loss wants them.
- *
- * @param split The labels.
- * @param from The first label.
- * @param to The label after the last; left out, to the end.
- * @returns An int32 tensor [labels], which the caller disposes.
- * @throws {RangeError} If there are no such labels.
- *
- * @example
- * ```ts
- * import { generateDataset, labelTensor } from "../mod.ts";
- *
- * const { train } = await generateDataset({ train: 20, test: 10 });
- * labelTensor(train, 0, 5).shape; // [5]
- * ```
- */
-export function labelTensor(split: Split, from = 0, to?: number): tf.Tensor1D {
-  const count = checkLabels("Cannot read labels", split);
-  to ??= count;
-  checkSlice("Cannot read labels", count, from, to);
-  return tf.tensor1d(Int32Array.from(split.labels.data.subarray(from, to)), "int32");
 }
 
 /**

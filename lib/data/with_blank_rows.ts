@@ -1,6 +1,6 @@
 import { checkImages } from "./check_split.ts";
 import type { Split } from "./dataset.ts";
-import { checkWhole } from "./range.ts";
+import { checkWhole } from "./check_whole.ts";
 
 /**
  * Images with blank rows below them, so that a network has to keep what it has read.

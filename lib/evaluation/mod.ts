@@ -7,16 +7,14 @@
 
 // How often the network is right
 export { accuracy } from "./accuracy/accuracy.ts";
-export { accuracyInParts } from "./accuracy/accuracy_in_parts.ts";
 export { confidenceInterval, type Interval } from "./accuracy/confidence_interval.ts";
 export { confusionMatrix } from "./accuracy/confusion_matrix.ts";
-export { type FrequentMistake, frequentMistakes } from "./accuracy/frequent_mistakes.ts";
-export { accuracyPerClass, type MeasuredAccuracy, measuredAccuracy } from "./accuracy/measured_accuracy.ts";
+export { type MeasuredAccuracy, measuredAccuracy } from "./accuracy/measured_accuracy.ts";
 export { type TenPredictions, tenPredictions } from "./accuracy/ten_predictions.ts";
 export { type Mistake, worstMistakes } from "./accuracy/worst_mistakes.ts";
 
 // What it makes of a digit row by row
-export { accuracyByRow, measuredByRow } from "./reading/accuracy_by_row.ts";
+export { measuredByRow } from "./reading/accuracy_by_row.ts";
 export { decisionRow } from "./reading/decision_row.ts";
 export { eraseRows } from "./reading/erase_rows.ts";
 export { fitRowProbes, type RowProbes } from "./reading/fit_row_probes.ts";

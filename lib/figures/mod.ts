@@ -14,13 +14,11 @@ export { type Table, table } from "./table.ts";
 
 // Digits
 export { blankRowsFigure, type BlankRowShares } from "./digits/blank_rows_figure.ts";
-export { classCounts } from "./digits/class_counts.ts";
 export { classSheet } from "./digits/class_sheet.ts";
 export { digitFigure, type DigitFigureOptions } from "./digits/digit_figure.ts";
 export { digitSheet, type SheetOptions } from "./digits/digit_sheet.ts";
 export { labelSharesFigure } from "./digits/label_shares_figure.ts";
 export { rowHistogram, type RowSeries } from "./digits/row_histogram.ts";
-export { rowsByDigit, type RowsByDigitOptions } from "./digits/rows_by_digit.ts";
 export { timeStepFigure } from "./digits/time_step_figure.ts";
 export { timeStepWalk } from "./digits/time_step_walk.ts";
 
@@ -44,9 +42,7 @@ export { unitFigure } from "./memory/unit_figure.ts";
 
 // A digit being read
 export { beliefFigure, type BeliefOptions } from "./reading/belief_figure.ts";
-export { beliefSheet, type BeliefSheetOptions } from "./reading/belief_sheet.ts";
 export { beliefWalk } from "./reading/belief_walk.ts";
-export { digitAndBelief, type DigitAndBeliefOptions } from "./reading/digit_and_belief.ts";
 export { probabilityBars, type ProbabilityOptions } from "./reading/probability_bars.ts";
 export { type RowPanel, rowProfile } from "./reading/row_profile.ts";
 
@@ -58,5 +54,4 @@ export { natsCurves, type NatsPoint } from "./next_row/nats_curves.ts";
 export { accuracyFigure, type AccuracyOptions, type AccuracyPoint } from "./training/accuracy_figure.ts";
 export { confusionFigure } from "./training/confusion_figure.ts";
 export { intervalFigure, type IntervalGroup, type IntervalOptions } from "./training/interval_figure.ts";
-export { type SeedCurve, seedCurves, seedName } from "./training/seed_curves.ts";
 export { type CurveOptions, type CurvePoint, trainingCurves } from "./training/training_curves.ts";

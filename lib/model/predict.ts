@@ -1,4 +1,4 @@
-import { checkSplit } from "../data/labels.ts";
+import { checkImages } from "../data/check_split.ts";
 import { checkModel } from "./check_model.ts";
 import type { Split } from "../data/dataset.ts";
 import { tf } from "../tf.ts";
@@ -27,7 +27,7 @@ import { mostProbable } from "./most_probable.ts";
  */
 export function predictScores(model: tf.LayersModel, split: Split, limit = Infinity): Float32Array {
   const classes = checkModel("predict", model);
-  checkSplit("predict", split);
+  checkImages("Cannot predict", split);
   const scores = new Float32Array(Math.min(Math.max(0, limit), split.images.shape[0]) * classes);
   inChunks(model, split, (x, from) => {
     scores.set((model.predictOnBatch(x) as tf.Tensor).dataSync<"float32">(), from * classes);

@@ -1,12 +1,14 @@
 /**
- * Checks that a number is whole and large enough.
+ * Checks that a number is whole and in a range.
  *
  * @param what What fails if it is not, with the number: "Cannot use 0 threads".
  * @param value The number.
- * @param least The least it may be.
- * @throws {RangeError} If it is not whole or too small.
+ * @param low The least it may be.
+ * @param high The most it may be.
+ * @throws {RangeError} If it is not whole or not in the range.
  */
-export function expectWhole(what: string, value: unknown, least = 1): void {
-  if (Number.isInteger(value) && value as number >= least) return;
-  throw new RangeError(`${what}: expected a whole number of at least ${least}`);
+export function expectWhole(what: string, value: unknown, low = 1, high = Infinity): void {
+  if (Number.isInteger(value) && value as number >= low && value as number <= high) return;
+  const range = high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
+  throw new RangeError(`${what}: expected a whole number ${range}`);
 }

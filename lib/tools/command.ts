@@ -19,7 +19,9 @@ export class UsageError extends Error {
  */
 export async function runCommand(main: (args: string[]) => Promise<number | void>): Promise<never> {
   try {
-    Deno.exit(await main(Deno.args) ?? 0);
+    // npm wants "--" before the arguments of a task, and who is used to that types it here.
+    const args = Deno.args[0] === "--" ? Deno.args.slice(1) : Deno.args;
+    Deno.exit(await main(args) ?? 0);
   } catch (error) {
     const message = messageForUser(error);
     if (message === undefined) throw error;

@@ -1,4 +1,4 @@
-import { checkLabels } from "../data/labels.ts";
+import { checkLabels } from "../data/check_labels.ts";
 import { isRecording } from "@scanline/recurrent/ops";
 import { tf } from "../tf.ts";
 

@@ -1,10 +1,10 @@
-/** A reading of the stopwatch. */
-export interface Reading {
-  /** Steps done so far. */
+/** How far a training has come, and how fast. */
+export interface StepTimes {
+  /** Steps done so far, over all epochs. */
   done: number;
   /** Steps in all. */
   total: number;
-  /** Images trained on per second, smoothed over the last steps. */
+  /** Images trained on per second, smoothed over the last steps, evaluations not counted. */
   imagesPerSecond: number;
   /** An estimate of the seconds left, the evaluations included. */
   secondsLeft: number;
@@ -59,7 +59,7 @@ export class Stopwatch {
   }
 
   /** What it shows now. */
-  reading(): Reading {
+  reading(): StepTimes {
     const stepsLeft = this.#total - this.#done;
     const secondsPerEvaluation = this.#evaluations === 0 ? 0 : this.#evalSeconds / this.#evaluations;
     return {

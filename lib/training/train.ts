@@ -1,12 +1,11 @@
 import { checkTrainOptions } from "./check_train_options.ts";
 import { checkTrainSettings } from "./check_train_settings.ts";
 import { checkModel } from "../model/check_model.ts";
-import { setImmediate } from "node:timers";
 import { readAs } from "../model/read_as.ts";
-import { type Batch, batches } from "../data/batches.ts";
+import type { Batch } from "../data/batches.ts";
 import type { Dataset, Split } from "../data/dataset.ts";
-import { checkSplitLabels } from "../data/labels.ts";
-import { tf } from "../tf.ts";
+import { checkSplitLabels } from "../data/check_labels.ts";
+import type { tf } from "../tf.ts";
 import { accuracy } from "../evaluation/accuracy/accuracy.ts";
 import { type Recipe, recipe as lesson } from "../recipe.ts";
 import { crossEntropy } from "./cross_entropy.ts";
@@ -14,30 +13,7 @@ import { withBlankRows } from "../data/with_blank_rows.ts";
 import { recipeOptimizer } from "./recipe_optimizer.ts";
 import { SeededDropout } from "./seeded_dropout.ts";
 import { Stopwatch } from "./stopwatch.ts";
-
-/** What `train` says of one training step. */
-export interface StepReport {
-  /** The epoch, from 0. */
-  epoch: number;
-  /** The step within the epoch, from 0. */
-  step: number;
-  /** Steps in one epoch: 938 in the lesson, the last one with the 32 images that are left over. */
-  stepsPerEpoch: number;
-  /** Steps done so far, over all epochs. */
-  done: number;
-  /** Steps in all. */
-  total: number;
-  /** The cross-entropy of this step's batch, before the weights were changed. */
-  loss: number;
-  /** Images trained on per second, over the last steps, evaluation not counted. */
-  imagesPerSecond: number;
-  /** An estimate of the seconds left, the evaluations included. */
-  secondsLeft: number;
-  /** Seconds spent in training steps so far. */
-  trainSeconds: number;
-  /** Seconds spent in evaluations so far. */
-  evalSeconds: number;
-}
+import { type StepReport, type StepWatch, trainStep, trainSteps } from "./train_steps.ts";
 
 /** What `train` yields every so many steps. */
 export interface TrainReport extends StepReport {
@@ -46,19 +22,12 @@ export interface TrainReport extends StepReport {
 }
 
 /** How to watch and to stop a training. */
-export interface TrainOptions {
-  /** Ends the training after the step in hand; the network keeps what it has learned. */
-  signal?: AbortSignal;
-  /** Called after every step, for a progress bar. */
-  onStep?: (report: StepReport) => unknown;
+export interface TrainOptions extends StepWatch {
   /** What changes the weights, and stays the caller's: one that has a state goes on from it. Default: `recipeOptimizer`. */
   optimizer?: tf.Optimizer;
   /** How many epochs the network has behind it, 0 if not given: the order of the images goes on from there. */
   epochsDone?: number;
 }
-
-/** Milliseconds after which the event loop gets a turn, so that a notebook can draw and a signal arrive. */
-const TURN = 50;
 
 /**
  * Trains a classifier: cross-entropy, Adam, batches in a seeded order, one update per batch.
@@ -104,55 +73,26 @@ export async function* train(
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
   const optimizer = given ?? recipeOptimizer(settings, stepsPerEpoch, epochsDone);
   const dropout = new SeededDropout(model);
+  const trainBatch = (batch: Batch) => {
+    dropout.draw();
+    return trainStep(
+      model,
+      optimizer,
+      batch,
+      (x) => () => crossEntropy(model.apply(x, { training: true }) as tf.Tensor2D, batch.labels),
+    );
+  };
+  const plan = { epochs, epochsDone, batchSize, seed, shift, clock, trainBatch };
+  const begin = (epoch: number) => dropout.begin(seed, epoch);
   try {
-    let turn = performance.now();
-    for (let epoch = epochsDone; epoch < epochsDone + epochs; epoch++) {
-      let step = 0;
-      dropout.begin(seed, epoch);
-      for (const batch of batches(digits, { batchSize, seed, epoch, shift })) {
-        if (signal?.aborted) {
-          tf.dispose([batch.images, batch.labels]);
-          return;
-        }
-        dropout.draw();
-        const loss = clock.train(batch.indices.length, () => trainStep(model, optimizer, batch));
-        if (!Number.isFinite(loss)) {
-          throw new Error(
-            `Cannot go on training: the loss is ${loss} at step ${step}: try a lower learning rate`,
-          );
-        }
-        const report = { epoch, step, stepsPerEpoch, loss, ...clock.reading() };
-        onStep?.(report);
-        if (step % reportEvery === 0) {
-          const score = clock.evaluate(() => accuracy(model, testDigits, { limit: testImages }));
-          yield { ...report, ...clock.reading(), accuracy: score };
-        }
-        step++;
-        if (performance.now() - turn > TURN) {
-          // A timer would take two milliseconds more.
-          await new Promise((resolve) => setImmediate(resolve));
-          turn = performance.now();
-        }
-      }
+    for await (const report of trainSteps(digits, { ...plan, begin }, { signal, onStep })) {
+      if (report.step % reportEvery !== 0) continue;
+      const score = clock.evaluate(() => accuracy(model, testDigits, { limit: testImages }));
+      yield { ...report, ...clock.reading(), accuracy: score };
     }
   } finally {
     dropout.end();
     if (given === undefined) optimizer.dispose();
-  }
-}
-
-/** Changes the weights by one batch, which it disposes; returns the loss before the change. */
-function trainStep(model: tf.LayersModel, optimizer: tf.Optimizer, { images, labels }: Batch): number {
-  const [, timeSteps, inputSize] = model.inputs[0].shape as [number, number | null, number];
-  const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
-  try {
-    return tf.tidy(() => {
-      const x = tf.reshape(images, [images.shape[0], timeSteps ?? -1, inputSize]); // [batch, time, input]
-      const scores = () => model.apply(x, { training: true }) as tf.Tensor2D;
-      return optimizer.minimize(() => crossEntropy(scores(), labels), true, weights)!.dataSync()[0];
-    });
-  } finally {
-    tf.dispose([images, labels]);
   }
 }
 

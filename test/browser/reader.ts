@@ -6,6 +6,7 @@
 import { closeReader } from "./reader/open_reader.ts";
 import "./reader/drawing.ts";
 import "./reader/controls.ts";
+import "./reader/memory.ts";
 import "./reader/numbers.ts";
 import "./reader/training.ts";
 import "./reader/dropped.ts";

@@ -13,14 +13,11 @@ import { runCommand } from "../tools/scratch.ts";
 import { expectedPictures } from "./expected_pictures.ts";
 import { drawOnReaders } from "./draw_on_readers.ts";
 import { moveSliders } from "./move_sliders.ts";
-import { type SiteReport, siteReport } from "./site_report.ts";
+import { siteReport } from "./site_report.ts";
 import { type Traffic, watchTraffic } from "./traffic.ts";
-
-const SCREENSHOTS = join(import.meta.dirname!, "screenshots", "site");
+import { DESK, look, pressKeys, SCREENSHOTS, scrollThrough } from "./site_page.ts";
 
 const QUIET: Traffic = { foreign: [], errors: [] };
-
-const DESK = { width: 1280, height: 1800 };
 
 const LIGHT: BrowserContextOptions = { viewport: DESK, colorScheme: "light" };
 const DARK: BrowserContextOptions = { viewport: DESK, colorScheme: "dark" };
@@ -73,74 +70,6 @@ function browserTest(
 /** Opens a page of the site by its path in it. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(pathToFileURL(join(folder, path)).href);
-}
-
-/** Scrolls through a page, waits for its charts and keeps pictures of its screens. */
-async function scrollThrough(page: Page, name?: string): Promise<void> {
-  const { height } = page.viewportSize()!;
-  for (
-    let screen = 0;
-    screen * (height - 60) < await page.evaluate(() => document.body.scrollHeight);
-    screen++
-  ) {
-    await page.evaluate((top) => scrollTo(0, top), screen * (height - 60));
-    // Whatever is not drawn by then, the report will tell.
-    await page.waitForFunction(
-      () =>
-        [...document.querySelectorAll(".chart")].every((chart) =>
-          chart.getBoundingClientRect().top > innerHeight || chart.querySelector(".main-svg .overplot")
-        ) && document.fonts.status === "loaded",
-    ).catch(() => {});
-    if (name === undefined) continue;
-    const path = join(SCREENSHOTS, `${name}-${String(screen + 1).padStart(2, "0")}.jpg`);
-    await page.screenshot({ path, type: "jpeg", quality: 80 });
-  }
-}
-
-/** Looks at a page of the course that is open. */
-async function look(page: Page, name: string, mode: string): Promise<Omit<SiteReport, "complaints">> {
-  await scrollThrough(page, `${name}-${mode}`);
-  const { complaints, ...pictures } = await page.evaluate(siteReport);
-  assertEquals([mode, complaints], [mode, []]);
-  return pictures;
-}
-
-/** What a slider tells those who do not see it, and what the others see. */
-function sliderState(plot: Element) {
-  const parts = [...plot.querySelectorAll(".overplot, .shapelayer, .infolayer .annotation")];
-  return {
-    position: plot.ariaValueNow,
-    told: plot.ariaValueText,
-    label: plot.querySelector(".slider-group > .slider-label")!.textContent,
-    picture: parts.map((part) => part.innerHTML).join("\n"),
-  };
-}
-
-/** Moves every slider of a page by keys, at last to its middle: there is most to see. */
-async function pressKeys(page: Page): Promise<number> {
-  const sliders = await page.locator(".chart").getByRole("slider").all();
-  for (const slider of sliders) {
-    const moved = async (key: string, position: string) => {
-      await slider.press(key);
-      await page.waitForFunction(
-        ([plot, position]) => plot?.ariaValueNow === position,
-        [
-          await slider.elementHandle(),
-          position,
-        ] as const,
-      );
-      return await slider.evaluate(sliderState);
-    };
-    const most = (await slider.getAttribute("aria-valuemax"))!;
-    const last = await moved("End", most);
-    const first = await moved("Home", "0");
-    for (let position = 1; position <= Math.ceil(Number(most) / 2); position++) {
-      await moved("ArrowRight", `${position}`);
-    }
-    assertEquals([first.told, last.told], [first.label, last.label]);
-    assertNotEquals(first.picture, last.picture);
-  }
-  return sliders.length;
 }
 
 const notebooks = await findNotebooks([]);

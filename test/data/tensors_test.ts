@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { labelTensor, sequences, take } from "../../lib/data/tensors.ts";
+import { sequences, take } from "../../lib/data/tensors.ts";
 import { tf } from "../../lib/tf.ts";
 import { countingSplit } from "./stand_in.ts";
 
@@ -13,14 +13,6 @@ Deno.test("sequences gives the rows of the images as time steps, each pixel its 
   tf.dispose([all, last]);
 });
 
-Deno.test("labelTensor gives the labels as int32", async () => {
-  const split = countingSplit(12);
-  const labels = labelTensor(split, 8, 12);
-  assertEquals([labels.shape, labels.dtype], [[4], "int32"]);
-  assertEquals(await labels.data(), new Int32Array([8, 9, 0, 1]));
-  labels.dispose();
-});
-
 Deno.test("take gives a view of the first images", () => {
   const split = countingSplit(5);
   const first = take(split, 2);
@@ -30,11 +22,10 @@ Deno.test("take gives a view of the first images", () => {
   assertEquals(first.images.data.buffer, split.images.data.buffer);
 });
 
-Deno.test("sequences, labelTensor and take refuse images that are not there", () => {
+Deno.test("sequences and take refuse images that are not there", () => {
   const split = countingSplit(5);
   for (const [from, to] of [[-1, 2], [0, 6], [3, 3], [4, 2], [0.5, 2], [5, 6], [0, NaN]]) {
     assertThrows(() => sequences(split, from, to), RangeError, "Cannot read images with the");
-    assertThrows(() => labelTensor(split, from, to), RangeError, "Cannot read labels with the");
   }
   for (const count of [0, 6, 1.5, -1, NaN]) {
     assertThrows(

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import * as scanline from "../../lib/mod.ts";
 import { smallDigits } from "../small_digits.ts";
 
@@ -20,10 +20,7 @@ const layer = scanline.lstmLayer({ units: 4, returnSequences: true, returnState:
 /** Functions, and arguments that are right. */
 const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   accuracy: [scanline.accuracy, [model, test, { limit: 5 }]],
-  accuracyByRow: [scanline.accuracyByRow, [[[1, 2], [3, 4]], [1, 2]]],
   measuredByRow: [scanline.measuredByRow, [[[1, 2], [3, 4]], [1, 2]]],
-  accuracyInParts: [scanline.accuracyInParts, [[1, 2, 3], [1, 2, 2], 3, [2, 1, 0]]],
-  accuracyPerClass: [scanline.accuracyPerClass, [[[1, 2], [0, 3]]]],
   classAuc: [scanline.classAuc, [states, labels, 10]],
   clearestUnits: [scanline.clearestUnits, [[[0.1, 0.2], [0.3, 0.4]]]],
   confidenceInterval: [scanline.confidenceInterval, [1, 2]],
@@ -32,7 +29,6 @@ const CALLS: Record<string, [(...args: Any[]) => unknown, Any[]]> = {
   errorBudget: [scanline.errorBudget, [scanline.runEquations(x, lstm, {})]],
   eraseRows: [scanline.eraseRows, [test, 1, 2]],
   explainedByClass: [scanline.explainedByClass, [states, labels, 10]],
-  frequentMistakes: [scanline.frequentMistakes, [matrix, 3]],
   gatesOverRows: [scanline.gatesOverRows, [test, 1, lstm]],
   measuredAccuracy: [scanline.measuredAccuracy, [matrix]],
   nearestAnswers: [scanline.nearestAnswers, [train, train, { count: 3 }]],
@@ -86,10 +82,3 @@ for (const [name, [call, args]] of Object.entries(CALLS)) {
     assertEquals(complaints, []);
   });
 }
-
-Deno.test("an order that names no image counts nothing as right", () => {
-  const refused = (order: number[]) =>
-    assertThrows(() => scanline.accuracyInParts([1, 2], [1, 2], 1, order), RangeError, "with image");
-  for (const order of [[0, 2], [-1, 0], [0.5, 1], [NaN, 0]]) refused(order);
-  assert(scanline.accuracyInParts([1, 2], [1, 3], 1, [1, 0])[0].accuracy === 0.5);
-});

@@ -1,9 +1,8 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { digitAndBelief } from "../../lib/figures/reading/digit_and_belief.ts";
 import type { Figure } from "../../lib/figures/figure.ts";
 import { memoryFigure } from "../../lib/figures/memory/memory_figure.ts";
 import { type Gates, memoryWalk } from "../../lib/figures/memory/memory_walk.ts";
-import { answerColors, letterColors, letters } from "../../lib/figures/palette.ts";
+import { letterColors, letters } from "../../lib/figures/palette.ts";
 import { rowProfile } from "../../lib/figures/reading/row_profile.ts";
 import { unitFigure } from "../../lib/figures/memory/unit_figure.ts";
 
@@ -124,18 +123,4 @@ Deno.test("rowProfile puts a bar beside each row", () => {
     RangeError,
     'the rows of "ink"',
   );
-});
-
-Deno.test("digitAndBelief marks the answer right or wrong and frames the rows", () => {
-  const belief = [0, 0, 0, 0, 0, 0.3, 0.7, 0, 0, 0];
-  const wrong = digitAndBelief(pixels, belief, { label: 5, framed: { from: 3, to: 6 } });
-  assertBesideDigit(wrong, false);
-  assertEquals((wrong.data[1].marker as { color: string[] }).color[6], answerColors.wrong);
-  assertStringIncludes(wrong.alt, "6, is 5, with a probability of 70 %");
-  const [{ y0, y1 }] = wrong.layout.shapes as { y0: number; y1: number }[];
-  assertEquals([y0, y1], [2.5, 5.5]);
-  const right = digitAndBelief(pixels, belief, { label: 6 });
-  assertEquals((right.data[1].marker as { color: string[] }).color[6], answerColors.right);
-  assertEquals(right.layout.shapes, []);
-  assertThrows(() => digitAndBelief(pixels, [1]), RangeError, "the probabilities of a digit");
 });

@@ -5,11 +5,14 @@ import { DataError } from "../../lib/data/dataset.ts";
 
 const command = new URL("../../lib/tools/command.ts", import.meta.url).href;
 
-async function run(body: string): Promise<{ code: number; stdout: string; stderr: string }> {
+async function run(
+  body: string,
+  args = ["--flag"],
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const source = `import { runCommand, UsageError } from ${JSON.stringify(command)};
     await runCommand(async (args) => { ${body} });`;
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", `data:application/typescript,${encodeURIComponent(source)}`, "--flag"],
+    args: ["run", "-A", `data:application/typescript,${encodeURIComponent(source)}`, ...args],
     env: { NO_COLOR: "1" },
   }).output();
   const decoder = new TextDecoder();
@@ -44,6 +47,8 @@ Deno.test("messageForUser names the argument that parseArgs refuses", () => {
 
 Deno.test("runCommand ends the process with the exit code of the command", async () => {
   assertEquals(await run("console.log(args.join()); return 3;"), { code: 3, stdout: "--flag\n", stderr: "" });
+  const afterDashes = await run("console.log(args.join());", ["--", "--flag", "--", "name"]);
+  assertEquals(afterDashes, { code: 0, stdout: "--flag,--,name\n", stderr: "" });
   assertEquals(await run("console.log('done');"), { code: 0, stdout: "done\n", stderr: "" });
 });
 

@@ -11,13 +11,8 @@ import { tf } from "../../lib/tf.ts";
 import { accuracy } from "../../lib/evaluation/accuracy/accuracy.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import type { Recipe } from "../../lib/recipe.ts";
-import {
-  logLine,
-  type StepReport,
-  train,
-  type TrainOptions,
-  type TrainReport,
-} from "../../lib/training/train.ts";
+import { logLine, train, type TrainOptions, type TrainReport } from "../../lib/training/train.ts";
+import type { StepReport } from "../../lib/training/train_steps.ts";
 import { smallDigits } from "../small_digits.ts";
 
 const SMALL: Partial<Recipe> = { hiddenSize: 16, batchSize: 20, reportEvery: 4, testImages: 50 };

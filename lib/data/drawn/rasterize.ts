@@ -2,7 +2,7 @@ import { BOX, centred, SIDE } from "./centred.ts";
 import type { PenPoint } from "./spline.ts";
 
 /** The tip of a pen. */
-export interface Pen {
+export interface PenTip {
   /** Half the width of a line, in pixels. */
   radius: number;
   /** Over how many pixels the edge of a line fades from full ink to none. */
@@ -18,7 +18,7 @@ export interface Pen {
  * @param pen The pen's tip.
  * @returns Gray values, [28, 28]: 0 is the background, 255 full ink.
  */
-export function rasterize(curves: readonly (readonly PenPoint[])[], pen: Pen): Uint8Array<ArrayBuffer> {
+export function rasterize(curves: readonly (readonly PenPoint[])[], pen: PenTip): Uint8Array<ArrayBuffer> {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const curve of curves) {
     for (const { x, y } of curve) {
@@ -51,7 +51,7 @@ export function rasterize(curves: readonly (readonly PenPoint[])[], pen: Pen): U
 }
 
 /** Lays a straight line on the ink that is there; where both cover a pixel, the darker one counts. */
-function drawLine(ink: Float64Array, pen: Pen, x0: number, y0: number, x1: number, y1: number): void {
+function drawLine(ink: Float64Array, pen: PenTip, x0: number, y0: number, x1: number, y1: number): void {
   const reach = pen.radius + pen.softness / 2;
   const [dx, dy] = [x1 - x0, y1 - y0];
   const squared = dx * dx + dy * dy;

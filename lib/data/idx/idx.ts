@@ -1,10 +1,10 @@
 import { checkOptions } from "../check_options.ts";
 import { describeValue } from "../../describe_value.ts";
-import { decodeIdx } from "./idx_decode.ts";
+import { decodeIdx } from "./decode_idx.ts";
 import type { IdxDemands } from "./idx_header.ts";
 import { type IdxArray, type IdxData, type IdxType, idxTypeOf, idxTypes } from "./idx_type.ts";
 import { explain } from "../data_problem.ts";
-import { checkWhole } from "../range.ts";
+import { checkWhole } from "../check_whole.ts";
 import { unpackIdx } from "./unpack_idx.ts";
 
 /** What `parseIdx` demands, and how it names the file if something is wrong with it. */

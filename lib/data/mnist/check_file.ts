@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gunzip, gunzipHead, HEAD_BYTES, isGzip } from "../idx/gzip.ts";
-import { decodeIdx } from "../idx/idx_decode.ts";
+import { decodeIdx } from "../idx/decode_idx.ts";
 import { describeBytes, type IdxDemands, LONGEST_HEADER, readIdxHeader } from "../idx/idx_header.ts";
 import type { IdxArray } from "../idx/idx_type.ts";
 import type { DataFile } from "./mnist_files.ts";

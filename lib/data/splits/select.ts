@@ -1,7 +1,7 @@
 import { checkSplit } from "../check_split.ts";
 import type { Split } from "../dataset.ts";
 import { describeValue } from "../../describe_value.ts";
-import { checkWhole } from "../range.ts";
+import { checkWhole } from "../check_whole.ts";
 
 /**
  * Chosen images of a set and their labels, in the order in which they are named.

@@ -1,7 +1,7 @@
 import { tf } from "../../tf.ts";
 import type { Split } from "../dataset.ts";
 import { describeValue } from "../../describe_value.ts";
-import { checkLabels } from "../labels.ts";
+import { checkLabels } from "../check_labels.ts";
 
 /**
  * Sequences as images again, to look at what a network would read: the reverse of `sequences`.

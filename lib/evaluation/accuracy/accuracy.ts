@@ -2,8 +2,8 @@ import { checkModel } from "../../model/check_model.ts";
 import type { Split } from "../../data/dataset.ts";
 import type { tf } from "../../tf.ts";
 import { predictClasses } from "../../model/predict.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
-import { countRight } from "../labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
+import { countRight } from "../count_right.ts";
 
 /**
  * The share of images whose digit a classifier names rightly.

@@ -1,3 +1,5 @@
+import { NORMAL_QUANTILE as Z } from "./normal_quantile.ts";
+
 /** The ends of an interval. */
 export interface Interval {
   /** Its lower end. */
@@ -5,9 +7,6 @@ export interface Interval {
   /** Its upper end. */
   high: number;
 }
-
-/** The normal distribution has 95 % of its mass within so many standard deviations of the mean. */
-const Z = 1.959963984540054;
 
 /**
  * Between which bounds the true share lies, with 95 % confidence, when `right` of `total` were right: the score interval

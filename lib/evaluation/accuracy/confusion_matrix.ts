@@ -2,7 +2,7 @@ import { checkModel } from "../../model/check_model.ts";
 import type { Split } from "../../data/dataset.ts";
 import type { tf } from "../../tf.ts";
 import { predictClasses } from "../../model/predict.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 
 /**
  * Counts which digit is taken for which.

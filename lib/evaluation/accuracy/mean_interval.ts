@@ -1,3 +1,6 @@
+import type { Interval } from "./confidence_interval.ts";
+import { NORMAL_QUANTILE } from "./normal_quantile.ts";
+
 /** The 0.975 quantiles of Student's t for 1 to 30 degrees of freedom (Abramowitz & Stegun 1964, table 26.10). */
 const STUDENT = [
   ...[
@@ -20,24 +23,17 @@ const STUDENT = [
   ...[2.12, 2.11, 2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042],
 ];
 
-/** The same quantile of the normal distribution. */
-const NORMAL = 1.959964;
-
 /** The quantile for any number of degrees of freedom; beyond the table by an expansion (Abramowitz & Stegun 1964, 26.7.5). */
 function studentQuantile(degrees: number): number {
-  const z = NORMAL;
+  const z = NORMAL_QUANTILE;
   return STUDENT[degrees - 1] ??
     z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2);
 }
 
 /** A mean and where it may lie. */
-export interface MeanInterval {
+export interface MeanInterval extends Interval {
   /** The mean. */
   mean: number;
-  /** The lower end of the interval. */
-  low: number;
-  /** Its upper end. */
-  high: number;
 }
 
 /**

@@ -31,25 +31,6 @@ export function measuredAccuracy(matrix: readonly (readonly number[])[]): Measur
 }
 
 /**
- * The accuracy on the images of each class: of all fives, how many were named five? (The recall of the class.)
- *
- * @param matrix `matrix[truth][prediction]`, counts, [classes, classes].
- * @returns For each class, in order, the accuracy with its confidence interval.
- * @throws {RangeError} If it is no such matrix, or a class has no image.
- *
- * @example
- * ```ts
- * import { accuracyPerClass } from "./measured_accuracy.ts";
- *
- * accuracyPerClass([[9, 1], [0, 10]]).map(({ accuracy }) => accuracy); // [0.9, 1]
- * ```
- */
-export function accuracyPerClass(matrix: readonly (readonly number[])[]): MeasuredAccuracy[] {
-  checkMatrix("measure the accuracy of each class", matrix);
-  return matrix.map((row, truth) => measured(row[truth], sum(row)));
-}
-
-/**
  * An accuracy with its confidence interval.
  *
  * @param right Images named rightly, a whole number from 0 to `total`.

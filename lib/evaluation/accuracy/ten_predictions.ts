@@ -2,8 +2,9 @@ import { checkModel } from "../../model/check_model.ts";
 import type { Split } from "../../data/dataset.ts";
 import type { tf } from "../../tf.ts";
 import { predictClasses } from "../../model/predict.ts";
-import { checkSplit, checkSplitLabels } from "../../data/labels.ts";
-import { countRight } from "../labels.ts";
+import { checkSplit } from "../../data/check_split.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
+import { countRight } from "../count_right.ts";
 
 /** How many images the article checks at its end. */
 const TEN = 10;
@@ -47,7 +48,7 @@ export function tenPredictions(
   test: Split,
   options: { print?: (line: string) => void } = {},
 ): TenPredictions {
-  checkSplit("check ten predictions", test);
+  checkSplit("Cannot check ten predictions", test);
   const { print = console.log } = options ?? {};
   if (test.labels.data.length < TEN) {
     throw new RangeError(

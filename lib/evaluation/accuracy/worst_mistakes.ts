@@ -2,7 +2,7 @@ import { checkModel } from "../../model/check_model.ts";
 import type { Split } from "../../data/dataset.ts";
 import { predictScores } from "../../model/predict.ts";
 import type { tf } from "../../tf.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { mostProbable } from "../../model/most_probable.ts";
 import { scoreLoss } from "./score_loss.ts";
 

@@ -4,8 +4,8 @@ import { type Gate, holdGate } from "./hold_gate.ts";
 import { classifierParts } from "../../model/classifier_parts.ts";
 import { inChunks } from "../../model/in_chunks.ts";
 import { tf } from "../../tf.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
-import { countRight } from "../labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
+import { countRight } from "../count_right.ts";
 import { measured, type MeasuredAccuracy } from "../accuracy/measured_accuracy.ts";
 import { mostProbable } from "../../model/most_probable.ts";
 

@@ -1,32 +1,10 @@
 import { checkList, checkRows } from "../check.ts";
-import { checkLabels } from "../../data/labels.ts";
+import { checkLabels } from "../../data/check_labels.ts";
 import { measured, type MeasuredAccuracy } from "../accuracy/measured_accuracy.ts";
-import { countRight } from "../labels.ts";
+import { countRight } from "../count_right.ts";
 
 /**
- * The share of images that were named rightly after each row.
- *
- * @param answers The answers after each row, [images][time].
- * @param labels What the images are, at least [images].
- * @returns The shares, [time], 0 to 1.
- * @throws {RangeError} If there is no image, fewer labels than images, or a label is no class.
- *
- * @example
- * ```ts
- * import { accuracyByRow } from "../../mod.ts";
- *
- * accuracyByRow([[1, 7, 7], [2, 2, 3]], [7, 3]); // [0, 0.5, 1]
- * ```
- */
-export function accuracyByRow(
-  answers: ArrayLike<ArrayLike<number>>,
-  labels: ArrayLike<number>,
-): number[] {
-  return measuredByRow(answers, labels).map(({ accuracy }) => accuracy);
-}
-
-/**
- * The same, each share with its 95 % confidence interval.
+ * The share of images that were named rightly after each row, with its 95 % confidence interval.
  *
  * @param answers The answers after each row, [images][time].
  * @param labels What the images are, at least [images].

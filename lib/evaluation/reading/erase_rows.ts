@@ -1,4 +1,4 @@
-import { checkSplit } from "../../data/labels.ts";
+import { checkImages } from "../../data/check_split.ts";
 import type { Split } from "../../data/dataset.ts";
 
 /**
@@ -19,11 +19,10 @@ import type { Split } from "../../data/dataset.ts";
  * ```
  */
 export function eraseRows(split: Split, from: number, to: number): Split {
-  checkSplit("erase rows", split);
+  const [images, rows, columns] = checkImages("Cannot erase rows", split);
   if (!Number.isInteger(from) || !Number.isInteger(to) || to < from) {
     throw new RangeError(`Cannot erase the rows from ${from} to ${to}: expected whole numbers in order`);
   }
-  const [images, rows, columns] = split.images.shape;
   const [top, bottom] = [from, to].map((row) => Math.max(0, Math.min(rows, row)));
   const data = split.images.data.slice();
   for (let image = 0; image < images; image++) {

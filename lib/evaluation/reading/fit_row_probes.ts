@@ -1,5 +1,5 @@
 import type { Split } from "../../data/dataset.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { recurrentParts } from "../../model/recurrent_parts.ts";
 import { tf } from "../../tf.ts";
 import { type LinearProbe, linearProbe } from "./linear_probe.ts";

@@ -1,5 +1,5 @@
 import type { Split } from "../../data/dataset.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { mostProbable } from "../../model/most_probable.ts";
 import { labelVotes } from "./label_votes.ts";
 import { checkCount } from "./nearest_labels.ts";
@@ -17,10 +17,10 @@ import { checkCount } from "./nearest_labels.ts";
  *
  * @example
  * ```ts
- * import { accuracyByRow, generateDataset, nearestAnswers } from "../../mod.ts";
+ * import { generateDataset, measuredByRow, nearestAnswers } from "../../mod.ts";
  *
  * const { train, test } = await generateDataset({ train: 200, test: 20 });
- * accuracyByRow(nearestAnswers(train, test), test.labels.data); // 28 numbers
+ * measuredByRow(nearestAnswers(train, test), test.labels.data); // 28 accuracies
  * ```
  */
 export function nearestAnswers(split: Split, test: Split, options: { count?: number } = {}): number[][] {

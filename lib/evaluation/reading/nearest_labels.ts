@@ -1,6 +1,6 @@
 import { checkList } from "../check.ts";
 import type { Split } from "../../data/dataset.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { labelVotes } from "./label_votes.ts";
 
 /**

@@ -4,7 +4,7 @@ import { take } from "../../data/tensors.ts";
 import { predictScores } from "../../model/predict.ts";
 import type { tf } from "../../tf.ts";
 import { eraseRows } from "./erase_rows.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { mostProbable } from "../../model/most_probable.ts";
 import { scoreLoss } from "../accuracy/score_loss.ts";
 

@@ -1,5 +1,5 @@
 import type { Split } from "../../data/dataset.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { sequences } from "../../data/tensors.ts";
 import { tf } from "../../tf.ts";
 import { linearProbe, namedBy } from "./linear_probe.ts";
@@ -24,10 +24,10 @@ const CHUNK = 500;
  *
  * @example
  * ```ts
- * import { accuracyByRow, generateDataset, pixelProbe } from "../../mod.ts";
+ * import { generateDataset, measuredByRow, pixelProbe } from "../../mod.ts";
  *
  * const { train, test } = await generateDataset({ train: 200, test: 20 });
- * accuracyByRow(pixelProbe(train, test), test.labels.data); // 28 numbers
+ * measuredByRow(pixelProbe(train, test), test.labels.data); // 28 accuracies
  * ```
  */
 export function pixelProbe(train: Split, test: Split): number[][] {

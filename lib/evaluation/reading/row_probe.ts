@@ -18,11 +18,11 @@ import { forRowStates } from "./row_states.ts";
  *
  * @example
  * ```ts
- * import { accuracyByRow, generateDataset, rowClassifier, rowProbe } from "../../mod.ts";
+ * import { generateDataset, measuredByRow, rowClassifier, rowProbe } from "../../mod.ts";
  *
  * const { train, test } = await generateDataset({ train: 200, test: 20 });
  * const answers = rowProbe(rowClassifier({ hiddenSize: 16 }), train, test);
- * accuracyByRow(answers, test.labels.data); // 28 numbers
+ * measuredByRow(answers, test.labels.data); // 28 accuracies
  * ```
  */
 export function rowProbe(model: tf.LayersModel, train: Split, test: Split): number[][] {

@@ -1,4 +1,4 @@
-import { checkSplit } from "../../data/labels.ts";
+import { checkImages } from "../../data/check_split.ts";
 import type { Split } from "../../data/dataset.ts";
 import {
   fusedGru,
@@ -27,8 +27,7 @@ export function forRowStates(
   use: (states: tf.Tensor3D, from: number) => void,
 ): void {
   const parts = recurrentParts("follow images row by row", model);
-  checkSplit("follow images row by row", split);
-  const [, rows, columns] = split.images.shape;
+  const [, rows, columns] = checkImages("Cannot follow images row by row", split);
   const [, timeSteps, inputSize] = model.inputs[0].shape as number[];
   if (timeSteps !== rows || inputSize !== columns) {
     throw new RangeError(

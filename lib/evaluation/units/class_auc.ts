@@ -1,6 +1,6 @@
 import { checkTensor } from "../check.ts";
 import type { tf } from "../../tf.ts";
-import { checkLabels } from "../../data/labels.ts";
+import { checkLabels } from "../../data/check_labels.ts";
 
 /**
  * How well each unit tells each class from all others, by itself: the area under the ROC curve, which is the

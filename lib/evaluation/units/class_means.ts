@@ -1,6 +1,6 @@
 import { checkTensor } from "../check.ts";
 import type { tf } from "../../tf.ts";
-import { checkLabels } from "../../data/labels.ts";
+import { checkLabels } from "../../data/check_labels.ts";
 
 /** The values of a class. */
 export interface ClassMean {

@@ -2,8 +2,8 @@ import { checkList, checkTensor } from "../check.ts";
 import type { ClassifierParts } from "../../model/classifier_parts.ts";
 import { expectWhole } from "../../expect_whole.ts";
 import { tf } from "../../tf.ts";
-import { checkLabels } from "../../data/labels.ts";
-import { countRight } from "../labels.ts";
+import { checkLabels } from "../../data/check_labels.ts";
+import { countRight } from "../count_right.ts";
 
 /**
  * The accuracy of a classifier whose linear layer does not hear some of the units: their hidden state counts as 0

@@ -1,8 +1,8 @@
 import { measured, type MeasuredAccuracy } from "../accuracy/measured_accuracy.ts";
 import { checkList } from "../check.ts";
-import { countRight } from "../labels.ts";
+import { countRight } from "../count_right.ts";
 import type { Split } from "../../data/dataset.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { expectWhole } from "../../expect_whole.ts";
 import { classifierParts } from "../../model/classifier_parts.ts";
 import { inChunks } from "../../model/in_chunks.ts";

@@ -3,7 +3,7 @@ import { describeValue } from "../../describe_value.ts";
 import { DataError } from "../../files/data_error.ts";
 import { FileProblem } from "./format/file_problem.ts";
 import { decodeTensor } from "./format/decode_tensor.ts";
-import { openBytes, type OpenFile } from "./format/open_bytes.ts";
+import { openBytes, type OpenSafetensors } from "./format/open_bytes.ts";
 import { openFile } from "./format/open_file.ts";
 import { assumeNetwork } from "./network/assume_network.ts";
 import { buildNetwork, type BuiltNetwork } from "./network/build_network.ts";
@@ -96,7 +96,7 @@ function recorded(what: string, record: NetworkRecord, options: ReadSafetensorsO
   );
 }
 
-async function readTensors(file: OpenFile): Promise<Map<string, Float32Array>> {
+async function readTensors(file: OpenSafetensors): Promise<Map<string, Float32Array>> {
   const data = await file.readData();
   return new Map(file.header.entries.map((entry) => [entry.name, decodeTensor(entry, data)]));
 }

@@ -8,7 +8,7 @@ export interface ReaderRecord {
 }
 
 /** Sizes of a recurrent layer. */
-interface RecurrentSizes {
+interface MemorySizes {
   cell: RecurrentWeights["cell"];
   rows: number;
   inputSize: number;
@@ -16,14 +16,14 @@ interface RecurrentSizes {
 }
 
 /** A network without its numbers. */
-export interface NetworkSizes extends RecurrentSizes {
+export interface NetworkSizes extends MemorySizes {
   name: string;
   classes: number;
   hasProbes: boolean;
 }
 
 /** The network that finishes digits without its numbers. */
-export interface NextRowSizes extends RecurrentSizes {
+export interface NextRowSizes extends MemorySizes {
   components: number;
 }
 
@@ -69,7 +69,7 @@ export function nextRowShapes(sizes: NextRowSizes): Shapes {
   };
 }
 
-function recurrentShapes({ cell, inputSize, hiddenSize }: RecurrentSizes): Shapes {
+function recurrentShapes({ cell, inputSize, hiddenSize }: MemorySizes): Shapes {
   const columns = WEIGHTED_LETTERS[cell] * hiddenSize;
   return {
     kernel: [inputSize, columns],

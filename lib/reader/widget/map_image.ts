@@ -5,7 +5,7 @@ import { element } from "../../figures/parts/svg.ts";
 const STEPS = 31;
 
 /** Where a map stands, in pixels. */
-export interface Place {
+export interface ImagePlace {
   x: number;
   y: number;
   width: number;
@@ -22,7 +22,7 @@ export interface Place {
 export function mapImage(
   values: readonly ArrayLike<number>[],
   colors: { above: string; below: string },
-  place: Place,
+  place: ImagePlace,
 ): string {
   const [above, below] = [colors.above, colors.below].map((color) => Uint8Array.fromHex(color.slice(1)));
   const columns = values[0].length;
@@ -45,7 +45,7 @@ export function mapImage(
  * @param columns Pixels in a row.
  * @param place Where it stands.
  */
-export function digitImage(pixels: Uint8Array, columns: number, place: Place): string {
+export function digitImage(pixels: Uint8Array, columns: number, place: ImagePlace): string {
   const rgba = Uint8Array.from(
     { length: 4 * pixels.length },
     (_, at) => at % 4 === 3 ? 255 : pixels[at >> 2],
@@ -53,7 +53,7 @@ export function digitImage(pixels: Uint8Array, columns: number, place: Place): s
   return pixelImage(encodePng(columns, pixels.length / columns, rgba), place);
 }
 
-function pixelImage(png: Uint8Array, place: Place): string {
+function pixelImage(png: Uint8Array, place: ImagePlace): string {
   return element("image", {
     ...place,
     href: `data:image/png;base64,${png.toBase64()}`,

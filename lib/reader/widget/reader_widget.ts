@@ -1,5 +1,5 @@
 import type { Dataset } from "../../data/dataset.ts";
-import { checkSplitLabels } from "../../data/labels.ts";
+import { checkSplitLabels } from "../../data/check_labels.ts";
 import { take } from "../../data/tensors.ts";
 import { describeValue } from "../../describe_value.ts";
 import { fitRowProbes } from "../../evaluation/reading/fit_row_probes.ts";
@@ -10,6 +10,7 @@ import { recipe } from "../../recipe.ts";
 import type { tf } from "../../tf.ts";
 import { nextRowNetwork, readerNetwork } from "../network/model_network.ts";
 import { packReaderData } from "../network/pack_reader_data.ts";
+import { PROBE_IMAGES } from "../network/probe_images.ts";
 import type { ReaderNetwork } from "../network/reader_network.ts";
 import { stillPicture } from "./still_picture.ts";
 import { widgetHtml } from "./widget_html.ts";
@@ -32,9 +33,6 @@ export interface WidgetOptions {
   /** Whether the lesson's network before its training is among the others: seed 1, and as many units as the first network has. */
   untrained?: boolean;
 }
-
-/** The layers that find what is known are fitted to so many images. */
-const PROBE_IMAGES = 4000;
 
 /** The form of a digit, and how many there are. */
 const [SIDE, CLASSES] = [28, 10];

@@ -10,7 +10,7 @@ import type { DigitReading, ReadingLetter } from "../reading/reading.ts";
 import { beliefsIn } from "../view/beliefs/belief.ts";
 import { decisionSentence } from "../view/beliefs/decision_sentence.ts";
 import { letterRange, readingColors, readingNames } from "../view/letters/letter_style.ts";
-import { digitImage, mapImage, type Place } from "./map_image.ts";
+import { digitImage, type ImagePlace, mapImage } from "./map_image.ts";
 
 const WIDTH = 760;
 const LEFT = 32;
@@ -73,7 +73,7 @@ function heading(text: string, x: number): string {
 }
 
 /** A map of what is said or known after each row, its classes below, and the row since which the answer stands. */
-function belief(verb: string, scores: Float32Array, { decided }: Decided, place: Place): string[] {
+function belief(verb: string, scores: Float32Array, { decided }: Decided, place: ImagePlace): string[] {
   const { x, y, width, height } = place;
   const rows = height / ROW;
   const classes = scores.length / rows;
@@ -113,7 +113,7 @@ function letterMaps({ letters, rows }: DigitReading, top: number): string[] {
   });
 }
 
-function frame(place: Place): string {
+function frame(place: ImagePlace): string {
   return element("rect", { ...place, fill: "none", stroke: ink.edge });
 }
 

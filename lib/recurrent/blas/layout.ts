@@ -1,17 +1,9 @@
 import { type Block, type Blocks, blocksOf, gateColumns } from "./blocks.ts";
-import { type CellName, gateCount } from "../wasm/cells.ts";
+import { gateCount } from "../wasm/cells.ts";
 import { roundUp } from "../round_up.ts";
+import type { RunSizes } from "../wasm/run_sizes.ts";
 import { structBytes } from "../wasm/struct_memory.ts";
 import { stepFields } from "../wasm/structs.ts";
-
-/** The cell of a run and its sizes. */
-export interface RunSizes {
-  cell: CellName;
-  batch: number;
-  time: number;
-  input: number;
-  hidden: number;
-}
 
 /** Bytes of a frame, where a thread may write a step: whole lines of the cache, so that threads do not write into the same one. */
 export const FRAME_BYTES = roundUp(structBytes(stepFields), 64);

@@ -1,5 +1,6 @@
 import { type Block, blocksWithin, type Span } from "./blocks.ts";
-import { BlasLayout, type RunSizes } from "./layout.ts";
+import { BlasLayout } from "./layout.ts";
+import type { RunSizes } from "../wasm/run_sizes.ts";
 import type { Blas, Product, ProductShape } from "./library.ts";
 
 /** A product, or the part of it that makes one group of its columns. */

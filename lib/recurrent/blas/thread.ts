@@ -1,6 +1,7 @@
 import { Addresses } from "./addresses.ts";
 import { LeadingBlanks } from "./leading_blanks.ts";
-import { FRAME_BYTES, type RunSizes } from "./layout.ts";
+import { FRAME_BYTES } from "./layout.ts";
+import type { RunSizes } from "../wasm/run_sizes.ts";
 import type { Blas } from "./library.ts";
 import { BlasPlan, type Products } from "./plan.ts";
 import { StepMask } from "./step_mask.ts";

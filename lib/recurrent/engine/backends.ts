@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { compileWasm } from "../wasm/module.ts";
-import { runMemory } from "./engine_memory.ts";
+import { memoryOfRuns } from "./engine_memory.ts";
 
 /** The backends of tfjs whose tensors lie in this process's memory, where the engine can read and write them. */
 export const BACKENDS = ["wasm", "cpu"];
@@ -30,7 +30,7 @@ export function whyNotOnBackend(): string | undefined {
 export function whyNotHere(): string | undefined {
   try {
     compileWasm();
-    runMemory();
+    memoryOfRuns();
   } catch (error) {
     return (error as Error).message;
   }

@@ -3,11 +3,11 @@ import { findBlas } from "../blas/find.ts";
 import { BlasLayout } from "../blas/layout.ts";
 import type { Blas } from "../blas/library.ts";
 import { openBlasJobs } from "../blas/jobs.ts";
+import { checkEngineOptions } from "./check_engine_options.ts";
 import { collectGarbage } from "./collect_garbage.ts";
-import { giveBackMemory, runMemory } from "./engine_memory.ts";
+import { giveBackMemory, memoryOfRuns } from "./engine_memory.ts";
 import type { EngineInUse, EngineOptions } from "./engine_options.ts";
 import { EngineRun } from "./run/engine_run.ts";
-import { expectWhole } from "../expect_whole.ts";
 import { IdleWatch } from "./idle_watch.ts";
 import { compileWasm, instantiateWasm, type Routines, wasmBuild } from "../wasm/module.ts";
 import type { RunPurpose } from "./run/run.ts";
@@ -40,8 +40,8 @@ const idleWatch = new IdleWatch(IDLE_AFTER, rest);
  * forward pass it has done is still right.
  *
  * @param options The engine and the number of threads.
- * @throws {RangeError} If there is no such engine here, the library that SCANLINE_BLAS names cannot be used, or the
- * number of threads is not a whole number of at least 1.
+ * @throws {RangeError} If there is no such option or engine here, the library that SCANLINE_BLAS names cannot be used, or the
+ * number of threads is not a whole number from 1 to 256.
  *
  * @example
  * ```ts
@@ -52,9 +52,10 @@ const idleWatch = new IdleWatch(IDLE_AFTER, rest);
  * ```
  */
 export function useEngine(options: EngineOptions): void {
-  const started = start(options ?? {});
+  const chosen = checkEngineOptions(options);
+  const started = start(chosen);
   running?.close();
-  asked = options ?? {};
+  asked = chosen;
   serve(started);
 }
 
@@ -76,13 +77,16 @@ export function engineInUse(): EngineInUse {
   const reason = asked.engine === "tfjs" ? undefined : whyNotOnBackend();
   if (reason !== undefined) return plain(reason).info;
   const known = info ?? serving().info;
-  const { threads, ready } = running?.executor?.pool ?? { threads: 1, ready: 1 };
+  const pool = running?.executor?.pool;
+  if (pool === undefined) return known;
+  const { threads, ready, failure } = pool;
+  if (failure !== undefined) return { ...known, threads: ready, reason: failure };
   return ready < threads ? { ...known, starting: threads - ready } : known;
 }
 
 /** Where the runs of the engine in use come from; nothing if that is "tfjs". */
 export function workspaces(): Workspaces | undefined {
-  return serving().make && runMemory().workspaces;
+  return serving().make && memoryOfRuns().workspaces;
 }
 
 /** Where the engine in use computes; nothing if that is "tfjs". */
@@ -99,7 +103,7 @@ function serving(): Running {
 function serve(started: Running): Running {
   running = started;
   info = started.info;
-  if (started.make) runMemory().workspaces.makeBy(started.make);
+  if (started.make) memoryOfRuns().workspaces.makeBy(started.make);
   idleWatch.touch();
   return started;
 }
@@ -115,11 +119,7 @@ function rest(): void {
 }
 
 function start({ engine = "auto", threads = defaultThreads() }: EngineOptions): Running {
-  expectWhole(`Cannot use ${threads} threads`, threads);
   if (engine === "tfjs") return plain('Plain operations were asked for: useEngine({ engine: "tfjs" })');
-  if (engine !== "auto" && engine !== "wasm" && engine !== "blas") {
-    throw new RangeError(`Cannot use the engine "${engine}": expected auto, wasm, blas or tfjs`);
-  }
   const problem = whyNotHere();
   if (problem !== undefined) {
     if (engine === "auto") return plain(`Cannot run the engine: ${problem}`);
@@ -183,7 +183,7 @@ function startRunning<Settings>(
   layout: (routines: Routines, purpose: RunPurpose) => RunLayout,
 ): Running {
   const module = compileWasm(info.build);
-  const { arena } = runMemory();
+  const { arena } = memoryOfRuns();
   const pool = new Pool({ threads: info.threads, module, memory: arena.memory, work });
   // The workers take a moment to start: meanwhile the data are loaded.
   pool.start();

@@ -17,16 +17,16 @@ export interface EngineMemory {
 }
 
 /** The memory of all runs, which engines that follow each other go on with. */
-export interface RunMemory {
+export interface MemoryOfRuns {
   arena: Arena;
   workspaces: Workspaces;
 }
 
-let held: RunMemory | undefined;
+let held: MemoryOfRuns | undefined;
 
 /** The memory of the runs; if there is none it is made, as small as can be. */
-export function runMemory(): RunMemory {
-  return held ??= makeRunMemory();
+export function memoryOfRuns(): MemoryOfRuns {
+  return held ??= makeMemoryOfRuns();
 }
 
 /**
@@ -73,7 +73,7 @@ export function giveBackMemory(): boolean {
   return true;
 }
 
-function makeRunMemory(): RunMemory {
+function makeMemoryOfRuns(): MemoryOfRuns {
   const arena = new Arena();
   const workspaces = new Workspaces(tape);
   arena.giveWay = (isUrgent) => workspaces.giveUp(isUrgent);

@@ -7,7 +7,7 @@ export type EngineName = "auto" | "wasm" | "blas" | "tfjs";
 export interface EngineOptions {
   /** "wasm": our WebAssembly module alone; "blas": a CBLAS for the matrix products; "tfjs": stock operations. Default "auto". */
   engine?: EngineName;
-  /** Threads, the calling one included; one per core if not given. The results do not depend on it. */
+  /** Threads, the calling one included, 1 to 256; one per core, up to 8, if not given. The results do not depend on it. */
   threads?: number;
   /**
    * "replace": two stock operations of tfjs's wasm backend, clones and products with a transposed matrix, are replaced by
@@ -28,6 +28,9 @@ export interface EngineInUse {
   build?: WasmBuild;
   /** With "blas": the library, the file it was opened from, and the processor it computes for, if it says. */
   blas?: { name: string; path: string; core?: string };
-  /** With "tfjs", that is with plain operations: why. With "wasm" where "auto" was asked for: why there is no BLAS. */
+  /**
+   * With "tfjs", that is with plain operations: why. With "wasm": why a thread did not come up, or, where "auto" was asked for, why
+   * there is no BLAS.
+   */
   reason?: string;
 }

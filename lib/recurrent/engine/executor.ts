@@ -6,5 +6,5 @@ import type { Pool } from "../threads/pool.ts";
 export interface Executor {
   arena: Arena;
   routines: Routines;
-  pool: Pick<Pool<unknown>, "run" | "threads" | "ready">;
+  pool: Pick<Pool<unknown>, "run" | "threads" | "ready" | "failure">;
 }

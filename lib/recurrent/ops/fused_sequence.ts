@@ -5,7 +5,7 @@ import { readsMemory } from "../engine/backends.ts";
 import { workspaces } from "../engine/engine.ts";
 import { type CellName, gateCount } from "../wasm/cells.ts";
 import { type AnyState, type AnyWeights, plainSequence } from "./plain_sequence.ts";
-import { RECURRENT_OPERATION, type RecurrentAttributes, registerRecurrent } from "./recurrent_operation.ts";
+import { type RecurrentAttributes, registerRecurrent } from "./recurrent_operation.ts";
 import { replaceStockOperations } from "./stock_operations.ts";
 
 /**
@@ -44,7 +44,7 @@ export function fusedSequence(
       const results = plainSequence(cell, float(x), given as AnyWeights, { ...options, state: from });
       return returnOutputs ? results : results.slice(0, -1);
     }
-    registerRecurrent();
+    const operation = registerRecurrent();
     replaceStockOperations();
     const attributes: RecurrentAttributes = {
       cell,
@@ -58,7 +58,7 @@ export function fusedSequence(
     // tfjs asks for the gradients in this order; with that of x first it is known in time whether it is wanted.
     const inputs = { x: float(x), h0: from?.h ?? empty(), c0: from?.c ?? empty(), ...given };
     return tf.engine().runKernel(
-      RECURRENT_OPERATION,
+      operation,
       inputs,
       attributes as unknown as tf.NamedAttrMap,
     ) as tf.Tensor[];

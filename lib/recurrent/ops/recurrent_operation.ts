@@ -12,8 +12,8 @@ import { type AnyState, type AnyWeights, plainSequence } from "./plain_sequence.
 import { isRecording } from "./recording.ts";
 import { numbersOf, tensorInfo } from "./tensor_data.ts";
 
-/** The name under which tfjs knows the operation. */
-export const RECURRENT_OPERATION = "ScanlineRecurrent";
+/** The name under which tfjs knows the operation; that of another copy of this package has a mark more. */
+const NAME = "ScanlineRecurrent";
 
 /** tfjs hands the same object to the forward and to the backward pass, so that one can leave something for the other. */
 export interface RecurrentAttributes {
@@ -157,23 +157,29 @@ function plainGradient(dys: tf.Tensor[], inputs: Inputs<tf.Tensor>, attributes: 
   }));
 }
 
-let isRegistered = false;
+let registered: string | undefined;
 
-/** Makes the operation and its gradient known to tfjs, once. */
-export function registerRecurrent(): void {
-  if (isRegistered) return;
-  isRegistered = true;
+/**
+ * Makes the operation and its gradient known to tfjs, once.
+ *
+ * @returns The name under which tfjs knows it.
+ */
+export function registerRecurrent(): string {
+  if (registered !== undefined) return registered;
+  let kernelName = NAME;
+  while (BACKENDS.some((backend) => tf.getKernel(kernelName, backend))) kernelName += "'";
   for (const backendName of BACKENDS) {
     tf.registerKernel({
-      kernelName: RECURRENT_OPERATION,
+      kernelName,
       backendName,
       kernelFunc: ({ inputs, attrs }) =>
         forwardTensors(inputs as unknown as Inputs<tf.TensorInfo>, attrs as unknown as RecurrentAttributes),
     });
   }
   tf.registerGradient({
-    kernelName: RECURRENT_OPERATION,
+    kernelName,
     inputsToSave: [...INPUTS],
     gradFunc: (dy, saved, attrs) => gradient([dy].flat(), saved, attrs as unknown as RecurrentAttributes),
   });
+  return registered = kernelName;
 }

@@ -1,6 +1,6 @@
 import { replacesStockOperations, runningExecutor } from "../engine/engine.ts";
 import { shareClones } from "./share_clones.ts";
-import { multiplyTransposed } from "./transposed_product.ts";
+import { multiplyTransposed } from "./multiply_transposed.ts";
 
 /**
  * Replaces two stock operations of tfjs's wasm backend by faster ones that give the same bits, if that backend is loaded and nobody

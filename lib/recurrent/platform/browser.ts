@@ -22,12 +22,14 @@ export function browser(globals: Globals): Platform {
   };
 }
 
-function startWorker(source: string, data: unknown): StartedWorker {
+function startWorker(source: string, data: unknown, onFailure: (why: string) => void): StartedWorker {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   try {
     const worker = new Worker(address, { type: "module" });
-    // The shared control words tell what went wrong.
-    worker.addEventListener("error", (event) => event.preventDefault());
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      onFailure(event.message || FORBIDDEN);
+    });
     worker.postMessage(data);
     return worker;
   } finally {
@@ -35,6 +37,10 @@ function startWorker(source: string, data: unknown): StartedWorker {
     setTimeout(() => URL.revokeObjectURL(address), REVOKED_AFTER);
   }
 }
+
+/** Why a browser that does not say why lets no worker come up. */
+const FORBIDDEN =
+  "the browser refuses it: a Content-Security-Policy must allow workers of the source blob:, by worker-src";
 
 /** Milliseconds after which a worker has read its program. */
 const REVOKED_AFTER = 60_000;

@@ -37,10 +37,11 @@ export interface Platform {
    *
    * @param source Its program: the text of a module that imports nothing.
    * @param data What the program is given, through `workerData` of worker_data.ts.
+   * @param onFailure Called if it does not come up after all and the runtime says so; the calling thread must return to its events.
    * @returns The worker; it does not keep the process alive.
    * @throws {Error} If the runtime refuses.
    */
-  startWorker(source: string, data: unknown): StartedWorker;
+  startWorker(source: string, data: unknown, onFailure: (why: string) => void): StartedWorker;
   /**
    * Whether something is allowed already, so that trying it neither throws nor asks the user.
    *

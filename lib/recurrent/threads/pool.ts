@@ -3,6 +3,7 @@ import { platform } from "../platform/current.ts";
 import type { StartedWorker } from "../platform/platform.ts";
 import { BROKEN_BARRIER, Control, State } from "./control.ts";
 import { MOST_ARGUMENTS } from "./control_words.ts";
+import { failedStart, noteFailedStart } from "./failed_start.ts";
 import { WAIT, WAITS } from "./patience.ts";
 import { waitUntilReady } from "./wait_until_ready.ts";
 import { instantiate, type Job, type Work } from "./work.ts";
@@ -121,6 +122,12 @@ export class Pool<Settings> {
     return 1 + idle;
   }
 
+  /** Why fewer threads work than there should be, for good; nothing where a job would tell. */
+  get failure(): string | undefined {
+    if (platform.startsWhileWaiting || this.#control === undefined) return undefined;
+    return failedStart(this.#control, this.threads - 1);
+  }
+
   /** Ends the workers for good: what is asked of the pool after that, the calling thread does alone. */
   retire(): void {
     this.#isRetired = true;
@@ -179,7 +186,8 @@ export class Pool<Settings> {
       settings: work.settings,
     };
     try {
-      return platform.startWorker(work.program, workerData);
+      const onFailure = (why: string) => noteFailedStart(control, index, why);
+      return platform.startWorker(work.program, workerData, onFailure);
     } catch (error) {
       throw new Error(`Cannot start thread ${index + 1}: ${(error as Error).message}`, { cause: error });
     }

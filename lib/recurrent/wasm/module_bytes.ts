@@ -1,4 +1,4 @@
-import { decodeHex } from "../platform/bytes.ts";
+import { decodeHex } from "../platform/decode_hex.ts";
 import { parts } from "./generated/builds.ts";
 
 /** "relaxed" has fused multiply-add, "plain" runs wherever WebAssembly has SIMD and threads. */

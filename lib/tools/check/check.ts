@@ -1,6 +1,5 @@
 /** Checks formatting, lint, types and links, of the notebooks too: `deno task check`. @module */
 import { dirname, join, relative } from "node:path";
-import { parseArgs } from "node:util";
 import { checkCells } from "./check_cells.ts";
 import { checkFormatting, checkLint, checkNotebookFormatting, checkTypes } from "./check_code.ts";
 import { checkDocs } from "./check_docs.ts";
@@ -17,6 +16,7 @@ import { codeCells, type Notebook } from "../notebooks/notebook.ts";
 import { readNotebook } from "../notebooks/notebook_file.ts";
 import { describeProblem, type Problem } from "./problem.ts";
 import { projectFolder } from "../project.ts";
+import { readNames } from "../read_names.ts";
 
 const HELP =
   `Checks formatting, lint and types of the whole project and of the cells of its notebooks, that what the packages export
@@ -44,17 +44,10 @@ const PACKAGES = [".", "lib/recurrent"];
  * @throws {UsageError} If an argument is wrong.
  */
 export async function check(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: args.filter((arg) => arg !== "--"),
-    allowPositionals: true,
-    options: { help: { type: "boolean", short: "h" } },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const files = await findNotebooks(positionals);
-  const problems = positionals.length > 0 ? [] : [
+  const names = readNames(args, HELP);
+  if (names === undefined) return 0;
+  const files = await findNotebooks(names);
+  const problems = names.length > 0 ? [] : [
     ...await checkFormatting(),
     ...await checkLint(["."]),
     ...await checkTypes(["."]),

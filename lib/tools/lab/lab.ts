@@ -48,7 +48,7 @@ export async function lab(args: string[]): Promise<number> {
       "--MappingKernelManager.default_kernel_name=deno",
       ...OFFLINE,
       ...allowRoot(),
-      ...args.filter((arg, index) => index > 0 || arg !== "--"),
+      ...args,
     ],
     env,
     // Away from the terminal's Ctrl-C, at which it would ask back, or leave its Jupyter kernels behind.

@@ -8,7 +8,7 @@ import { predictClasses } from "../../model/predict.ts";
 import { recipe } from "../../recipe.ts";
 import { penWidths } from "../../reader/view/pad/pen.ts";
 import { runCommand, UsageError } from "../command.ts";
-import { parseNumber } from "../train/flag_values.ts";
+import { parseNumber } from "../flag_values.ts";
 import { checkNetwork, loadNetwork } from "../train/load_network.ts";
 import { drawImages } from "./draw_images.ts";
 import { pairedDifference } from "./paired_difference.ts";

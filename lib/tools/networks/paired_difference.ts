@@ -1,7 +1,5 @@
 import type { Interval } from "../../evaluation/accuracy/confidence_interval.ts";
-
-/** The normal distribution has 95 % of its mass within so many standard deviations of the mean. */
-const Z = 1.959963984540054;
+import { NORMAL_QUANTILE as Z } from "../../evaluation/accuracy/normal_quantile.ts";
 
 /** How two networks differ on the same images. */
 export interface PairedDifference extends Interval {

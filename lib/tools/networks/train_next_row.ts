@@ -12,7 +12,7 @@ import { nextRowRecipe } from "../../model/next_row/next_row_recipe.ts";
 import { trainNextRow } from "../../training/next_row/train_next_row.ts";
 import { runCommand, UsageError } from "../command.ts";
 import { onEndSignal } from "../signals.ts";
-import { COUNT, parseNumber } from "../train/flag_values.ts";
+import { COUNT, parseNumber } from "../flag_values.ts";
 
 const HELP =
   `Train the network of notebook 8, which predicts the next row of a digit, and write it for the reader and for PyTorch.

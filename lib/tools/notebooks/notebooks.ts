@@ -33,7 +33,7 @@ A notebook that fails is left as it was; its error is shown, and the exit code i
  */
 export async function notebooks(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
-    args: args.filter((arg) => arg !== "--"),
+    args,
     allowPositionals: true,
     options: {
       output: { type: "string" },

@@ -51,7 +51,7 @@ export function compileTypes(name: string, source: string): string {
   });
   expectNone(name, diagnostics);
   // The compiler leaves the endings of imports in types as they are.
-  return outputText.replaceAll(/(\bfrom |\bimport\()"(\.{1,2}\/[^"]+)\.ts"/g, '$1"$2.js"');
+  return outputText.replaceAll(/(\bfrom |\bimport\(|\bimport )"(\.{1,2}\/[^"]+)\.ts"/g, '$1"$2.js"');
 }
 
 function expectNone(name: string, diagnostics: readonly ts.Diagnostic[] = []): void {

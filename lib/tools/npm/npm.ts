@@ -4,9 +4,9 @@
  * @module
  */
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { runCommand, UsageError } from "../command.ts";
 import { projectFolder } from "../project.ts";
+import { readNames } from "../read_names.ts";
 import { packageFiles } from "./package_files.ts";
 import { replacePackage } from "./replace_package.ts";
 
@@ -22,19 +22,12 @@ Usage: deno task npm [FOLDER]
 "npm pack FOLDER" makes one file of it, "npm publish FOLDER" publishes it.`;
 
 async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: args.filter((arg) => arg !== "--"),
-    allowPositionals: true,
-    options: { help: { type: "boolean", short: "h" } },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
+  const names = readNames(args, HELP);
+  if (names === undefined) return 0;
+  if (names.length > 1) {
+    throw new UsageError(`Cannot build into ${names.length} folders: expected one or none`);
   }
-  if (positionals.length > 1) {
-    throw new UsageError(`Cannot build into ${positionals.length} folders: expected one or none`);
-  }
-  const folder = resolve(positionals[0] ?? join(projectFolder, "npm"));
+  const folder = resolve(names[0] ?? join(projectFolder, "npm"));
   const license = await Deno.readTextFile(join(projectFolder, "LICENSE"));
   const files = await packageFiles(join(projectFolder, "lib", "recurrent"), license);
   const { name, version } = JSON.parse(files.get("package.json")!);

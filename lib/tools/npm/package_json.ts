@@ -13,8 +13,16 @@ const DESCRIPTION = "Recurrent layers for tfjs on an engine of their own: WebAss
 /** Node has had `process.getBuiltinModule`, by which the package finds its threads, since then. */
 const NODE = "^20.16.0 || >=22.3.0";
 
-/** The modules that make the classes "LSTM" and "Adam" of tfjs ours, and those that are imported for that; bundlers must not drop them. */
-const SIDE_EFFECTS = ["./mod.ts", "./layers/mod.ts", "./layers/lstm_layer.ts", "./ops/registered_adam.ts"];
+/** The modules that make classes of tfjs ours by their names, and those that are imported for that; bundlers must not drop them. */
+const SIDE_EFFECTS = [
+  "./mod.ts",
+  "./layers/mod.ts",
+  "./layers/simple_rnn_layer.ts",
+  "./layers/lstm_layer.ts",
+  "./layers/gru_layer.ts",
+  "./layers/rnn_layer.ts",
+  "./ops/registered_adam.ts",
+];
 
 /**
  * The package.json of a package whose one dependency is tfjs, which the program that uses it brings along.

@@ -1,16 +1,20 @@
-import { pageColors } from "../../reader/view/style/page_colors.ts";
 import { join } from "node:path";
 import type { Dataset } from "../../data/dataset.ts";
 import { generateDataset } from "../../data/drawn/generated.ts";
 import { take } from "../../data/tensors.ts";
 import { packReaderData } from "../../reader/network/pack_reader_data.ts";
+import { PROBE_IMAGES } from "../../reader/network/probe_images.ts";
 import { encodeBase85 } from "../../reader/page/base85.ts";
 import { bundlePage } from "./bundle_page.ts";
 import { packText } from "./pack_text.ts";
-import { PROBE_IMAGES, SAMPLED_DIGITS } from "./page_digits.ts";
+import { SAMPLED_DIGITS } from "./page_digits.ts";
 import { pageHtml } from "./page_html.ts";
 import { pageNetworks, pageNextRow } from "./page_networks.ts";
 import { pageSamples } from "./page_samples.ts";
+import { readStyles } from "./read_styles.ts";
+
+/** The parts of its style, in the order of their rules. */
+const STYLES = ["frame", "training", "warning"];
 
 /** What a page is built of. */
 export interface PageOptions {
@@ -54,7 +58,7 @@ export async function buildPage({ digits, course, onProgress = () => {} }: PageO
     page,
     worker: await packText(worker),
     data: encodeBase85(Uint8Array.fromBase64(packed)),
-    style: `:root {${pageColors}\n}\n\n${await Deno.readTextFile(join(import.meta.dirname!, "page.css"))}`,
+    style: await readStyles(join(import.meta.dirname!, "styles"), STYLES),
     probes:
       `What a network knows after a row is found by layers that were fitted to ${PROBE_IMAGES} of ${source}.`,
     notice: isDrawn

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../command.ts";
 import { projectFolder } from "../project.ts";
 import { SOURCES } from "./page_digits.ts";
-import { parseChoice, parseNumber } from "../train/flag_values.ts";
+import { parseChoice, parseNumber } from "../flag_values.ts";
 
 /** What the arguments of `deno task page` ask for. */
 export interface PageArguments {
@@ -50,7 +50,7 @@ The file is written whole or not at all. Ctrl-C ends the server.`;
 export function parsePageArguments(args: string[]): PageArguments | "help" {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
-    args: withPort(args.filter((arg) => arg !== "--")),
+    args: withPort(args),
     options: {
       output: text,
       data: text,

@@ -1,13 +1,11 @@
 import type { Dataset } from "../../data/dataset.ts";
 import { generateDataset } from "../../data/drawn/generated.ts";
 import { loadMnist } from "../../data/mnist/mnist.ts";
+import { PROBE_IMAGES } from "../../reader/network/probe_images.ts";
 import { downloadStatus, StatusLine } from "../train/status_line.ts";
 
 /** Where the digits of the page can come from. */
 export const SOURCES = ["auto", "mnist", "generated"] as const;
-
-/** The probes are fitted to so many images. */
-export const PROBE_IMAGES = 4000;
 
 /** So many drawn digits have one of each class among them. */
 export const SAMPLED_DIGITS = 200;

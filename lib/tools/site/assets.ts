@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { preparePage } from "../../jupyter/page.ts";
 import { packedPlotly } from "../../jupyter/plotly_bundle.ts";
-import { pageColors } from "../../reader/view/style/page_colors.ts";
+import { readStyles } from "../page/read_styles.ts";
 import { readyCharts } from "./browser/charts.ts";
 import { followTheme } from "./browser/theme.ts";
+
+/** The parts of the style, in the order of their rules. */
+const STYLES = ["text", "cells", "around", "code"];
 
 /**
  * What the pages of a site share: styles, with KaTeX's fonts in them, and scripts.
@@ -12,17 +15,12 @@ import { followTheme } from "./browser/theme.ts";
  */
 export async function assets(): Promise<Map<string, string>> {
   return new Map([
-    ["assets/style.css", await style()],
+    ["assets/style.css", await readStyles(join(import.meta.dirname!, "styles"), STYLES)],
     ["assets/katex.css", await katexStyle()],
     ["assets/theme.js", `(${followTheme})();\n`],
     ["assets/charts.js", `(${readyCharts})();\n`],
     ["assets/plotly.js", `(${preparePage})(${JSON.stringify(await packedPlotly())});\n`],
   ]);
-}
-
-/** The style of the pages, their colours first. */
-async function style(): Promise<string> {
-  return `:root {${pageColors}\n}\n\n${await Deno.readTextFile(join(import.meta.dirname!, "style.css"))}`;
 }
 
 /** KaTeX's style sheet with its fonts in it: some browsers give a page from a folder no fonts of other files. */

@@ -6,7 +6,7 @@ import { projectFolder } from "../project.ts";
 import { expectBuild, replaceFolder } from "../replace_folder.ts";
 import { buildPage } from "../page/build_page.ts";
 import { pageDigits, SOURCES } from "../page/page_digits.ts";
-import { parseChoice } from "../train/flag_values.ts";
+import { parseChoice } from "../flag_values.ts";
 import { buildSite } from "./build_site.ts";
 import { SITE_MARK } from "./page_html.ts";
 
@@ -32,7 +32,7 @@ const SITE = {
 
 async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
-    args: args.filter((arg) => arg !== "--"),
+    args,
     options: {
       output: { type: "string" },
       repository: { type: "string" },

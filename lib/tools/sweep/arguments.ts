@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { UsageError } from "../command.ts";
+import { parseChoice, parseNumber } from "../flag_values.ts";
 import { notebooksFolder } from "../project.ts";
 
 /** What the arguments of `deno task sweep` ask for. */
@@ -22,6 +23,8 @@ export interface SweepArguments {
 }
 
 const SOURCES = ["auto", "mnist", "generated"] as const;
+
+const PROCESSES = { least: 1, most: 256, whole: true };
 
 /** What `--help` prints. */
 export const SWEEP_HELP =
@@ -55,7 +58,7 @@ is in the record, and the next run goes on from there.`;
 export function parseSweepArguments(args: string[]): SweepArguments | "help" {
   const text = { type: "string" } as const;
   const { values, positionals } = parseArgs({
-    args: args.filter((arg) => arg !== "--"),
+    args,
     allowPositionals: true,
     options: {
       "record": text,
@@ -72,19 +75,15 @@ export function parseSweepArguments(args: string[]): SweepArguments | "help" {
     throw new UsageError(`Cannot sweep ${positionals.length} settings files: expected the name of one`);
   }
   const settings = settingsFile(positionals[0]);
-  const source = SOURCES.find((source) => source === (values.data ?? "mnist"));
-  if (source === undefined) {
-    throw new UsageError(`Cannot use --data "${values.data}": expected ${SOURCES.join(", ")}`);
-  }
+  const source = parseChoice("data", values.data ?? "mnist", SOURCES);
   if (source === "generated" && values.dir !== undefined) {
     throw new UsageError(`Cannot use --dir "${values.dir}" with --data generated: leave one of them out`);
   }
-  const processes = Number(values.processes ?? navigator.hardwareConcurrency);
-  if (!(Number.isInteger(processes) && processes >= 1 && processes <= 256)) {
-    throw new UsageError(
-      `Cannot use --processes "${values.processes}": expected a whole number from 1 to 256`,
-    );
-  }
+  const processes = parseNumber(
+    "processes",
+    values.processes ?? `${navigator.hardwareConcurrency}`,
+    PROCESSES,
+  );
   const record = values.record ?? settings.replace(/\.json$/, ".jsonl");
   if (resolve(record) === resolve(settings)) {
     throw new UsageError(`Cannot record in "${record}", the settings file: name another with --record`);

@@ -1,7 +1,7 @@
 import { checkRecipe } from "../../check_recipe.ts";
 import { bestRecipe, type Recipe, recipe as lesson } from "../../recipe.ts";
 import { UsageError } from "../command.ts";
-import { COUNT, type NumberRange, parseChoice, parseNumber } from "./flag_values.ts";
+import { COUNT, type NumberRange, parseChoice, parseNumber } from "../flag_values.ts";
 
 /** The settings of a recipe that are numbers. */
 type NumberSetting = {

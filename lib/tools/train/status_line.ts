@@ -1,5 +1,5 @@
 import type { DownloadProgress } from "../../data/mnist/download/fetch_file.ts";
-import type { StepReport } from "../../training/train.ts";
+import type { StepReport } from "../../training/train_steps.ts";
 
 /** Milliseconds between two drawings of the line. */
 const INTERVAL = 100;

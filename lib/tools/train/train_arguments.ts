@@ -3,7 +3,7 @@ import type { EngineName } from "@scanline/recurrent";
 import { type Recipe, recipe as lesson } from "../../recipe.ts";
 import { UsageError } from "../command.ts";
 import { checkPixels } from "./check_pixels.ts";
-import { COUNT, parseChoice, parseNumber } from "./flag_values.ts";
+import { COUNT, parseChoice, parseNumber } from "../flag_values.ts";
 import { checkTogether, readRecipeFlags, RECIPE_FLAGS, RECIPE_HELP } from "./recipe_flags.ts";
 import { checkLoadPath, checkResultPath, checkSavePath } from "./network_paths.ts";
 

@@ -1,17 +1,16 @@
 import { checkStepSettings } from "../check_train_settings.ts";
-import { FusedAdam, oneCycle } from "@scanline/recurrent";
-import { setImmediate } from "node:timers";
-import { type Batch, batches } from "../../data/batches.ts";
+import type { Batch } from "../../data/batches.ts";
 import type { Dataset } from "../../data/dataset.ts";
-import { checkSplit } from "../../data/labels.ts";
+import { checkSplit } from "../../data/check_split.ts";
 import { meanNats } from "../../evaluation/next_row/mean_nats.ts";
 import { nextRowParts } from "../../model/next_row/next_row_parts.ts";
 import { type NextRowRecipe, nextRowRecipe } from "../../model/next_row/next_row_recipe.ts";
 import { previousRows } from "../../model/next_row/previous_rows.ts";
-import { tf } from "../../tf.ts";
+import type { tf } from "../../tf.ts";
 import { checkTrainOptions } from "../check_train_options.ts";
+import { recipeOptimizer } from "../recipe_optimizer.ts";
 import { Stopwatch } from "../stopwatch.ts";
-import type { StepReport, TrainOptions } from "../train.ts";
+import { type StepReport, type StepWatch, trainStep, trainSteps } from "../train_steps.ts";
 import { nextRowLoss } from "./next_row_loss.ts";
 
 /** What `trainNextRow` yields every so many steps; its loss is in nats an image. */
@@ -19,12 +18,6 @@ export interface NextRowReport extends StepReport {
   /** What the first test images cost, in nats an image. */
   testNats: number;
 }
-
-/** Milliseconds after which the event loop gets a turn, so that a notebook can draw and a signal arrive. */
-const TURN = 50;
-
-/** The part of the steps in which the learning rate rises. */
-const RISE = 0.2;
 
 /**
  * Trains a network to predict the next row: `nextRowLoss`, Adam, batches in a seeded order, a learning rate that rises over the first
@@ -54,66 +47,34 @@ export async function* trainNextRow(
   model: tf.LayersModel,
   dataset: Pick<Dataset, "train" | "test">,
   recipe: Partial<NextRowRecipe> = {},
-  options: Pick<TrainOptions, "signal" | "onStep"> = {},
+  options: StepWatch = {},
 ): AsyncGenerator<NextRowReport, void, void> {
   const settings = { ...nextRowRecipe, ...recipe };
   checkStepSettings(settings);
   const { epochs, batchSize, learningRate, reportEvery, testImages, seed } = settings;
   const { signal, onStep } = checkTrainOptions(options);
   nextRowParts("train", model);
-  checkSplit("train", dataset?.train);
-  checkSplit("measure the nats", dataset.test);
+  checkSplit("Cannot train", dataset?.train);
+  checkSplit("Cannot measure the nats", dataset.test);
   const stepsPerEpoch = Math.ceil(dataset.train.images.shape[0] / batchSize);
   const total = epochs * stepsPerEpoch;
   const isReported = (step: number, done: number) => step % reportEvery === 0 || done === total;
   const lastIsExtra = (stepsPerEpoch - 1) % reportEvery === 0 ? 0 : 1;
   const clock = new Stopwatch(total, epochs * Math.ceil(stepsPerEpoch / reportEvery) + lastIsExtra);
-  const optimizer = new FusedAdam(
-    oneCycle({ maxLearningRate: learningRate, totalSteps: total, pctStart: RISE }),
-  );
+  const optimizer = recipeOptimizer({ epochs, learningRate, schedule: "oneCycle" }, stepsPerEpoch);
+  const trainBatch = (batch: Batch) =>
+    trainStep(model, optimizer, batch, (rows) => {
+      const above = previousRows(rows);
+      return () => nextRowLoss(model.apply(above, { training: true }) as tf.Tensor3D, rows);
+    });
+  const plan = { epochs, batchSize, seed, clock, trainBatch };
   try {
-    let turn = performance.now();
-    for (let epoch = 0; epoch < epochs; epoch++) {
-      let step = 0;
-      for (const batch of batches(dataset.train, { batchSize, seed, epoch })) {
-        if (signal?.aborted) return tf.dispose([batch.images, batch.labels]);
-        const loss = clock.train(batch.indices.length, () => trainStep(model, optimizer, batch));
-        if (!Number.isFinite(loss)) {
-          throw new Error(
-            `Cannot go on training: the loss is ${loss} at step ${step}: try a lower learning rate`,
-          );
-        }
-        const report = { epoch, step, stepsPerEpoch, loss, ...clock.reading() };
-        onStep?.(report);
-        if (isReported(step, report.done)) {
-          const testNats = clock.evaluate(() => meanNats(model, dataset.test, { limit: testImages }));
-          yield { ...report, ...clock.reading(), testNats };
-        }
-        step++;
-        if (performance.now() - turn > TURN) {
-          // A timer would take two milliseconds more.
-          await new Promise((resolve) => setImmediate(resolve));
-          turn = performance.now();
-        }
-      }
+    for await (const report of trainSteps(dataset.train, plan, { signal, onStep })) {
+      if (!isReported(report.step, report.done)) continue;
+      const testNats = clock.evaluate(() => meanNats(model, dataset.test, { limit: testImages }));
+      yield { ...report, ...clock.reading(), testNats };
     }
   } finally {
     optimizer.dispose();
-  }
-}
-
-/** Changes the weights by one batch, which it disposes; returns the loss before the change. */
-function trainStep(model: tf.LayersModel, optimizer: tf.Optimizer, { images, labels }: Batch): number {
-  const [, timeSteps, inputSize] = model.inputs[0].shape as [number, number, number];
-  const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
-  try {
-    return tf.tidy(() => {
-      const rows = images.reshape([-1, timeSteps, inputSize]) as tf.Tensor3D; // [batch, time, input]
-      const above = previousRows(rows);
-      const mixtures = () => model.apply(above, { training: true }) as tf.Tensor3D;
-      return optimizer.minimize(() => nextRowLoss(mixtures(), rows), true, weights)!.dataSync()[0];
-    });
-  } finally {
-    tf.dispose([images, labels]);
   }
 }

@@ -6,7 +6,8 @@ import { predictClasses } from "../../model/predict.ts";
 import { rowClassifier } from "../../model/row_classifier.ts";
 import { type Recipe, recipe as lesson } from "../../recipe.ts";
 import type { tf } from "../../tf.ts";
-import { train, type TrainOptions } from "../train.ts";
+import { train } from "../train.ts";
+import type { StepWatch } from "../train_steps.ts";
 import type { RunRecord } from "./run_record.ts";
 
 /** Test images that the article looks at. */
@@ -48,14 +49,14 @@ export interface TrainingRun {
 export async function trainingRun(
   dataset: Dataset,
   recipe: Partial<Recipe>,
-  options: Pick<TrainOptions, "signal" | "onStep"> = {},
+  options: StepWatch = {},
 ): Promise<TrainingRun | undefined> {
   const { signal, onStep } = options ?? {};
   const settings: Recipe = { ...lesson, ...recipe };
   const model = rowClassifier(settings);
   try {
     const losses: number[] = [];
-    const watch: TrainOptions["onStep"] = (step) => {
+    const watch: StepWatch["onStep"] = (step) => {
       losses.push(step.loss);
       onStep?.(step);
     };

@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { confidenceInterval } from "../../../lib/evaluation/accuracy/confidence_interval.ts";
-import { accuracyPerClass, measuredAccuracy } from "../../../lib/evaluation/accuracy/measured_accuracy.ts";
+import { measuredAccuracy } from "../../../lib/evaluation/accuracy/measured_accuracy.ts";
 
 /** 8 of 10 zeros right, all 20 ones, 1 of 4 twos. */
 const matrix = [[8, 1, 1], [0, 20, 0], [0, 3, 1]];
@@ -12,14 +12,6 @@ Deno.test("measuredAccuracy is the share on the diagonal, with its interval", ()
   assertEquals({ low, high }, confidenceInterval(29, 34));
 });
 
-Deno.test("accuracyPerClass is the share of each row, with its interval", () => {
-  const classes = accuracyPerClass(matrix);
-  assertEquals(classes.map(({ right, total }) => [right, total]), [[8, 10], [20, 20], [1, 4]]);
-  assertEquals(classes.map(({ accuracy }) => accuracy), [0.8, 1, 0.25]);
-  assertEquals(classes[2].high, confidenceInterval(1, 4).high);
-});
-
 Deno.test("an accuracy needs an image", () => {
   assertThrows(() => measuredAccuracy([[0, 0], [0, 0]]), RangeError, "0 right of 0");
-  assertThrows(() => accuracyPerClass([[1, 0], [0, 0]]), RangeError, "0 right of 0");
 });

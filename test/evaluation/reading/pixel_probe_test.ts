@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import type { Split } from "../../../lib/data/dataset.ts";
-import { accuracyByRow } from "../../../lib/evaluation/reading/accuracy_by_row.ts";
+import { measuredByRow } from "../../../lib/evaluation/reading/accuracy_by_row.ts";
 import { pixelProbe } from "../../../lib/evaluation/reading/pixel_probe.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
@@ -23,7 +23,7 @@ Deno.test("pixelProbe knows after each row what the pixels so far tell, and no m
   const answers = pixelProbe(train, test);
   assertEquals(tf.memory().numTensors, before);
   assertEquals([answers.length, answers[0].length], [801, 3]);
-  const [nothing, half, all] = accuracyByRow(answers, test.labels.data);
+  const [nothing, half, all] = measuredByRow(answers, test.labels.data).map(({ accuracy }) => accuracy);
   assert(nothing < 0.35, `${nothing} after a row of noise, of four labels`);
   assert(half > 0.4 && half < 0.6, `${half} after the row that tells two of them from the others`);
   assertEquals(all, 1);

@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import { gruSequence, lstmSequence, rnnSequence } from "@scanline/recurrent";
 import type { Split } from "../../../lib/data/dataset.ts";
 import { sequences } from "../../../lib/data/tensors.ts";
-import { accuracyByRow } from "../../../lib/evaluation/reading/accuracy_by_row.ts";
+import { measuredByRow } from "../../../lib/evaluation/reading/accuracy_by_row.ts";
 import { ridgeSolution } from "../../../lib/evaluation/reading/ridge_solution.ts";
 import { fitRowProbes } from "../../../lib/evaluation/reading/fit_row_probes.ts";
 import { rowProbe } from "../../../lib/evaluation/reading/row_probe.ts";
@@ -59,7 +59,7 @@ Deno.test("rowProbe reads a digit from the row on that shows it, although the ne
   const answers = rowProbe(model, train, test);
   assertEquals(tf.memory().numTensors, before);
   assertEquals([answers.length, answers[0].length], [501, 4]);
-  const [blind, ...seeing] = accuracyByRow(answers, test.labels.data);
+  const [blind, ...seeing] = measuredByRow(answers, test.labels.data).map(({ accuracy }) => accuracy);
   assert(blind < 0.5, `${blind} before the row that tells`);
   for (const share of seeing) assert(share > 0.8, `${share} from that row on`);
   model.dispose();

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { accuracy } from "../../../lib/evaluation/accuracy/accuracy.ts";
-import { countRight } from "../../../lib/evaluation/labels.ts";
+import { countRight } from "../../../lib/evaluation/count_right.ts";
 import { silencedReading } from "../../../lib/evaluation/units/silenced_reading.ts";
 import { classifierParts } from "../../../lib/model/classifier_parts.ts";
 import { predictClasses } from "../../../lib/model/predict.ts";

@@ -29,6 +29,23 @@ Deno.test("useEngine refuses what is not there and leaves the engine as it was",
   for (const threads of [0, 1.5, NaN]) {
     assertThrows(() => useEngine({ threads }), RangeError, `${threads} threads`);
   }
+  // deno-lint-ignore no-explicit-any
+  const refused = (options: any, message: string) =>
+    assertThrows(() => useEngine(options), RangeError, message);
+  refused({ threads: 100_000 }, "Cannot use 100000 threads: expected a whole number from 1 to 256");
+  refused(
+    { engine: Symbol("odd") },
+    'Cannot use the engine "Symbol(odd)": expected auto, wasm, blas or tfjs',
+  );
+  refused(
+    "wasm",
+    'Cannot choose the engine by "wasm": expected options such as { engine: "wasm", threads: 1 }',
+  );
+  refused(
+    { engin: "wasm" },
+    'Cannot choose the engine by "engin": expected engine, threads or stockOperations',
+  );
+  refused({ stockOperations: "off" }, 'Cannot use stockOperations "off": expected replace or leave');
   assertEquals([engineInUse().engine, engineInUse().threads], ["wasm", 1]);
   useEngine({});
 });

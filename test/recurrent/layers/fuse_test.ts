@@ -17,8 +17,8 @@ import {
   OURS,
   STOCK,
   withStock,
-} from "./stock.ts";
-import { QUICK, STOCK_MODELS } from "./stock_models.ts";
+} from "./stock/stock.ts";
+import { QUICK, STOCK_MODELS } from "./stock/stock_models.ts";
 
 const random = new Random(31);
 

@@ -4,7 +4,7 @@ import { gruLayer, type GruLayerArgs } from "../../../lib/recurrent/layers/gru_l
 import { whyNotFused } from "../../../lib/recurrent/layers/why_not_fused.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
-import { assertGradients, assertOutputs, drawn, listOf } from "./stock.ts";
+import { assertGradients, assertOutputs, drawn, listOf } from "./stock/stock.ts";
 
 const QUICK = { recurrentInitializer: "glorotNormal", units: 6, resetAfter: true } as const;
 const random = new Random(51);

@@ -4,7 +4,7 @@ import { gruLayer } from "../../../lib/recurrent/layers/gru_layer.ts";
 import { lstmLayer } from "../../../lib/recurrent/layers/lstm_layer.ts";
 import { simpleRnnLayer } from "../../../lib/recurrent/layers/simple_rnn_layer.ts";
 import { tf } from "../../../lib/tf.ts";
-import { OURS } from "./stock.ts";
+import { OURS } from "./stock/stock.ts";
 
 // deno-lint-ignore no-explicit-any
 type Any = any;

@@ -6,7 +6,7 @@ import { simpleRnnLayer } from "../../../lib/recurrent/layers/simple_rnn_layer.t
 import { whyNotFused } from "../../../lib/recurrent/layers/why_not_fused.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
-import { assertGradients, assertOutputs, drawn, listOf, withStock } from "./stock.ts";
+import { assertGradients, assertOutputs, drawn, listOf, withStock } from "./stock/stock.ts";
 
 const random = new Random(61);
 const QUICK = { recurrentInitializer: "glorotNormal" } as const;

@@ -6,7 +6,7 @@ import { lstmLayer } from "../../../lib/recurrent/layers/lstm_layer.ts";
 import { simpleRnnLayer } from "../../../lib/recurrent/layers/simple_rnn_layer.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
-import { assertOutputs, drawn, listOf, withStock } from "./stock.ts";
+import { assertOutputs, drawn, listOf, withStock } from "./stock/stock.ts";
 
 const random = new Random(71);
 const QUICK = { recurrentInitializer: "glorotNormal" } as const;

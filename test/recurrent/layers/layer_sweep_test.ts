@@ -2,8 +2,8 @@ import { assertEquals } from "@std/assert";
 import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
-import { bothLayers, drawLayer, type DrawnLayer } from "./drawn_layer.ts";
-import { assertClasses, assertGradients, assertOutputs, drawn, listOf, OURS, STOCK } from "./stock.ts";
+import { bothLayers, drawLayer, type DrawnLayer } from "./stock/drawn_layer.ts";
+import { assertClasses, assertGradients, assertOutputs, drawn, listOf, OURS, STOCK } from "./stock/stock.ts";
 
 const LAYERS = 400;
 

@@ -9,7 +9,7 @@ import { whyNotFused } from "../../../lib/recurrent/layers/why_not_fused.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
 import { largestDifference } from "../reference.ts";
-import { assertClasses, drawn, OURS, STOCK } from "./stock.ts";
+import { assertClasses, drawn, OURS, STOCK } from "./stock/stock.ts";
 
 const QUICK = { recurrentInitializer: "glorotNormal" } as const;
 

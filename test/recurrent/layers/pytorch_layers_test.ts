@@ -7,7 +7,7 @@ import { simpleRnnLayer } from "../../../lib/recurrent/layers/simple_rnn_layer.t
 import { whyNotFused } from "../../../lib/recurrent/layers/why_not_fused.ts";
 import { tf } from "../../../lib/tf.ts";
 import { largestDifference } from "../reference.ts";
-import { listOf } from "./stock.ts";
+import { listOf } from "./stock/stock.ts";
 
 const { batch, time, input, hidden } = fixture.sizes;
 const args = {

@@ -14,8 +14,8 @@ import {
   OURS,
   STOCK,
   withStock,
-} from "./stock.ts";
-import { STOCK_MODELS } from "./stock_models.ts";
+} from "./stock/stock.ts";
+import { STOCK_MODELS } from "./stock/stock_models.ts";
 
 type Args = Partial<Parameters<typeof tf.layers.lstm>[0]>;
 

@@ -5,7 +5,7 @@ import { lstmLayer } from "../../../lib/recurrent/layers/lstm_layer.ts";
 import { simpleRnnLayer } from "../../../lib/recurrent/layers/simple_rnn_layer.ts";
 import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
-import { assertClasses, assertOutputs, drawn, listOf, OURS, STOCK, withStock } from "./stock.ts";
+import { assertClasses, assertOutputs, drawn, listOf, OURS, STOCK, withStock } from "./stock/stock.ts";
 
 const random = new Random(41);
 const QUICK = { recurrentInitializer: "glorotNormal" } as const;

@@ -1,69 +1,20 @@
-import { assertEquals, assertLess, assertNotEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertLess } from "@std/assert";
 import fixture from "../../fixtures/lstm.json" with { type: "json" };
 import { findBlas } from "../../../lib/recurrent/blas/find.ts";
 import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { fusedLstm, fusedLstmLast } from "../../../lib/recurrent/ops/fused_lstm.ts";
 import { lstmSequence } from "../../../lib/recurrent/equations/lstm_sequence.ts";
-import type { LstmWeights } from "../../../lib/recurrent/equations/weights.ts";
-import { Random } from "../../../lib/random.ts";
 import { tf } from "../../../lib/tf.ts";
-import { largestDifference, type Sizes } from "../reference.ts";
-
-const STATE_TOLERANCE = 2e-6;
-const GRADIENT_TOLERANCE = 1e-5;
-
-const NAMES = ["x", "h", "c", "kernel", "recurrentKernel", "bias"] as const;
-
-function randomTensors({ batch, time, input, hidden }: Sizes, seed = 1): tf.Tensor[] {
-  const random = new Random(seed);
-  const draw = (shape: number[], size: number) =>
-    tf.tensor(
-      Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => random.normal(0, size)),
-      shape,
-    );
-  return [
-    draw([batch, time, input], 1),
-    draw([batch, hidden], 0.5),
-    draw([batch, hidden], 1),
-    draw([input, 4 * hidden], 0.3),
-    draw([hidden, 4 * hidden], 0.2),
-    draw([4 * hidden], 0.3),
-  ];
-}
-
-type Result = { outputs?: tf.Tensor3D; h: tf.Tensor2D; c: tf.Tensor2D };
-
-/** Calls an LSTM with tensors in the order of `NAMES`. */
-function call(lstm: typeof fusedLstm | typeof fusedLstmLast, tensors: tf.Tensor[], withState = true): Result {
-  const [x, h, c, kernel, recurrentKernel, bias] = tensors;
-  const weights = { kernel, recurrentKernel, bias } as LstmWeights;
-  const state = { h: h as tf.Tensor2D, c: c as tf.Tensor2D };
-  return lstm(x as tf.Tensor3D, weights, withState ? { state } : {});
-}
-
-/** A number to which every result contributes, each element with a weight of its own. */
-function loss({ outputs, h, c }: Result): tf.Scalar {
-  const weighted = (tensor: tf.Tensor) =>
-    tf.sum(tf.mul(tensor, tf.reshape(tf.linspace(-1, 1.5, tensor.size), tensor.shape)));
-  const parts = [weighted(h), tf.sum(tf.square(c)), ...(outputs ? [weighted(outputs)] : [])];
-  return tf.addN(parts) as tf.Scalar;
-}
-
-function assertSameGradients(actual: tf.Tensor[], expected: tf.Tensor[], names: readonly string[]) {
-  names.forEach((name, at) => {
-    const wanted = expected[at].dataSync<"float32">();
-    const largest = Math.max(1e-6, ...wanted.map(Math.abs));
-    assertEquals(actual[at].shape, expected[at].shape);
-    assertLess(largestDifference(actual[at].dataSync(), wanted), GRADIENT_TOLERANCE * largest, name);
-  });
-}
-
-const CASES: Sizes[] = [
-  { batch: 1, time: 1, input: 1, hidden: 1 },
-  { batch: 5, time: 3, input: 4, hidden: 7 },
-  { batch: 7, time: 28, input: 28, hidden: 33 },
-  { batch: 64, time: 4, input: 28, hidden: 128 },
-];
+import { largestDifference } from "../reference.ts";
+import {
+  assertSameGradients,
+  call,
+  CASES,
+  loss,
+  NAMES,
+  randomTensors,
+  STATE_TOLERANCE,
+} from "./lstm_calls.ts";
 
 for (
   const [engine, backend] of [["wasm", "wasm"], ["wasm", "cpu"], ["blas", "wasm"], ["blas", "cpu"]] as const
@@ -186,95 +137,4 @@ Deno.test("fusedLstm and its gradients agree with PyTorch", () => {
     const expected = NAMES.map((name) => tf.tensor1d(lstm.gradients[name]));
     assertSameGradients(tf.grads(fixtureLoss)(tensors).map((tensor) => tensor.flatten()), expected, NAMES);
   });
-});
-
-Deno.test("two LSTMs on one tape, and more than the engine keeps, each get their own gradients", () => {
-  tf.tidy(() => {
-    const sizes = { batch: 3, time: 4, input: 6, hidden: 6 };
-    const [x, , , ...weights] = randomTensors(sizes);
-    const stack = (lstm: typeof fusedLstm, depth: number) => (...given: tf.Tensor[]) => {
-      let sequence = x;
-      for (let layer = 0; layer < depth; layer++) {
-        sequence = call(lstm, [sequence, x, x, ...given], false).outputs!;
-      }
-      return tf.sum(tf.square(sequence)) as tf.Scalar;
-    };
-    for (const depth of [2, 11]) {
-      const names = ["kernel", "recurrentKernel", "bias"];
-      assertSameGradients(
-        tf.grads(stack(fusedLstm, depth))(weights),
-        tf.grads(stack(lstmSequence, depth))(weights),
-        names,
-      );
-    }
-  });
-});
-
-Deno.test("fusedLstm gives the same bits for any number of threads", () => {
-  const results = [1, 2, 3].map((threads) => {
-    useEngine({ engine: "wasm", threads });
-    return tf.tidy(() => {
-      const tensors = randomTensors({ batch: 13, time: 9, input: 5, hidden: 20 });
-      const gradients = tf.grads((...given: tf.Tensor[]) => loss(call(fusedLstm, given)))(tensors);
-      return [call(fusedLstm, tensors).outputs!, ...gradients].map((tensor) => tensor.dataSync().slice());
-    });
-  });
-  assertEquals(results[1], results[0]);
-  assertEquals(results[2], results[0]);
-  useEngine({});
-});
-
-Deno.test("fusedLstm leaves no tensor behind, and its memory stays as it is", () => {
-  const tensors = randomTensors(CASES[1]);
-  const before = tf.memory().numTensors;
-  for (let step = 0; step < 50; step++) {
-    tf.dispose(tf.grads((...given: tf.Tensor[]) => loss(call(fusedLstm, given)))(tensors));
-    tf.dispose({ ...call(fusedLstm, tensors) });
-  }
-  assertEquals(tf.memory().numTensors, before);
-  tf.dispose(tensors);
-});
-
-Deno.test("fusedLstm takes NaN for NaN and saturates for +-100", () => {
-  tf.tidy(() => {
-    const [x, h, c, ...weights] = randomTensors(CASES[1]);
-    const large = tf.mul(tf.sign(x), 100);
-    const outputs = (given: tf.Tensor) => call(fusedLstm, [given, h, c, ...weights]).outputs!.dataSync();
-    const expected = call(lstmSequence, [large, h, c, ...weights]).outputs!.dataSync();
-    assertLess(largestDifference(outputs(large), expected), STATE_TOLERANCE);
-    assertEquals([...outputs(tf.fill(x.shape, NaN))].every(Number.isNaN), true);
-  });
-});
-
-Deno.test("fusedLstm says which shape does not fit", () => {
-  tf.tidy(() => {
-    const [x, h, c, ...weights] = randomTensors(CASES[1]);
-    assertThrows(
-      () => call(fusedLstm, [x.slice([0, 0, 0], [5, 3, 3]), h, c, ...weights]),
-      RangeError,
-      "[5, 3, 3]",
-    );
-    assertThrows(() => call(fusedLstm, [x, h.slice([0, 0], [2, 7]), c, ...weights]), RangeError, "a state h");
-  });
-});
-
-Deno.test("with the engine tfjs, fusedLstm is made of plain operations", () => {
-  useEngine({ engine: "tfjs" });
-  tf.tidy(() => {
-    const tensors = randomTensors(CASES[1]);
-    assertEquals(
-      call(fusedLstm, tensors).outputs!.dataSync(),
-      call(lstmSequence, tensors).outputs!.dataSync(),
-    );
-  });
-  useEngine({ engine: "wasm" });
-  tf.tidy(() => {
-    const tensors = randomTensors(CASES[3]);
-    // Another order of additions: the engine computes, not plain operations.
-    assertNotEquals(
-      call(fusedLstm, tensors).outputs!.dataSync(),
-      call(lstmSequence, tensors).outputs!.dataSync(),
-    );
-  });
-  useEngine({});
 });

@@ -1,27 +1,12 @@
-import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import {
-  CellError,
-  executeNotebook,
-  type ExecuteOptions,
-} from "../../../lib/tools/notebooks/execute_notebook.ts";
+import { executeNotebook } from "../../../lib/tools/notebooks/execute_notebook.ts";
 import { type Jupyter, prepareJupyter } from "../../../lib/tools/lab/jupyter_environment.ts";
 import { type Cell, type Notebook, textOf } from "../../../lib/tools/notebooks/notebook.ts";
 import { notebookText } from "../../../lib/tools/notebooks/notebook_file.ts";
-import { canRunJupyter, codeCell, notebookOf, withFolder } from "../scratch.ts";
-
-const ignore = !canRunJupyter;
-const needs = ignore ? " (skipped: there is neither Jupyter nor Python)" : "";
-
-async function execute(notebook: Notebook, options: Partial<ExecuteOptions> = {}): Promise<Notebook> {
-  const jupyter = await prepareJupyter("server");
-  let executed: Notebook | undefined;
-  await withFolder(async (folder) => {
-    executed = await executeNotebook(notebook, { jupyter, folder, timeout: 60, ...options });
-  });
-  return executed!;
-}
+import { codeCell, notebookOf, withFolder } from "../scratch.ts";
+import { execute, ignore, needs } from "./execute.ts";
 
 /** The outputs of a cell, each as its type and its text without colours. */
 function shown(cell: Cell): string[][] {
@@ -157,72 +142,6 @@ Deno.test({
         timeout: 60,
       });
       assertEquals(executed.cells.map((cell) => shown(cell)[0][1]), ["1\n", "2\n", "5 3\n", "5 4\n"]);
-    });
-  },
-});
-
-Deno.test({
-  name: "executeNotebook stops at an error, and says which cell and why" + needs,
-  ignore,
-  fn: async () => {
-    const failing = 'const x = 1;\nthrow new TypeError("no " + x);';
-    const started: number[] = [];
-    const error = await assertRejects(
-      () => execute(notebookOf("1", failing, "2"), { onCellStart: (number) => started.push(number) }),
-      CellError,
-      "TypeError: no 1",
-    );
-    assertEquals([error.number, error.source], [2, failing]);
-    assertStringIncludes(error.output.traceback!.join("\n"), "<anonymous>:2:7");
-    assertEquals(started, [1, 2]);
-  },
-});
-
-Deno.test({
-  name: "executeNotebook fails at a mistake of syntax, of which the Jupyter kernel sends no error" + needs,
-  ignore,
-  fn: async () => {
-    const error = await assertRejects(
-      () => execute(notebookOf("const x: = 1;")),
-      CellError,
-      "Execution failed",
-    );
-    assertEquals(error.number, 1);
-  },
-});
-
-Deno.test({
-  name: "executeNotebook fails when a cell takes too long, and when the Jupyter kernel dies" + needs,
-  ignore,
-  fn: async () => {
-    const forever = notebookOf("await new Promise((resolve) => setTimeout(resolve, 1e6));");
-    await assertRejects(
-      () => execute(forever, { timeout: 0.5 }),
-      CellError,
-      "The cell ran longer than 0.5 s",
-    );
-    await assertRejects(() => execute(notebookOf("Deno.exit(3);")), CellError, "The Jupyter kernel died");
-  },
-});
-
-Deno.test({
-  name: "executeNotebook ends its Jupyter kernel when it is aborted" + needs,
-  ignore,
-  fn: async () => {
-    const stop = new AbortController();
-    await withFolder(async (folder) => {
-      const file = join(folder, "pid");
-      const run = execute(
-        notebookOf(
-          `Deno.writeTextFileSync(${JSON.stringify(file)}, String(Deno.pid));`,
-          "await new Promise((resolve) => setTimeout(resolve, 1e6));",
-        ),
-        { signal: stop.signal, onCellStart: (number) => number === 2 && stop.abort(new Error("Stopped")) },
-      );
-      await assertRejects(() => run, Error, "Stopped");
-      const pid = Number(await Deno.readTextFile(file));
-      assert(pid > 0);
-      assertThrows(() => Deno.kill(pid, "SIGCONT"), Deno.errors.NotFound);
     });
   },
 });

@@ -1,52 +1,10 @@
 import { assert, assertEquals, assertLess, assertRejects, assertStringIncludes } from "@std/assert";
-import { join } from "node:path";
 import { DataError } from "../../../lib/data/dataset.ts";
 import { rowClassifier } from "../../../lib/model/row_classifier.ts";
 import { Random } from "../../../lib/random.ts";
-import { recipe } from "../../../lib/recipe.ts";
 import { tf } from "../../../lib/tf.ts";
-import { loadCheckpoint, saveCheckpoint } from "../../../lib/training/checkpoint/checkpoint.ts";
-import { inFolder } from "../../files/in_folder.ts";
-
-const SMALL = { ...recipe, hiddenSize: 6 };
-const INFO = { recipe: SMALL, source: "custom" as const };
-const COUNT = Number(Deno.env.get("DAMAGED_CHECKPOINTS") ?? 300);
-
-// deno-lint-ignore no-explicit-any -- a file of JSON, about to be damaged
-type Json = any;
-
-/** A saved network, and functions that damage it. */
-class Victim {
-  readonly weightsPath: string;
-  readonly text: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-
-  constructor(readonly folder: string) {
-    this.text = Deno.readTextFileSync(join(folder, "model.json"));
-    this.weightsPath = join(folder, JSON.parse(this.text).weightsManifest[0].paths[0]);
-    this.bytes = Deno.readFileSync(this.weightsPath);
-  }
-
-  writeJson(change: (json: Json) => unknown): void {
-    const json = JSON.parse(this.text);
-    change(json);
-    this.writeText(JSON.stringify(json));
-  }
-
-  writeText(text: string): void {
-    Deno.writeTextFileSync(join(this.folder, "model.json"), text);
-  }
-
-  writeWeights(change: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array | void): void {
-    const bytes = this.bytes.slice();
-    Deno.writeFileSync(this.weightsPath, change(bytes) ?? bytes);
-  }
-
-  mend(): void {
-    this.writeText(this.text);
-    Deno.writeFileSync(this.weightsPath, this.bytes);
-  }
-}
+import { loadCheckpoint } from "../../../lib/training/checkpoint/checkpoint.ts";
+import { COUNT, INFO, type Json, SMALL, type Victim, withVictim } from "./victim.ts";
 
 function choose<T>(random: Random, values: readonly T[]): T {
   return values[random.integer(values.length)];
@@ -102,14 +60,6 @@ const DAMAGES: Record<string, (victim: Victim, random: Random) => void> = {
       [object[a], object[b]] = [object[b], object[a]];
     }),
 };
-
-async function withVictim(use: (victim: Victim) => Promise<void>) {
-  await inFolder(async (parent) => {
-    const folder = join(parent, "network");
-    await saveCheckpoint(rowClassifier(SMALL), folder, INFO);
-    await use(new Victim(folder));
-  });
-}
 
 Deno.test(`${COUNT} damaged networks are refused by a clear error or opened right, at once`, () =>
   withVictim(async (victim) => {
@@ -182,50 +132,4 @@ Deno.test("damage is named", () =>
       victim.mend();
     }
     assertEquals((await loadCheckpoint(victim.folder))!.recipe, SMALL);
-  }));
-
-/** Makes of a saved network one that the first edition saved: weights.bin, and no digests. */
-function asFirstEdition(victim: Victim): void {
-  victim.writeJson((json) => {
-    json.weightsManifest[0].paths = ["weights.bin"];
-    json.userDefinedMetadata = INFO;
-  });
-  Deno.renameSync(victim.weightsPath, join(victim.folder, "weights.bin"));
-}
-
-Deno.test("a network saved by the first edition opens, is replaced whole, and is refused when its sizes are damaged", () =>
-  withVictim(async (victim) => {
-    asFirstEdition(victim);
-    const old = new Victim(victim.folder);
-    const { model, ...info } = (await loadCheckpoint(old.folder))!;
-    assertEquals(info, INFO);
-    assertEquals(
-      model.getWeights().map((weight) => weight.dataSync()),
-      rowClassifier(SMALL).getWeights().map((weight) => weight.dataSync()),
-    );
-    const cases: [(json: Json) => void, string][] = [
-      [(json) => json.userDefinedMetadata.recipe.hiddenSize = 8000, "expected the network of its recipe"],
-      [(json) => {
-        json.userDefinedMetadata.recipe.hiddenSize = 8000;
-        json.modelTopology.config.layers[0].config.units = 8000;
-      }, "expected the weights of the network"],
-      [
-        (json) => json.weightsManifest[0].weights[0].shape = [8000, 32000],
-        "expected the weights of the network",
-      ],
-      [(json) => json.modelTopology.config.layers[0].config.batch_input_shape[2] = 1e9, "of its recipe"],
-      [(json) => json.modelTopology.class_name = "Functional", "expected the network of its recipe"],
-    ];
-    for (const [change, part] of cases) {
-      old.writeJson(change);
-      await assertRejects(() => loadCheckpoint(old.folder), DataError, part);
-      old.mend();
-    }
-    old.writeWeights((bytes) => new Uint8Array(new Float32Array(bytes.length / 4).fill(NaN).buffer));
-    await assertRejects(() => loadCheckpoint(old.folder), DataError, "expected finite weights but found NaN");
-
-    await saveCheckpoint(rowClassifier({ ...SMALL, seed: 2 }), old.folder, INFO);
-    const names = [...Deno.readDirSync(old.folder)].map(({ name }) => name);
-    assertEquals(names.length, 2);
-    assert(!names.includes("weights.bin"));
   }));

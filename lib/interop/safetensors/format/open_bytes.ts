@@ -3,7 +3,7 @@ import { type Header, headerEnd, LENGTH_BYTES, parseHeader } from "./header.ts";
 import { torchSaveAdvice } from "./torch_save.ts";
 
 /** A safetensors file of which the header has been read. */
-export interface OpenFile extends Disposable {
+export interface OpenSafetensors extends Disposable {
   header: Header;
   /** Reads the bytes after the header. */
   readData: () => Promise<Uint8Array>;
@@ -27,7 +27,7 @@ export interface ByteSource {
  */
 export async function openSource(
   { size, read, path }: ByteSource,
-): Promise<Omit<OpenFile, keyof Disposable>> {
+): Promise<Omit<OpenSafetensors, keyof Disposable>> {
   const start = await read(0, Math.min(size, LENGTH_BYTES + 1));
   try {
     const end = headerEnd(start, size);
@@ -46,7 +46,7 @@ export async function openSource(
  * @param bytes All of its bytes.
  * @throws {FileProblem} If it is none, or damaged.
  */
-export async function openBytes(bytes: Uint8Array): Promise<OpenFile> {
+export async function openBytes(bytes: Uint8Array): Promise<OpenSafetensors> {
   const read = (begin: number, end: number) => Promise.resolve(bytes.subarray(begin, end));
   return { ...await openSource({ size: bytes.length, read }), [Symbol.dispose]() {} };
 }

@@ -1,6 +1,6 @@
 import { systemReason } from "../../../files/write_error.ts";
 import { FileProblem, GET_AGAIN } from "./file_problem.ts";
-import { type OpenFile, openSource } from "./open_bytes.ts";
+import { type OpenSafetensors, openSource } from "./open_bytes.ts";
 
 /**
  * Opens a safetensors file. No more of it is read than its header, until `readData` is called.
@@ -8,7 +8,7 @@ import { type OpenFile, openSource } from "./open_bytes.ts";
  * @param path Where it is.
  * @throws {FileProblem} If it cannot be read, is no safetensors file, or damaged.
  */
-export async function openFile(path: string | URL): Promise<OpenFile> {
+export async function openFile(path: string | URL): Promise<OpenSafetensors> {
   let file: Deno.FsFile;
   try {
     const { isFile, isDirectory } = await Deno.stat(path);

@@ -1,6 +1,6 @@
 import { DataProblem, explain } from "../../../data/data_problem.ts";
 import { DataError, type Dataset, type Split } from "../../../data/dataset.ts";
-import { decodeIdx } from "../../../data/idx/idx_decode.ts";
+import { decodeIdx } from "../../../data/idx/decode_idx.ts";
 import type { IdxArray } from "../../../data/idx/idx_type.ts";
 import type { NamedBytes } from "../training/messages.ts";
 import { unpackGzip } from "./unpack_gzip.ts";

@@ -8,10 +8,8 @@ import { rowClassifier } from "../../../model/row_classifier.ts";
 import { type Recipe, recipe as lesson } from "../../../recipe.ts";
 import { logLine, train } from "../../../training/train.ts";
 import { readerNetwork } from "../../network/model_network.ts";
+import { PROBE_IMAGES } from "../../network/probe_images.ts";
 import type { News } from "./messages.ts";
-
-/** The probes are fitted to the first images; more of them change little. */
-export const PROBE_IMAGES = 4000;
 
 /** Milliseconds between two messages about the steps. */
 const INTERVAL = 80;

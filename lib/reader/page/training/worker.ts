@@ -8,9 +8,10 @@ import { generateDataset } from "../../../data/drawn/generated.ts";
 import { recipe } from "../../../recipe.ts";
 import { readDigitFiles } from "../dropped/digit_files.ts";
 import { openNetwork } from "../dropped/open_network.ts";
+import { PROBE_IMAGES } from "../../network/probe_images.ts";
 import type { News, Order } from "./messages.ts";
 import { stockEstimate } from "./stock_estimate.ts";
-import { PROBE_IMAGES, trainNetwork } from "./train_network.ts";
+import { trainNetwork } from "./train_network.ts";
 
 /** Digits that the reports and the last judgement are about: as many as a report of the article is about. */
 const TEST_DIGITS = recipe.testImages;

@@ -2,7 +2,7 @@ import type { ReadingLetter } from "../../reading/reading.ts";
 import { choice } from "../parts/choice.ts";
 import { create } from "../parts/create.ts";
 import { decimal } from "../parts/numbers.ts";
-import type { Cell } from "../parts/row_map.ts";
+import type { MapCell } from "../parts/row_map.ts";
 import type { Changed, ReaderState } from "../reader_state.ts";
 import type { ReaderStore } from "../store.ts";
 import { LetterMap } from "./letter_map.ts";
@@ -38,7 +38,7 @@ export function letters(store: ReaderStore): HTMLElement {
     const names = Object.keys(reading.letters) as ReadingLetter[];
     if (names.join() === maps.map(([name]) => name).join()) return;
     maps = names.map((letter) => {
-      const tell = ({ row, column }: Cell) => {
+      const tell = ({ row, column }: MapCell) => {
         const { reading: { letters }, unit } = store.state;
         const value = letters[letter]?.[row * order.length + order[column]];
         said.textContent = value === undefined
@@ -47,7 +47,7 @@ export function letters(store: ReaderStore): HTMLElement {
             decimal(value)
           }`;
       };
-      const picked = ({ column }: Cell) => {
+      const picked = ({ column }: MapCell) => {
         const unit = order[column];
         store.change({ unit: store.state.unit === unit ? undefined : unit });
       };

@@ -1,7 +1,7 @@
 import { cellAt } from "./cell_at.ts";
 
 /** A place in a map. */
-export interface Cell {
+export interface MapCell {
   /** From the top, from 0. */
   row: number;
   /** From the left, from 0. */
@@ -11,9 +11,9 @@ export interface Cell {
 /** What happens under the hand: mouse, finger or pen. */
 export interface MapHand {
   /** It moves over a cell, or touches it. */
-  over?(cell: Cell): void;
+  over?(cell: MapCell): void;
   /** It clicks or taps a cell. */
-  picked?(cell: Cell): void;
+  picked?(cell: MapCell): void;
   /** It has left. */
   left?(): void;
 }
@@ -30,7 +30,7 @@ export function listenToCells(
   size: () => { rows: number; columns: number },
   hand: MapHand,
 ): void {
-  const tell = (told: ((cell: Cell) => void) | undefined, ...events: string[]) => {
+  const tell = (told: ((cell: MapCell) => void) | undefined, ...events: string[]) => {
     if (!told) return;
     const listener = (event: Event) => {
       const { clientX, clientY } = event as MouseEvent;

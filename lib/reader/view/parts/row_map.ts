@@ -1,9 +1,9 @@
-import { type Cell, listenToCells, type MapHand } from "./map_hand.ts";
+import { listenToCells, type MapCell, type MapHand } from "./map_hand.ts";
 import { create } from "./create.ts";
 import { type PaintOptions, paintValues } from "./paint_values.ts";
 import { PixelPicture } from "./pixel_picture.ts";
 
-export type { Cell, MapHand };
+export type { MapCell, MapHand };
 
 /** A heat map with a line for each row of a digit, from top to bottom as the digit is read. */
 export class RowMap {

@@ -1,13 +1,4 @@
-import type { CellName } from "../../wasm/cells.ts";
-
-/** A recurrent layer over a batch of sequences: its cell and its sizes. */
-export interface RunSizes {
-  cell: CellName;
-  batch: number;
-  time: number;
-  input: number;
-  hidden: number;
-}
+import type { RunSizes } from "../../wasm/run_sizes.ts";
 
 /** What a run is for; it decides which memory it takes. */
 export interface RunPurpose extends RunSizes {

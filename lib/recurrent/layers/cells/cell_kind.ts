@@ -2,7 +2,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { StockCell } from "../stock/stock_types.ts";
 
 /** Where the sequences of a cell start, and which of their steps count. */
-export interface CellOptions {
+export interface CellStart {
   /** The parts of the state, each [batch, hidden]; zeros if not given. */
   state?: tf.Tensor2D[];
   /** [batch, time], 0 where a step does not count. */
@@ -35,7 +35,7 @@ export interface CellKind {
    * @param wantsOutputs Whether the output of every step is wanted, or only the last state.
    * @returns Outputs and state.
    */
-  run(cell: StockCell, x: tf.Tensor3D, options: CellOptions, wantsOutputs: boolean): CellResult;
+  run(cell: StockCell, x: tf.Tensor3D, options: CellStart, wantsOutputs: boolean): CellResult;
 }
 
 /**

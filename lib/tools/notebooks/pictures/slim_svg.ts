@@ -1,5 +1,5 @@
 import type { EmulatedElement } from "./emulated_element.ts";
-import { placeShapes } from "./svg_shapes.ts";
+import { placeShapes } from "./place_shapes.ts";
 
 /** Declarations that say what holds without them, or what an image has no use for. */
 const IDLE =

@@ -3,53 +3,9 @@ import { FusedAdam } from "../../../../lib/recurrent/ops/fused_adam.ts";
 import { findBlas } from "../../../../lib/recurrent/blas/find.ts";
 import { executor, useEngine } from "../../../../lib/recurrent/engine/engine.ts";
 import type { EngineName } from "../../../../lib/recurrent/engine/engine_options.ts";
-import { Random } from "../../../../lib/random.ts";
 import { tf } from "../../../../lib/tf.ts";
 import { largestDifference } from "../../reference.ts";
-
-const RATE = 0.05;
-const EPSILON = 1e-7;
-/** Stock Adam corrects in float32, where 1 - beta2^t has few digits. A moment that is mixed up moves a step by far more. */
-const TOLERANCE = 2e-5;
-
-/** The names of the variables that take part in each step; those in brackets are there, but frozen. */
-type Plan = string[][];
-
-const SIZES: Record<string, number> = { a: 5, b: 300, c: 5, d: 1 };
-
-/** Gradients that differ from step to step, the same for the same variable and step. */
-function gradientOf(name: string, step: number): tf.Tensor {
-  const random = new Random(1000 * name.charCodeAt(0) + step);
-  return tf.tensor1d(Float32Array.from({ length: SIZES[name] }, () => random.normal(0.3, 1)));
-}
-
-/** Walks through a plan; returns what became of the variables. */
-function walk(plan: Plan, apply: (step: number, given: { name: string; tensor: tf.Tensor }[]) => void) {
-  const variables = Object.entries(SIZES).map(([name, size]) => tf.variable(tf.ones([size]), true, name));
-  plan.forEach((names, step) =>
-    tf.tidy(() =>
-      apply(
-        step,
-        names.map((name) => {
-          const frozen = name.startsWith("(");
-          const bare = name.replace(/[()]/g, "");
-          return { name: bare, tensor: frozen ? null as unknown as tf.Tensor : gradientOf(bare, step) };
-        }),
-      )
-    )
-  );
-  const result = variables.map((variable) => variable.dataSync().slice());
-  tf.dispose(variables);
-  return result;
-}
-
-/** A stock Adam for each variable: what "its own moments" means. */
-function witness(plan: Plan) {
-  const optimizers = Object.fromEntries(
-    Object.keys(SIZES).map((name) => [name, tf.train.adam(RATE, 0.9, 0.999, EPSILON)]),
-  );
-  return walk(plan, (_, given) => given.forEach((one) => optimizers[one.name].applyGradients([one])));
-}
+import { EPSILON, gradientOf, type Plan, RATE, SIZES, TOLERANCE, walk, witness } from "./plans.ts";
 
 const PLANS: Record<string, Plan> = {
   "two lists in turn": [["a"], ["b"], ["a"], ["b"], ["b"], ["a"]],
@@ -147,95 +103,6 @@ Deno.test("a new variable under the name of one that is gone starts anew, and th
   assertLess(executor()!.arena.memory.buffer.byteLength, bytes + 2e6);
   optimizer.dispose();
   useEngine({});
-});
-
-for (const engine of ["wasm", "tfjs"] as const) {
-  Deno.test(`what FusedAdam saves goes on in FusedAdam and in stock Adam (${engine})`, async () => {
-    useEngine({ engine });
-    const plan: Plan = [["a", "b"], ["a", "b"], ["a", "b"], ["a", "b"], ["a", "b"], ["a", "b"]];
-    const whole = witness(plan);
-    const optimizers = [
-      () => new FusedAdam(RATE, 0.9, 0.999, EPSILON),
-      () => tf.train.adam(RATE, 0.9, 0.999, EPSILON),
-    ];
-    for (const [first, second] of [[0, 0], [0, 1], [1, 0]]) {
-      const variables = Object.entries(SIZES).map(([name, size]) => tf.variable(tf.ones([size]), true, name));
-      const apply = (optimizer: tf.Optimizer, steps: number[]) =>
-        steps.forEach((step) =>
-          tf.tidy(() =>
-            optimizer.applyGradients(plan[step].map((name) => ({ name, tensor: gradientOf(name, step) })))
-          )
-        );
-      const [before, after] = [optimizers[first](), optimizers[second]()];
-      apply(before, [0, 1, 2]);
-      const saved = await before.getWeights();
-      assertEquals(saved.slice(1).map(({ name }) => name), ["a/m", "b/m", "a/v", "b/v"]);
-      await after.setWeights(saved);
-      assertEquals(after.iterations, 3);
-      apply(after, [3, 4, 5]);
-      variables.forEach((variable, at) =>
-        assertLess(largestDifference(variable.dataSync(), whole[at]), TOLERANCE, `${first} to ${second}`)
-      );
-      tf.dispose(variables);
-    }
-    useEngine({});
-  });
-}
-
-Deno.test("steps of their own are saved behind the moments, and variables of other names are matched by order", async () => {
-  const optimizer = new FusedAdam(RATE);
-  const variables = ["a", "d"].map((name) => tf.variable(tf.ones([SIZES[name]]), true, name));
-  const apply = (optimizer: tf.Optimizer, names: string[], like = names) =>
-    tf.tidy(() =>
-      optimizer.applyGradients(names.map((name, at) => ({ name, tensor: gradientOf(like[at], 7) })))
-    );
-  apply(optimizer, ["a"]);
-  apply(optimizer, ["a", "d"]);
-  const saved = await optimizer.getWeights();
-  assertEquals(saved.map(({ name }) => name), [
-    ...["iter", "a/m", "d/m", "a/m/steps", "d/m/steps"],
-    ...["a/v", "d/v", "a/v/steps", "d/v/steps"],
-  ]);
-  const others = ["x", "y"].map((name, at) => tf.variable(variables[at], true, name));
-  const second = new FusedAdam(RATE);
-  await second.setWeights(saved);
-  apply(optimizer, ["a", "d"]);
-  apply(second, ["x", "y"], ["a", "d"]);
-  variables.forEach((variable, at) => assertEquals(others[at].dataSync(), variable.dataSync()));
-  const third = new FusedAdam(RATE);
-  await third.setWeights(saved);
-  assertThrows(
-    () => apply(third, ["y", "x"], ["d", "a"]),
-    RangeError,
-    'the saved moments of "a", of shape [5]',
-  );
-  tf.dispose([...variables, ...others]);
-});
-
-Deno.test("a variable that comes later takes no saved moments of another", async () => {
-  const first = new FusedAdam(RATE);
-  const variables = ["a", "c", "b", "d"].map((name) => tf.variable(tf.ones([SIZES[name]]), true, name));
-  const apply = (optimizer: tf.Optimizer, ...names: string[]) =>
-    tf.tidy(() => optimizer.applyGradients(names.map((name) => ({ name, tensor: gradientOf(name, 7) }))));
-  for (let step = 0; step < 3; step++) apply(first, "a", "c");
-  const saved = await first.getWeights();
-  // "x" is of the size of both.
-  for (const steps of [[["a"], ["x"]], [["x", "a", "c"]], [["a", "c"], ["x"]], [["c"], ["x", "a"]]]) {
-    const optimizer = new FusedAdam(RATE);
-    await optimizer.setWeights(saved);
-    const [x, right] = ["x", "right"].map((name) => tf.variable(tf.ones([5]), true, name));
-    SIZES.x = SIZES.right = 5;
-    for (const names of steps) apply(optimizer, ...names);
-    const gradient = gradientOf("x", 7);
-    new FusedAdam(RATE).applyGradients([{ name: "right", tensor: gradient }]);
-    assertEquals(x.dataSync(), right.dataSync(), JSON.stringify(steps));
-    optimizer.dispose();
-    tf.dispose([x, right, gradient]);
-  }
-  first.dispose();
-  tf.dispose([...variables, ...saved.map(({ tensor }) => tensor)]);
-  delete SIZES.x;
-  delete SIZES.right;
 });
 
 Deno.test("FusedAdam refuses what it cannot use, and changes nothing then", async () => {

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { classCounts } from "../../../../lib/figures/digits/class_counts.ts";
 import { digitFigure } from "../../../../lib/figures/digits/digit_figure.ts";
+import type { Figure } from "../../../../lib/figures/figure.ts";
 import { lineFigure } from "../../../../lib/figures/line_figure.ts";
+import { axis, layout } from "../../../../lib/figures/parts/layout.ts";
 import { withSlider } from "../../../../lib/figures/slider.ts";
 import { finishOutputs } from "../../../../lib/tools/notebooks/pictures/finish_outputs.ts";
 import type { Cell, Output } from "../../../../lib/tools/notebooks/notebook.ts";
@@ -11,11 +12,22 @@ import { bundleMedia, emptyBundleMedia, figureMedia } from "../../../../lib/jupy
 const display = (data: Media): Output => ({ output_type: "display_data", data, metadata: {} });
 const text: Output = { output_type: "stream", text: ["Epoch: 0"] };
 
+/** How often each digit occurs, as bars. */
+function digitBars(digits: number[]): Figure {
+  const counts = Array.from({ length: 10 }, (_, digit) => digits.filter((found) => found === digit).length);
+  const title = `How often each digit occurs among ${digits.length} images`;
+  return {
+    data: [{ type: "bar", x: counts.map((_, digit) => digit), y: counts, cliponaxis: false }],
+    layout: layout(title, 360, { xaxis: axis("digit", { dtick: 1 }), yaxis: axis("images") }),
+    alt: title,
+  };
+}
+
 /** A notebook as a run leaves it: two charts, the bundle, an emptied bundle, an empty result and a line of text. */
 const notebook: { cells: Pick<Cell, "outputs">[] } = {
   cells: [
     {},
-    { outputs: [display(bundleMedia("AAAA")), display(figureMedia(classCounts([7, 2, 1]), "a 1"))] },
+    { outputs: [display(bundleMedia("AAAA")), display(figureMedia(digitBars([7, 2, 1]), "a 1"))] },
     {
       outputs: [
         text,
@@ -75,7 +87,7 @@ Deno.test("finishOutputs leaves nothing white under the text of a legend, which 
 });
 
 Deno.test("finishOutputs draws a figure with a slider in its first state, and keeps the other states for Plotly", async () => {
-  const figures = [[7, 2, 1], [3, 3, 3, 3]].map((labels) => classCounts(labels));
+  const figures = [[7, 2, 1], [3, 3, 3, 3]].map(digitBars);
   const figure = withSlider(figures, { labels: ["0", "1"], prefix: "set ", start: 1, alt: "Two sets." });
   const { cells } = await finishOutputs({ cells: [{ outputs: [display(figureMedia(figure, "a 1"))] }] });
   const { data } = cells[0].outputs![0];
