@@ -83,3 +83,14 @@ Deno.test("the list of other tests names none that is gone, or that stands where
   assertEquals(listed.filter(({ folder, name }) => !there.has(`${folder}/${name}`)), []);
   assertEquals(listed.filter(({ folder, name }) => isNamedForModule(folder, name)), []);
 });
+
+Deno.test("a test that changes or measures its process has one for itself", () => {
+  const ofProcess =
+    /\bDeno\.(env\.(set|delete)|chdir|umask|memoryUsage)\b|\/proc\/self|\b(peakMemory|memoryMB)\(/;
+  const texts = [...tests()].map(({ folder, name }) => {
+    const path = join(folder, `${name}_test.ts`);
+    return { path, text: Deno.readTextFileSync(join(TEST, path)) };
+  }).filter(({ path, text }) => path !== "mirror_test.ts" && ofProcess.test(text));
+  assertGreater(texts.length, 3);
+  assertEquals(texts.filter(({ text }) => !text.includes("testAlone(")).map(({ path }) => path), []);
+});

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PartFile } from "../../lib/files/part_file.ts";
 import { checkWritable, replaceFile } from "../../lib/files/replace_file.ts";
 import { WriteError } from "../../lib/files/write_error.ts";
+import { testAlone } from "../test_alone.ts";
 import { inFolder, names } from "./in_folder.ts";
 
 const posix = Deno.build.os !== "windows";
@@ -17,7 +18,8 @@ Deno.test("replaceFile writes a file and replaces it, and leaves nothing else", 
     assertEquals(names(folder), ["a.json"]);
   }));
 
-Deno.test({
+// To ask for the umask is to set it for a moment.
+testAlone(import.meta.url, {
   name: "replaceFile keeps the permissions of what it replaces, and makes an ordinary file of a new one",
   ignore: !posix,
   fn: () =>

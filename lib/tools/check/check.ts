@@ -47,13 +47,14 @@ export async function check(args: string[]): Promise<number> {
   const names = readNames(args, HELP);
   if (names === undefined) return 0;
   const files = await findNotebooks(names);
-  const problems = names.length > 0 ? [] : [
-    ...await checkFormatting(),
-    ...await checkLint(["."]),
-    ...await checkTypes(["."]),
-    ...await checkDocs(PACKAGES.map((folder) => join(projectFolder, folder, "deno.json"))),
-    ...await checkTexts(),
-  ];
+  const problems = names.length > 0 ? [] : (await Promise.all([
+    checkFormatting(),
+    checkLint(["."]),
+    checkTypes(["."]),
+    checkDocs(PACKAGES.map((folder) => join(projectFolder, folder, "deno.json"))),
+    checkTexts(),
+  ])).flat();
+  // After these, which would find the modules that cells stand in for a moment.
   problems.push(...await checkNotebooks(files));
 
   // A syntax error is found more than once.

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { replaceFile } from "../../files/replace_file.ts";
+import { WriteError } from "../../files/write_error.ts";
 import { UsageError } from "../command.ts";
 import { ignoreMissing } from "../../files/write_target.ts";
 import { findProgram, outputOf } from "../programs.ts";
@@ -33,35 +34,61 @@ print(json.dumps([*sys.version_info[:2], all(map(find_spec, ["venv", "ensurepip"
 
 /**
  * Makes `.venv` with the pinned JupyterLab, or finishes one that an interruption left half done; one that is complete
- * is left as it is. A file in it with the hash of the requirements, written last, says that it is complete.
+ * is left as it is. A file in it with the hash of the requirements, written last, says that it is complete. While one
+ * program makes it, others wait.
  *
  * @param project The folder it belongs in.
  * @param path Where to look for Python, as in the PATH variable.
  * @returns The Python of the environment.
  * @throws {UsageError} If there is no Python that can make it, or pip cannot install into it.
+ * @throws {WriteError} If the folder cannot be written.
  */
 export async function makeVirtualEnvironment(project: string, path: string): Promise<string> {
   const folder = join(project, ".venv");
   const python = Deno.build.os === "windows"
     ? join(folder, "Scripts", "python.exe")
     : join(folder, "bin", "python");
-  const marker = join(folder, MARKER);
   const requirements = await Deno.readTextFile(REQUIREMENTS);
-  const hash = createHash("sha256").update(requirements).digest("hex");
-  const works = await outputOf([python, "-c", "import pip"]) !== undefined;
-  if (works && await Deno.readTextFile(marker).catch(() => "") === hash) return python;
+  const wanted = createHash("sha256").update(requirements).digest("hex");
+  const found = async () => {
+    const works = await outputOf([python, "-c", "import pip"]) !== undefined;
+    return {
+      works,
+      complete: works && await Deno.readTextFile(join(folder, MARKER)).catch(() => "") === wanted,
+    };
+  };
+  if ((await found()).complete) return python;
 
+  // Two that start at the same time would clear what the other installs.
+  using lock = await lockFile(join(project, ".jupyter"), "venv.lock");
+  if (!await lock.tryLock(true)) {
+    console.error("Waiting for another program, which is making .venv ...");
+    await lock.lock(true);
+  }
+  const { works, complete } = await found();
+  if (complete) return python;
   const [, version] = requirements.match(/^jupyterlab==(\S+)$/m)!;
   const basePython = works ? [python] : await findPython(path, version);
   if (!works) await checkReplaceable(folder);
   console.error(`Making .venv with JupyterLab ${version} (about 240 MB, once) ...`);
-  await Deno.remove(marker).catch(() => {});
+  await Deno.remove(join(folder, MARKER)).catch(() => {});
   // --clear because what stands there does not run: its Python was moved, say, or an interruption came early.
   if (!works) await runStep([...basePython, "-m", "venv", "--clear", folder], "make a virtual environment");
   const pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"];
   await runStep([...pip, "--requirement", REQUIREMENTS], `install JupyterLab ${version} into .venv`);
-  await replaceFile(marker, hash);
+  await replaceFile(join(folder, MARKER), wanted);
   return python;
+}
+
+/** Opens a file whose lock one program at a time can hold; the system releases it when the file is closed. */
+async function lockFile(folder: string, name: string): Promise<Deno.FsFile> {
+  const file = join(folder, name);
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+    return await Deno.open(file, { write: true, create: true });
+  } catch (error) {
+    throw WriteError.from(file, error);
+  }
 }
 
 /** Refuses to clear a folder that holds anything but a virtual environment, whole or half done. */

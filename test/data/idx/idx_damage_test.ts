@@ -5,6 +5,7 @@ import { formatIdx, parseIdx } from "../../../lib/data/idx/idx.ts";
 import type { IdxArray } from "../../../lib/data/idx/idx_type.ts";
 import { Random } from "../../../lib/random.ts";
 import { peakMemory } from "./peak_memory.ts";
+import { testAlone } from "../../test_alone.ts";
 import { countingSplit, gzip } from "../stand_in.ts";
 
 const DAMAGED = 10_000;
@@ -89,30 +90,33 @@ function assertRight(array: IdxArray, bytes: Uint8Array): void {
   );
 }
 
-Deno.test(`parseIdx reads ${DAMAGED} damaged files right or refuses them clearly, and takes little memory`, async () => {
-  const random = new Random(19);
-  let refused = 0;
-  const check = (bytes: Uint8Array<ArrayBuffer>, number: number) => {
-    try {
-      assertRight(parseIdx(bytes, { name: "a" }), bytes);
-    } catch (error) {
-      assert(error instanceof DataError, `file ${number}: ${error}`);
-      const { message } = error;
-      assert(
-        /^Cannot read "a": expected .+ found .+: use a whole copy/.test(message),
-        `file ${number}: ${message}`,
-      );
-      refused++;
+testAlone(import.meta.url, {
+  name: `parseIdx reads ${DAMAGED} damaged files right or refuses them clearly, and takes little memory`,
+  fn: async () => {
+    const random = new Random(19);
+    let refused = 0;
+    const check = (bytes: Uint8Array<ArrayBuffer>, number: number) => {
+      try {
+        assertRight(parseIdx(bytes, { name: "a" }), bytes);
+      } catch (error) {
+        assert(error instanceof DataError, `file ${number}: ${error}`);
+        const { message } = error;
+        assert(
+          /^Cannot read "a": expected .+ found .+: use a whole copy/.test(message),
+          `file ${number}: ${message}`,
+        );
+        refused++;
+      }
+    };
+    for (let number = 0; number < DAMAGED; number++) {
+      const bytes = damage(random);
+      if (Deno.build.os !== "linux") check(bytes, number);
+      else {
+        const taken = await peakMemory(() => check(bytes, number));
+        assert(taken < 300e6, `file ${number} took ${taken} bytes`);
+      }
     }
-  };
-  for (let number = 0; number < DAMAGED; number++) {
-    const bytes = damage(random);
-    if (Deno.build.os !== "linux") check(bytes, number);
-    else {
-      const taken = await peakMemory(() => check(bytes, number));
-      assert(taken < 300e6, `file ${number} took ${taken} bytes`);
-    }
-  }
-  // Some damage is none that the format can tell: another gray value, another axis of the same length.
-  assert(refused > DAMAGED / 2 && refused < DAMAGED, `${refused} were refused`);
+    // Some damage is none that the format can tell: another gray value, another axis of the same length.
+    assert(refused > DAMAGED / 2 && refused < DAMAGED, `${refused} were refused`);
+  },
 });

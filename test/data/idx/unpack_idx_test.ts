@@ -5,6 +5,7 @@ import { DataError } from "../../../lib/data/dataset.ts";
 import { formatIdx, parseIdx } from "../../../lib/data/idx/idx.ts";
 import { loadFolder } from "../../../lib/data/mnist/load_folder.ts";
 import { peakMemory } from "./peak_memory.ts";
+import { testAlone } from "../../test_alone.ts";
 import { countingSplit, files, gzip, TemporaryFolder, writeStandIn } from "../stand_in.ts";
 
 const small = formatIdx({ shape: [2, 3], data: new Uint8Array([1, 2, 3, 4, 5, 6]) });
@@ -54,7 +55,7 @@ const bombs: [string, Uint8Array, string][] = [
   ],
 ];
 for (const [what, bytes, message] of bombs) {
-  Deno.test({
+  testAlone(import.meta.url, {
     name: `parseIdx refuses a gzip bomb with ${what} before it goes off`,
     ignore: Deno.build.os !== "linux",
     fn: async () => {
@@ -64,7 +65,7 @@ for (const [what, bytes, message] of bombs) {
   });
 }
 
-Deno.test({
+testAlone(import.meta.url, {
   name: "loadFolder refuses a bomb and a large file of zeros, whether it is to verify or not",
   ignore: Deno.build.os !== "linux",
   fn: async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { FusedAdam, tf, tfjsFiles } from "../../../lib/mod.ts";
 import { inFolder, names } from "../../files/in_folder.ts";
 import { largestDifference } from "../../recurrent/reference.ts";
+import { testAlone } from "../../test_alone.ts";
 import { answersOf, networks, SHAPE } from "./networks.ts";
 
 for (const [name, make] of Object.entries(networks)) {
@@ -21,33 +22,36 @@ for (const [name, make] of Object.entries(networks)) {
     }));
 }
 
-Deno.test("a plain path, a relative one, and the folder instead of its model.json work, too", () =>
-  inFolder(async (parent) => {
-    const model = networks["our LSTM"]();
-    const before = Deno.cwd();
-    Deno.chdir(parent);
-    try {
-      for (
-        const [to, from] of [
-          ["network", "network/model.json"],
-          ["./network 2", "file://./network 2"],
-          ["file://network%3", "network%3"],
-          [join(parent, "four"), join(parent, "four")],
-        ]
-      ) {
-        await model.save(to);
-        assertEquals(answersOf(await tf.loadLayersModel(from)), answersOf(model), to);
+testAlone(import.meta.url, {
+  name: "a plain path, a relative one, and the folder instead of its model.json work, too",
+  fn: () =>
+    inFolder(async (parent) => {
+      const model = networks["our LSTM"]();
+      const before = Deno.cwd();
+      Deno.chdir(parent);
+      try {
+        for (
+          const [to, from] of [
+            ["network", "network/model.json"],
+            ["./network 2", "file://./network 2"],
+            ["file://network%3", "network%3"],
+            [join(parent, "four"), join(parent, "four")],
+          ]
+        ) {
+          await model.save(to);
+          assertEquals(answersOf(await tf.loadLayersModel(from)), answersOf(model), to);
+        }
+        assertEquals(names(parent), ["four", "network", "network 2", "network%3"]);
+        await Deno.rename("network/model.json", "network/best.json");
+        const other = networks["our LSTM"]();
+        await other.save("network");
+        assertEquals(answersOf(await tf.loadLayersModel("network/best.json")), answersOf(model));
+        assertEquals(answersOf(await tf.loadLayersModel("network")), answersOf(other));
+      } finally {
+        Deno.chdir(before);
       }
-      assertEquals(names(parent), ["four", "network", "network 2", "network%3"]);
-      await Deno.rename("network/model.json", "network/best.json");
-      const other = networks["our LSTM"]();
-      await other.save("network");
-      assertEquals(answersOf(await tf.loadLayersModel("network/best.json")), answersOf(model));
-      assertEquals(answersOf(await tf.loadLayersModel("network")), answersOf(other));
-    } finally {
-      Deno.chdir(before);
-    }
-  }));
+    }),
+});
 
 Deno.test("the state of the optimizer is saved if asked for, and training goes on from it", () =>
   inFolder(async (parent) => {

@@ -5,6 +5,7 @@ import { checkProducts } from "../../../lib/recurrent/blas/check.ts";
 import { openblasCore, withBlasEnvironment } from "../../../lib/recurrent/blas/environment.ts";
 import type { Blas } from "../../../lib/recurrent/blas/library.ts";
 import { blasPlaces } from "../../../lib/recurrent/blas/places.ts";
+import { testAlone } from "../../test_alone.ts";
 import { plainBlas } from "./plain_blas.ts";
 
 const { blas } = findBlas();
@@ -48,15 +49,18 @@ Deno.test("searchBlas says why a named library cannot be used", async () => {
   }
 });
 
-Deno.test("searchBlas tries only the library that SCANLINE_BLAS names", () => {
-  const before = Deno.env.get("SCANLINE_BLAS");
-  try {
-    Deno.env.set("SCANLINE_BLAS", "no such name");
-    assertStringIncludes(searchBlas().reason!, 'Cannot use "no such name" as a BLAS: ');
-  } finally {
-    if (before === undefined) Deno.env.delete("SCANLINE_BLAS");
-    else Deno.env.set("SCANLINE_BLAS", before);
-  }
+testAlone(import.meta.url, {
+  name: "searchBlas tries only the library that SCANLINE_BLAS names",
+  fn: () => {
+    const before = Deno.env.get("SCANLINE_BLAS");
+    try {
+      Deno.env.set("SCANLINE_BLAS", "no such name");
+      assertStringIncludes(searchBlas().reason!, 'Cannot use "no such name" as a BLAS: ');
+    } finally {
+      if (before === undefined) Deno.env.delete("SCANLINE_BLAS");
+      else Deno.env.set("SCANLINE_BLAS", before);
+    }
+  },
 });
 
 Deno.test({
@@ -108,26 +112,29 @@ Deno.test("openblasCore names SkylakeX only where every core has all of AVX-512"
   assertEquals(openblasCore(""), undefined);
 });
 
-Deno.test("withBlasEnvironment puts the environment back and respects what the user has set", () => {
-  const names = ["OPENBLAS_NUM_THREADS", "MKL_THREADING_LAYER", "OPENBLAS_CORETYPE"];
-  const before = names.map((name) => Deno.env.get(name));
-  try {
-    Deno.env.set("OPENBLAS_NUM_THREADS", "7");
-    Deno.env.delete("MKL_THREADING_LAYER");
-    Deno.env.set("OPENBLAS_CORETYPE", "Haswell");
-    const inside = withBlasEnvironment(() => names.map((name) => Deno.env.get(name)));
-    assertEquals(inside, ["1", "SEQUENTIAL", "Haswell"]);
-    const fail = () => {
-      throw new Error("action failed");
-    };
-    assertThrows(() => withBlasEnvironment(fail), Error, "action failed");
-    assertEquals(names.map((name) => Deno.env.get(name)), ["7", undefined, "Haswell"]);
-  } finally {
-    names.forEach((name, index) => {
-      if (before[index] === undefined) Deno.env.delete(name);
-      else Deno.env.set(name, before[index]);
-    });
-  }
+testAlone(import.meta.url, {
+  name: "withBlasEnvironment puts the environment back and respects what the user has set",
+  fn: () => {
+    const names = ["OPENBLAS_NUM_THREADS", "MKL_THREADING_LAYER", "OPENBLAS_CORETYPE"];
+    const before = names.map((name) => Deno.env.get(name));
+    try {
+      Deno.env.set("OPENBLAS_NUM_THREADS", "7");
+      Deno.env.delete("MKL_THREADING_LAYER");
+      Deno.env.set("OPENBLAS_CORETYPE", "Haswell");
+      const inside = withBlasEnvironment(() => names.map((name) => Deno.env.get(name)));
+      assertEquals(inside, ["1", "SEQUENTIAL", "Haswell"]);
+      const fail = () => {
+        throw new Error("action failed");
+      };
+      assertThrows(() => withBlasEnvironment(fail), Error, "action failed");
+      assertEquals(names.map((name) => Deno.env.get(name)), ["7", undefined, "Haswell"]);
+    } finally {
+      names.forEach((name, index) => {
+        if (before[index] === undefined) Deno.env.delete(name);
+        else Deno.env.set(name, before[index]);
+      });
+    }
+  },
 });
 
 Deno.test("blasPlaces looks where systems and Python environments keep their libraries", () => {

@@ -16,6 +16,7 @@ import { stepFlops } from "../../../lib/tools/bench/report/step_flops.ts";
 import { markdownTable, threeDigits } from "../../../lib/tools/bench/report/table.ts";
 import { findTorch } from "../../../lib/tools/bench/contenders/find_torch.ts";
 import { projectFolder } from "../../../lib/tools/project.ts";
+import { testAlone } from "../../test_alone.ts";
 import { runCommand, withFolder } from "../scratch.ts";
 import { countPositive } from "./count_positive.ts";
 import { fakePython } from "./fake_python.ts";
@@ -111,14 +112,17 @@ Deno.test("markdownTable aligns its columns", () => {
   ]);
 });
 
-Deno.test("memoryMB sees what is held", () => {
-  const before = memoryMB();
-  if (Deno.build.os !== "linux") return assertEquals(before, null);
-  const held = new Uint8Array(200e6).fill(1);
-  const { now, peak } = memoryMB()!;
-  assertEquals(held[held.length - 1], 1);
-  assert(now - before!.now > 100 && now - before!.now < 300, `${before!.now} ${now}`);
-  assert(peak >= now);
+testAlone(import.meta.url, {
+  name: "memoryMB sees what is held",
+  fn: () => {
+    const before = memoryMB();
+    if (Deno.build.os !== "linux") return assertEquals(before, null);
+    const held = new Uint8Array(200e6).fill(1);
+    const { now, peak } = memoryMB()!;
+    assertEquals(held[held.length - 1], 1);
+    assert(now - before!.now > 100 && now - before!.now < 300, `${before!.now} ${now}`);
+    assert(peak >= now);
+  },
 });
 
 Deno.test("findTorch tries PYTHON alone if it is set, and says how to get torch", () =>

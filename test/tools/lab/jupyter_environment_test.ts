@@ -129,6 +129,26 @@ Deno.test({
 });
 
 Deno.test({
+  name: "prepareJupyter makes .venv once when several need it at the same time",
+  ignore,
+  fn: async () => {
+    await onMachine(async ({ install, prepare, project }) => {
+      const log = join(project, "log");
+      await install(
+        "python3",
+        `case "$*" in
+          *"import json"*) echo '[3, 12, true]' ;;
+          "-m venv"*) echo venv >> '${log}'; mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; sleep 0.3 ;;
+          "-m pip install"*) sleep 0.3; echo pip >> '${log}' ;;
+        esac`,
+      );
+      await Promise.all([prepare(), prepare("server"), prepare()]);
+      assertEquals(await Deno.readTextFile(log), "venv\npip\n");
+    });
+  },
+});
+
+Deno.test({
   name: "prepareJupyter clears no .venv that holds something else",
   ignore,
   fn: async () => {

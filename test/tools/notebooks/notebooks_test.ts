@@ -29,6 +29,10 @@ Deno.test("notebooks shows a wrong use in one line", async () => {
         "error: Cannot use --timeout soon: expected seconds, from above 0 to 2000000\n",
       ],
       [["--timeout=-1"], "error: Cannot use --timeout -1: expected seconds, from above 0 to 2000000\n"],
+      ...["0", "1.5", "two", "", "257"].map((jobs) => [
+        [`--jobs=${jobs}`],
+        `error: Cannot use --jobs "${jobs}": expected a whole number from 1 to 256\n`,
+      ]),
     ] as [string[], string][]
   ) {
     assertEquals(await runCommand("notebooks", args), { code: 1, stdout: "", stderr: message });
@@ -83,6 +87,38 @@ Deno.test({
       assertEquals([elsewhere.code, elsewhere.stdout], [0, "1 passed, 0 failed\n"]);
       assertEquals((await Deno.stat(good)).mtime, saved.mtime);
       assertEquals((await readNotebook(join(folder, "out", "2_good.ipynb"))).cells[0].execution_count, 1);
+    });
+  },
+});
+
+Deno.test({
+  name:
+    "notebooks runs several at the same time, from both ends of the list, and tells of each cell in a line" +
+    (canRunJupyter ? "" : " (skipped: there is neither Jupyter nor Python)"),
+  ignore: !canRunJupyter,
+  fn: async () => {
+    await withFolder(async (folder) => {
+      // The first and the last wait for each other: one after the other they would never end.
+      const meet = (own: string, other: string) =>
+        `await Deno.writeTextFile("${own}", "");\nwhile (await Deno.stat("${other}").catch(() => undefined) === undefined) {\n` +
+        `  await new Promise((resolve) => setTimeout(resolve, 20));\n}`;
+      await writeNotebook(join(folder, "1_a.ipynb"), notebookOf(meet("a", "c"), '"a";'));
+      await writeNotebook(join(folder, "2_b.ipynb"), notebookOf('"b";', 'throw new TypeError("oh no");'));
+      await writeNotebook(join(folder, "3_c.ipynb"), notebookOf(meet("c", "a"), '"c";'));
+      const run = await runCommand("notebooks", ["1_a", "2_b", "3_c", "--jobs", "2"], { cwd: folder });
+      assertEquals([run.code, run.stdout], [1, "2 passed, 1 failed\n"], run.stderr);
+      for (const name of ["1_a", "3_c"]) {
+        const lines = run.stderr.split("\n").filter((line) => line.startsWith(`${name}:`));
+        assertEquals(lines.map((line) => line.replace(/[\d.]+ s$/, "TIME")), [
+          ...[1, 2].map((cell) => `${name}: cell ${cell} of 2 ... TIME`),
+          `${name}: passed in TIME`,
+        ]);
+        assertEquals((await readNotebook(join(folder, `${name}.ipynb`))).cells[1].execution_count, 2);
+      }
+      assertMatch(
+        run.stderr,
+        /^2_b: cell 1 of 2 \.\.\. [\d.]+ s\n(.*\n)*2_b: cell 2 of 2 \.\.\. failed\n\nCell 2:\n/m,
+      );
     });
   },
 });

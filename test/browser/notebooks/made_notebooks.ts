@@ -1,5 +1,5 @@
-import type { Cell, Notebook } from "../../lib/tools/notebooks/notebook.ts";
-import { notebookOf } from "../tools/scratch.ts";
+import type { Cell, Notebook } from "../../../lib/tools/notebooks/notebook.ts";
+import { notebookOf } from "../../tools/scratch.ts";
 
 /** A training that takes hours (cell 1), and what the network has learned when it is stopped (cell 2). */
 export const longTraining: Notebook = notebookOf(

@@ -1,8 +1,8 @@
 import { cp } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { prepareJupyter } from "../../lib/tools/lab/jupyter_environment.ts";
-import { waitUntilAnswers } from "../../lib/tools/notebooks/wait_until_answers.ts";
-import { projectFolder } from "../../lib/tools/project.ts";
+import { prepareJupyter } from "../../../lib/tools/lab/jupyter_environment.ts";
+import { waitUntilAnswers } from "../../../lib/tools/notebooks/wait_until_answers.ts";
+import { projectFolder } from "../../../lib/tools/project.ts";
 
 /** A JupyterLab that `deno task lab` has started, on a copy of the project. */
 export interface Lab {
