@@ -1,4 +1,4 @@
-import { expOfMinus } from "./exp_of_minus.ts";
+import { expsOfMinus } from "./exps_of_minus.ts";
 
 /**
  * What a network that predicts the next row says, in plain numbers: for each row a mixture of rows of independent pixels. One
@@ -9,6 +9,8 @@ export class RowMixture {
   readonly #pixels: number;
   /** log of weight times probability of the row, of each component. */
   readonly #joint: Float64Array;
+  /** exp(-|logit|) of each pixel of each component. */
+  readonly #exps: Float64Array;
 
   /**
    * @param components Rows in the mixture.
@@ -18,6 +20,7 @@ export class RowMixture {
     this.#components = components;
     this.#pixels = pixels;
     this.#joint = new Float64Array(components);
+    this.#exps = new Float64Array(components * pixels);
   }
 
   /** Numbers that the network says of one row. */
@@ -41,19 +44,23 @@ export class RowMixture {
     rowAt: number,
     gradient?: Float32Array,
   ): number {
-    const [components, pixels, joint] = [this.#components, this.#pixels, this.#joint];
+    const [components, pixels, joint, exps] = [this.#components, this.#pixels, this.#joint, this.#exps];
     const logTotal = logSumExp(said, at, components);
+    expsOfMinus(said, at + components, exps);
     for (let k = 0; k < components; k++) {
-      const from = at + components + k * pixels;
-      let [sum, product] = [said[at + k] - logTotal, 1];
+      const first = k * pixels;
+      const from = at + components + first;
+      let sum = said[at + k] - logTotal;
+      let product = 1;
       for (let j = 0; j < pixels; j++) {
         // log p = row * logit - max(logit, 0) - log(1 + e), with e = exp(-|logit|); the logarithms of a row are taken at once.
-        const [logit, pixel] = [said[from + j], rows[rowAt + j]];
-        const e = expOfMinus(logit < 0 ? -logit : logit);
+        const logit = said[from + j];
+        const pixel = rows[rowAt + j];
+        const e = exps[first + j];
         const larger = 1 / (1 + e); // sigmoid(|logit|)
         product *= larger;
         sum += pixel * logit - (logit > 0 ? logit : 0);
-        if (gradient) gradient[from + j] = (logit > 0 ? larger : e * larger) - pixel;
+        if (gradient !== undefined) gradient[from + j] = (logit > 0 ? larger : e * larger) - pixel;
       }
       joint[k] = sum + Math.log(product);
     }

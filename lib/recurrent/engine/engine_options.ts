@@ -10,7 +10,7 @@ export interface EngineOptions {
   /** Threads, the calling one included, 1 to 256; one per core, up to 8, if not given. The results do not depend on it. */
   threads?: number;
   /**
-   * "replace": two stock operations of tfjs's wasm backend, clones and products with a transposed matrix, are replaced by
+   * "replace": stock operations of tfjs's wasm backend, clones, products of matrices and sums over rows, are replaced by
    * faster ones that give the same bits, from the first use of the engine on; "leave": they stay. Default "replace".
    */
   stockOperations?: "replace" | "leave";

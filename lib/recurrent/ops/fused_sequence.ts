@@ -6,7 +6,7 @@ import { workspaces } from "../engine/engine.ts";
 import { type CellName, gateCount } from "../wasm/cells.ts";
 import { type AnyState, type AnyWeights, plainSequence } from "./plain_sequence.ts";
 import { type RecurrentAttributes, registerRecurrent } from "./recurrent_operation.ts";
-import { replaceStockOperations } from "./stock_operations.ts";
+import { replaceStockOperations } from "./stock/stock_operations.ts";
 
 /**
  * Runs any cell over sequences, on the engine where it can compute, else in plain operations.

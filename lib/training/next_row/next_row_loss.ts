@@ -41,7 +41,10 @@ export function nextRowLoss(mixtures: tf.Tensor3D, rows: tf.Tensor3D): tf.Scalar
         tf.mul(dy, isRecording() ? plainGradient(said as tf.Tensor3D, rows, components) : share),
     };
   });
-  return tf.tidy(() => loss(tf.cast(mixtures, "float32")) as tf.Scalar);
+  // A cast to what it is already would copy it.
+  return tf.tidy(() =>
+    loss(mixtures.dtype === "float32" ? mixtures : tf.cast(mixtures, "float32")) as tf.Scalar
+  );
 }
 
 /** The gradient of the loss in plain operations. */

@@ -1,15 +1,23 @@
 import { assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
-import { expOfMinus } from "../../../lib/model/next_row/exp_of_minus.ts";
+import { expsOfMinus } from "../../../lib/model/next_row/exps_of_minus.ts";
 import { RowMixture } from "../../../lib/model/next_row/row_mixture.ts";
 import { Random } from "../../../lib/random.ts";
 
 const logit = (p: number) => Math.log(p / (1 - p));
 
-Deno.test("expOfMinus is exp(-x) to 1e-9", () => {
-  let worst = 0;
-  for (let x = 0; x < 700; x += 0.0371) worst = Math.max(worst, Math.abs(expOfMinus(x) / Math.exp(-x) - 1));
-  assertLess(worst, 1e-9);
-  assertEquals([expOfMinus(1e6), expOfMinus(Infinity), expOfMinus(NaN)], [0, 0, NaN]);
+Deno.test("expsOfMinus is exp(-|x|) to 1e-9", () => {
+  const values = Array.from({ length: 18868 }, (_, at) => 0.0371 * at * (at % 2 ? 1 : -1)); // to 700
+  const results = new Float64Array(values.length);
+  expsOfMinus(values, 0, results);
+  const errors = values.map((x, at) => Math.abs(results[at] / Math.exp(-Math.abs(x)) - 1));
+  assertLess(Math.max(...errors), 1e-9);
+});
+
+Deno.test("expsOfMinus begins where it is told, and is 0 far out and NaN of what is not a number", () => {
+  const results = new Float64Array(6);
+  expsOfMinus([7, 7, -1e6, Infinity, -Infinity, NaN, 740, -739, 7], 2, results);
+  assertEquals([...results.subarray(0, 5)], [0, 0, 0, NaN, 0]);
+  assertAlmostEquals(results[5] / Math.exp(-739), 1, 1e-9);
 });
 
 Deno.test("RowMixture gives the nats of a mixture that was computed by hand", () => {

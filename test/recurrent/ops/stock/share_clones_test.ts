@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
-import { replaceStockOperations } from "../../../lib/recurrent/ops/stock_operations.ts";
-import { tf } from "../../../lib/tf.ts";
+import { useEngine } from "../../../../lib/recurrent/engine/engine.ts";
+import { replaceStockOperations } from "../../../../lib/recurrent/ops/stock/stock_operations.ts";
+import { tf } from "../../../../lib/tf.ts";
 
 useEngine({ engine: "wasm" });
 replaceStockOperations();

@@ -1,8 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { executor, useEngine } from "../../../lib/recurrent/engine/engine.ts";
-import { replaceStockOperations } from "../../../lib/recurrent/ops/stock_operations.ts";
-import { Random } from "../../../lib/random.ts";
-import { tf } from "../../../lib/tf.ts";
+import { executor, useEngine } from "../../../../lib/recurrent/engine/engine.ts";
+import { replaceStockOperations } from "../../../../lib/recurrent/ops/stock/stock_operations.ts";
+import { Random } from "../../../../lib/random.ts";
+import { tf } from "../../../../lib/tf.ts";
 
 const sizes = [1, 10, 47, 48, 49, 64, 97].flatMap((terms) =>
   [1, 3, 4, 5, 8, 10, 15, 16, 17, 33].flatMap((columns) => [1, 5, 6].map((rows) => [rows, terms, columns]))
