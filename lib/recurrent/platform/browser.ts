@@ -24,18 +24,23 @@ export function browser(globals: Globals): Platform {
 
 function startWorker(source: string, data: unknown, onFailure: (why: string) => void): StartedWorker {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  let worker: Worker;
   try {
-    const worker = new Worker(address, { type: "module" });
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      onFailure(event.message || FORBIDDEN);
-    });
-    worker.postMessage(data);
-    return worker;
-  } finally {
-    // The program is fetched when the calling thread returns to its events, and not before.
-    setTimeout(() => URL.revokeObjectURL(address), REVOKED_AFTER);
+    worker = new Worker(address, { type: "module" });
+  } catch (error) {
+    // Some browsers say at once what the others say later.
+    URL.revokeObjectURL(address);
+    onFailure((error as Error).message || FORBIDDEN);
+    return { terminate() {} };
   }
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    onFailure(event.message || FORBIDDEN);
+  });
+  worker.postMessage(data);
+  // The program is fetched when the calling thread returns to its events, and not before.
+  setTimeout(() => URL.revokeObjectURL(address), REVOKED_AFTER);
+  return worker;
 }
 
 /** Why a browser that does not say why lets no worker come up. */

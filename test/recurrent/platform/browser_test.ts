@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { browser } from "../../../lib/recurrent/platform/browser.ts";
 import type { Globals } from "../../../lib/recurrent/platform/globals.ts";
 
@@ -38,4 +38,24 @@ for (const [where, globals, canShare, canWait] of cases) {
 
 Deno.test("the platform of a browser has at least one core, as many as the browser says", () => {
   assertEquals([browser({}).cores(), browser({ navigator: { hardwareConcurrency: 6 } }).cores()], [1, 6]);
+});
+
+Deno.test("a browser that refuses a worker at once is heard as one that refuses it later", () => {
+  const own = globalThis.Worker;
+  const heard: string[] = [];
+  try {
+    for (const message of ["Failed to construct 'Worker': forbidden", ""]) {
+      globalThis.Worker = class {
+        constructor() {
+          throw new DOMException(message, "SecurityError");
+        }
+      } as unknown as typeof Worker;
+      browser(worker).startWorker("", {}, (why) => heard.push(why)).terminate();
+    }
+  } finally {
+    globalThis.Worker = own;
+  }
+  assertEquals(heard[0], "Failed to construct 'Worker': forbidden");
+  assertMatch(heard[1], /^the browser refuses it: a Content-Security-Policy must allow workers/);
+  assertEquals(heard.length, 2);
 });
