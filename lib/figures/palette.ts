@@ -46,9 +46,6 @@ export const heatColors = Object.freeze({ much: "#1E8796", negative: "#707070" }
  */
 export const curveColors: readonly string[] = Object.freeze(["#8A45E0", "#8A9A1B", "#848484"]);
 
-/** The colours of networks that differ in their seed, in order. */
-export const seedColors: readonly string[] = Object.freeze(["#7A7FD6", "#6F7A2E", "#D8606A"]);
-
 /** The colours of bars, dots and boxes that are about no letter, in order: slate, sage and rose. */
 export const barColors: readonly string[] = Object.freeze(["#667790", "#96965A", "#B46969"]);
 

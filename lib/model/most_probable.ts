@@ -1,3 +1,5 @@
+import { placeOfLargest } from "../place_of_largest.ts";
+
 /**
  * The class with the highest score or probability; the first of them if several have it.
  *
@@ -15,7 +17,5 @@ export function mostProbable(scores: ArrayLike<number>): number {
   if (scores === undefined || scores === null) {
     throw new RangeError(`Cannot find the most probable class: expected scores but found ${scores}`);
   }
-  let best = scores.length === 0 ? -1 : 0;
-  for (let label = 1; label < scores.length; label++) if (scores[label] > scores[best]) best = label;
-  return best;
+  return placeOfLargest(scores);
 }

@@ -13,7 +13,6 @@ const {
   letterColors,
   letters,
 } = palette;
-const { seedColors } = palette;
 
 type Rgb = [number, number, number];
 
@@ -68,7 +67,6 @@ const USES: Record<string, string[]> = {
   frames: [frameColor],
   "heat maps": Object.values(heatColors),
   curves: [...curveColors],
-  seeds: [...seedColors],
   bars: [...barColors],
   classes: [classColor],
   "what stands back": [backColors.muted],
@@ -110,7 +108,7 @@ Deno.test("letters can be told from each other, and right from wrong, by colour-
 });
 
 Deno.test("colours of one use can be told from each other by colour-blind eyes", () => {
-  for (const [colors, least] of [[curveColors, 40], [seedColors, 15], [barColors, 15]] as const) {
+  for (const [colors, least] of [[curveColors, 40], [barColors, 15]] as const) {
     for (const [one, other] of pairs(colors)) {
       assertGreater(leastDifference(one, other), least, `${one}, ${other}`);
     }

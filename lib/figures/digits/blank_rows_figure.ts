@@ -1,4 +1,4 @@
-import { placeOfLargest } from "../parts/answer.ts";
+import { placeOfLargest } from "../../place_of_largest.ts";
 import { checkLength, checkParts, checkSome } from "../parts/check.ts";
 import type { Figure, Numbers } from "../figure.ts";
 import { axis, layout, legendAbove, percent } from "../parts/layout.ts";

@@ -1,4 +1,4 @@
-import { placeOfLargest } from "../parts/answer.ts";
+import { placeOfLargest } from "../../place_of_largest.ts";
 import { expectWhole } from "../../expect_whole.ts";
 import { checkParts, checkSome } from "../parts/check.ts";
 import { SIDE } from "../parts/digits.ts";

@@ -1,4 +1,4 @@
-import { placeOfLargest } from "../parts/answer.ts";
+import { placeOfLargest } from "../../place_of_largest.ts";
 import { DIGITS, fullInk, SIDE } from "../parts/digits.ts";
 import type { Numbers } from "../figure.ts";
 import { backColors, barColors, letterColors } from "../palette.ts";

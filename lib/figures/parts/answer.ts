@@ -1,14 +1,8 @@
+import { placeOfLargest } from "../../place_of_largest.ts";
 import { checkDigits } from "./check.ts";
 import type { Numbers } from "../figure.ts";
 import { percent } from "./layout.ts";
 import { answerColors, barColors } from "../palette.ts";
-
-/** The place of the largest value; the first of them if several are, -1 if there is none. */
-export function placeOfLargest(values: Numbers): number {
-  let best = values.length === 0 ? -1 : 0;
-  for (let place = 1; place < values.length; place++) if (values[place] > values[best]) best = place;
-  return best;
-}
 
 /** What a network answers, and how a figure shows it. */
 export interface Answer {

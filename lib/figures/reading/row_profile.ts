@@ -1,4 +1,4 @@
-import { placeOfLargest } from "../parts/answer.ts";
+import { placeOfLargest } from "../../place_of_largest.ts";
 import { checkLength, checkParts, checkSome } from "../parts/check.ts";
 import { BESIDE, digitPanel, heading } from "../parts/digit_panel.ts";
 import { covering } from "../parts/covering.ts";

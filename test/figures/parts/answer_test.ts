@@ -1,12 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { answerOf, markedAnswer, placeOfLargest } from "../../../lib/figures/parts/answer.ts";
+import { answerOf, markedAnswer } from "../../../lib/figures/parts/answer.ts";
 import { answerColors, barColors } from "../../../lib/figures/palette.ts";
-
-Deno.test("placeOfLargest is the first of the largest", () => {
-  assertEquals(placeOfLargest([0.1, 0.7, 0.2]), 1);
-  assertEquals(placeOfLargest(Float32Array.of(-3, -1, -1)), 1);
-  assertEquals(placeOfLargest([]), -1);
-});
 
 Deno.test("markedAnswer says right and wrong by words and by colour, and neither without a label", () => {
   assertEquals(markedAnswer(7, 7), { digit: 7, text: "7 right", color: answerColors.right });

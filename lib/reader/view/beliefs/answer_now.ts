@@ -1,6 +1,6 @@
+import { placeOfLargest } from "../../../place_of_largest.ts";
 import { answerColors } from "../../../figures/palette.ts";
 import { create } from "../parts/create.ts";
-import { placeOfLargest } from "../parts/numbers.ts";
 import { type Belief, DIGITS } from "./belief.ts";
 import { write } from "../parts/write.ts";
 

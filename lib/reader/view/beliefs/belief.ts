@@ -1,6 +1,6 @@
+import { placeOfLargest } from "../../../place_of_largest.ts";
 import { type Decided, decisionOf } from "../../reading/decision.ts";
 import type { DigitReading } from "../../reading/reading.ts";
-import { placeOfLargest } from "../parts/numbers.ts";
 import type { ReaderState } from "../reader_state.ts";
 
 /** What a network makes of a digit: what it says, or what it knows. */

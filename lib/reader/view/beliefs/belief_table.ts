@@ -1,6 +1,7 @@
+import { placeOfLargest } from "../../../place_of_largest.ts";
 import type { DigitReading } from "../../reading/reading.ts";
 import { create } from "../parts/create.ts";
-import { decimal, percent, placeOfLargest } from "../parts/numbers.ts";
+import { decimal, percent } from "../parts/numbers.ts";
 import { DIGITS } from "./belief.ts";
 
 /** The answers after each row as a table, for those who cannot see the maps: written when it is opened. */

@@ -1,6 +1,7 @@
+import { placeOfLargest } from "../../../place_of_largest.ts";
 import type { DigitReading } from "../../reading/reading.ts";
 import { create } from "../parts/create.ts";
-import { percent, placeOfLargest } from "../parts/numbers.ts";
+import { percent } from "../parts/numbers.ts";
 import { PixelPicture } from "../parts/pixel_picture.ts";
 import { paintEnding } from "./paint_ending.ts";
 

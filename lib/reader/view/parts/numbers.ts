@@ -11,10 +11,3 @@ export function percent(probability: number): string {
   if (whole === 100 && probability < 1) return "> 99 %";
   return `${whole} %`;
 }
-
-/** The place of the largest of the numbers that stand from `from` on; the first of them if several are. */
-export function placeOfLargest(values: ArrayLike<number>, from: number, count: number): number {
-  let best = 0;
-  for (let place = 1; place < count; place++) if (values[from + place] > values[from + best]) best = place;
-  return best;
-}

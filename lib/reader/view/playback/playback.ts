@@ -1,6 +1,6 @@
+import { placeOfLargest } from "../../../place_of_largest.ts";
 import { colorRamp } from "../parts/color_ramp.ts";
 import { create } from "../parts/create.ts";
-import { placeOfLargest } from "../parts/numbers.ts";
 import { paintValues } from "../parts/paint_values.ts";
 import { PixelPicture } from "../parts/pixel_picture.ts";
 import type { ReaderState } from "../reader_state.ts";

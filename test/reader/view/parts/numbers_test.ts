@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { decimal, percent, placeOfLargest } from "../../../../lib/reader/view/parts/numbers.ts";
+import { decimal, percent } from "../../../../lib/reader/view/parts/numbers.ts";
 
 Deno.test("numbers have two digits after the point, and 0 no sign", () => {
   assertEquals([0.846, -0.25, 12, -0.001].map(decimal), ["0.85", "−0.25", "12.00", "0.00"]);
@@ -7,8 +7,4 @@ Deno.test("numbers have two digits after the point, and 0 no sign", () => {
 
 Deno.test("a probability that is not quite 0 or 1 does not look as if it were", () => {
   assertEquals([0, 0.001, 0.144, 0.996, 1].map(percent), ["0 %", "< 1 %", "14 %", "> 99 %", "100 %"]);
-});
-
-Deno.test("the first of the largest numbers is found among those of a row", () => {
-  assertEquals(placeOfLargest([9, 1, 3, 3, 2, 9], 1, 4), 1);
 });
