@@ -1,7 +1,6 @@
 import { checkTrainOptions } from "./check_train_options.ts";
 import { checkTrainSettings } from "./check_train_settings.ts";
 import { checkModel } from "../model/check_model.ts";
-import { setImmediate } from "node:timers";
 import { readAs } from "../model/read_as.ts";
 import { type Batch, batches } from "../data/batches.ts";
 import type { Dataset, Split } from "../data/dataset.ts";
@@ -13,31 +12,10 @@ import { crossEntropy } from "./cross_entropy.ts";
 import { withBlankRows } from "../data/with_blank_rows.ts";
 import { recipeOptimizer } from "./recipe_optimizer.ts";
 import { SeededDropout } from "./seeded_dropout.ts";
+import { type StepReport, takeSteps } from "./steps.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
-/** What `train` says of one training step. */
-export interface StepReport {
-  /** The epoch, from 0. */
-  epoch: number;
-  /** The step within the epoch, from 0. */
-  step: number;
-  /** Steps in one epoch: 938 in the lesson, the last one with the 32 images that are left over. */
-  stepsPerEpoch: number;
-  /** Steps done so far, over all epochs. */
-  done: number;
-  /** Steps in all. */
-  total: number;
-  /** The cross-entropy of this step's batch, before the weights were changed. */
-  loss: number;
-  /** Images trained on per second, over the last steps, evaluation not counted. */
-  imagesPerSecond: number;
-  /** An estimate of the seconds left, the evaluations included. */
-  secondsLeft: number;
-  /** Seconds spent in training steps so far. */
-  trainSeconds: number;
-  /** Seconds spent in evaluations so far. */
-  evalSeconds: number;
-}
+export type { StepReport };
 
 /** What `train` yields every so many steps. */
 export interface TrainReport extends StepReport {
@@ -56,9 +34,6 @@ export interface TrainOptions {
   /** How many epochs the network has behind it, 0 if not given: the order of the images goes on from there. */
   epochsDone?: number;
 }
-
-/** Milliseconds after which the event loop gets a turn, so that a notebook can draw and a signal arrive. */
-const TURN = 50;
 
 /**
  * Trains a classifier: cross-entropy, Adam, batches in a seeded order, one update per batch.
@@ -104,36 +79,22 @@ export async function* train(
   const clock = new Stopwatch(epochs * stepsPerEpoch, epochs * Math.ceil(stepsPerEpoch / reportEvery));
   const optimizer = given ?? recipeOptimizer(settings, stepsPerEpoch, epochsDone);
   const dropout = new SeededDropout(model);
-  try {
-    let turn = performance.now();
-    for (let epoch = epochsDone; epoch < epochsDone + epochs; epoch++) {
-      let step = 0;
+  const steps = takeSteps({
+    epochs: [epochsDone, epochsDone + epochs],
+    stepsPerEpoch,
+    batchesOf: (epoch) => {
       dropout.begin(seed, epoch);
-      for (const batch of batches(digits, { batchSize, seed, epoch, shift })) {
-        if (signal?.aborted) {
-          tf.dispose([batch.images, batch.labels]);
-          return;
-        }
-        dropout.draw();
-        const loss = clock.train(batch.indices.length, () => trainStep(model, optimizer, batch));
-        if (!Number.isFinite(loss)) {
-          throw new Error(
-            `Cannot go on training: the loss is ${loss} at step ${step}: try a lower learning rate`,
-          );
-        }
-        const report = { epoch, step, stepsPerEpoch, loss, ...clock.reading() };
-        onStep?.(report);
-        if (step % reportEvery === 0) {
-          const score = clock.evaluate(() => accuracy(model, testDigits, { limit: testImages }));
-          yield { ...report, ...clock.reading(), accuracy: score };
-        }
-        step++;
-        if (performance.now() - turn > TURN) {
-          // A timer would take two milliseconds more.
-          await new Promise((resolve) => setImmediate(resolve));
-          turn = performance.now();
-        }
-      }
+      return batches(digits, { batchSize, seed, epoch, shift });
+    },
+    beforeStep: () => dropout.draw(),
+    trainOn: (batch) => trainStep(model, optimizer, batch),
+    ...{ clock, signal, onStep },
+  });
+  try {
+    for await (const report of steps) {
+      if (report.step % reportEvery !== 0) continue;
+      const score = clock.evaluate(() => accuracy(model, testDigits, { limit: testImages }));
+      yield { ...report, ...clock.reading(), accuracy: score };
     }
   } finally {
     dropout.end();

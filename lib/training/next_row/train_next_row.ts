@@ -1,6 +1,5 @@
 import { checkStepSettings } from "../check_train_settings.ts";
 import { FusedAdam, oneCycle } from "@scanline/recurrent";
-import { setImmediate } from "node:timers";
 import { type Batch, batches } from "../../data/batches.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { checkSplit } from "../../data/labels.ts";
@@ -10,8 +9,9 @@ import { type NextRowRecipe, nextRowRecipe } from "../../model/next_row/next_row
 import { previousRows } from "../../model/next_row/previous_rows.ts";
 import { tf } from "../../tf.ts";
 import { checkTrainOptions } from "../check_train_options.ts";
+import { type StepReport, takeSteps } from "../steps.ts";
 import { Stopwatch } from "../stopwatch.ts";
-import type { StepReport, TrainOptions } from "../train.ts";
+import type { TrainOptions } from "../train.ts";
 import { nextRowLoss } from "./next_row_loss.ts";
 
 /** What `trainNextRow` yields every so many steps; its loss is in nats an image. */
@@ -19,9 +19,6 @@ export interface NextRowReport extends StepReport {
   /** What the first test images cost, in nats an image. */
   testNats: number;
 }
-
-/** Milliseconds after which the event loop gets a turn, so that a notebook can draw and a signal arrive. */
-const TURN = 50;
 
 /** The part of the steps in which the learning rate rises. */
 const RISE = 0.2;
@@ -71,31 +68,18 @@ export async function* trainNextRow(
   const optimizer = new FusedAdam(
     oneCycle({ maxLearningRate: learningRate, totalSteps: total, pctStart: RISE }),
   );
+  const steps = takeSteps({
+    epochs: [0, epochs],
+    stepsPerEpoch,
+    batchesOf: (epoch) => batches(dataset.train, { batchSize, seed, epoch }),
+    trainOn: (batch) => trainStep(model, optimizer, batch),
+    ...{ clock, signal, onStep },
+  });
   try {
-    let turn = performance.now();
-    for (let epoch = 0; epoch < epochs; epoch++) {
-      let step = 0;
-      for (const batch of batches(dataset.train, { batchSize, seed, epoch })) {
-        if (signal?.aborted) return tf.dispose([batch.images, batch.labels]);
-        const loss = clock.train(batch.indices.length, () => trainStep(model, optimizer, batch));
-        if (!Number.isFinite(loss)) {
-          throw new Error(
-            `Cannot go on training: the loss is ${loss} at step ${step}: try a lower learning rate`,
-          );
-        }
-        const report = { epoch, step, stepsPerEpoch, loss, ...clock.reading() };
-        onStep?.(report);
-        if (isReported(step, report.done)) {
-          const testNats = clock.evaluate(() => meanNats(model, dataset.test, { limit: testImages }));
-          yield { ...report, ...clock.reading(), testNats };
-        }
-        step++;
-        if (performance.now() - turn > TURN) {
-          // A timer would take two milliseconds more.
-          await new Promise((resolve) => setImmediate(resolve));
-          turn = performance.now();
-        }
-      }
+    for await (const report of steps) {
+      if (!isReported(report.step, report.done)) continue;
+      const testNats = clock.evaluate(() => meanNats(model, dataset.test, { limit: testImages }));
+      yield { ...report, ...clock.reading(), testNats };
     }
   } finally {
     optimizer.dispose();
