@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { binarize } from "../../../lib/data/binarize.ts";
 import { nextRowModel } from "../../../lib/model/next_row/next_row_model.ts";
-import { type EngineOptions } from "../../../lib/recurrent/engine/engine_options.ts";
+import type { EngineOptions } from "../../../lib/recurrent/engine/engine_options.ts";
 import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { trainNextRow } from "../../../lib/training/next_row/train_next_row.ts";
 import { smallDigits } from "../../small_digits.ts";
