@@ -110,20 +110,8 @@ export interface Routines {
     column0: number,
     column1: number,
   ): void;
-  /**
-   * C [rows, columns] = A [rows, terms] B [terms, columns], row-major without gaps, all products and sums rounded: so many terms of a
-   * sum are added up before they join the others, and each row starts from the one at `start`, or from zeros if that is 0.
-   */
-  plainProduct(
-    a: number,
-    b: number,
-    c: number,
-    rows: number,
-    terms: number,
-    columns: number,
-    termsAtOnce: number,
-    start: number,
-  ): void;
+  /** The rows [row0, row1) of `product`, the place of a product, all products and sums rounded in the order it says. */
+  plainProduct(product: number, row0: number, row1: number): void;
 
   /** One step of Adam for elements [from, to) of `step`, the place of a step of Adam. */
   adam(step: number, from: number, to: number): void;

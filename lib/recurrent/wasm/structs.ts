@@ -180,3 +180,21 @@ export const adamFields = {
   /** What gradients are multiplied by. */
   factor: real,
 } satisfies Fields;
+
+/** A product C = A B of matrices that are row-major without gaps. */
+export const productFields = {
+  /** A, [rows, terms]. */
+  a: whole,
+  /** B, [terms, columns]. */
+  b: whole,
+  /** C, [rows, columns]. */
+  c: whole,
+  /** What each row of C starts from, [columns]; 0 to start from zeros. */
+  start: whole,
+  /** Terms of a sum. */
+  terms: whole,
+  /** Columns of B and C. */
+  columns: whole,
+  /** How many terms are added up before they join the others, at least 1. */
+  termsAtOnce: whole,
+} satisfies Fields;

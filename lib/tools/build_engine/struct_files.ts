@@ -13,6 +13,7 @@ const STRUCTS: Record<keyof typeof lists, { file: string; name: string }> = {
   runFields: { file: "run", name: "Run" },
   stepFields: { file: "step", name: "Step" },
   adamFields: { file: "adam_step", name: "AdamStep" },
+  productFields: { file: "plain_product", name: "PlainProduct" },
 };
 
 /**

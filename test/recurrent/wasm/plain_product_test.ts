@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { compileWasm } from "../../../lib/recurrent/wasm/module.ts";
+import { productFields } from "../../../lib/recurrent/wasm/structs.ts";
 import { Random } from "../../../lib/random.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -41,7 +42,12 @@ for (const build of ["relaxed", "plain"] as const) {
             for (const from of [undefined, start]) {
               const c = w.put(new Float32Array(rows * columns + 1).fill(7));
               const sizes = [rows, terms, columns];
-              w.routines.plainProduct(aAt, bAt, c, rows, terms, columns, termsAtOnce, from ? startAt : 0);
+              const product = w.struct(productFields, {
+                ...{ a: aAt, b: bAt, c, start: from ? startAt : 0, terms, columns, termsAtOnce },
+              });
+              for (const [row0, row1] of [[0, Math.min(rows, 2)], [Math.min(rows, 2), rows]]) {
+                w.routines.plainProduct(product, row0, row1);
+              }
               const expected = [...reference(a, b, sizes, termsAtOnce, from), 7]; // what lies behind stays
               assertEquals([...w.take(c, rows * columns + 1)], expected, `${sizes} by ${termsAtOnce}`);
             }

@@ -1,5 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Executor } from "../../engine/executor.ts";
+import { structBytes, writeStruct } from "../../wasm/struct_memory.ts";
+import { productFields } from "../../wasm/structs.ts";
 import { numbersOf, tensorInfo } from "../tensor_data.ts";
 
 /** A product of two matrices, to which a row may be added. */
@@ -42,9 +44,10 @@ export function engineProduct(
   const { a, b, bias, transposeA, transposeB } = inputs;
   const [rows, terms, columns] = sizesOf(inputs);
   const stored = Math.max(transposeA ? rows * terms : 0, transposeB ? terms * columns : 0);
-  const sizes = [rows * terms, terms * columns, rows * columns, columns, stored];
+  const words = structBytes(productFields) / 4;
+  const sizes = [rows * terms, terms * columns, rows * columns, columns, stored, words];
   const places = arena.takeAll(sizes);
-  const [aAt, bAt, cAt, biasAt, storedAt] = places;
+  const [aAt, bAt, cAt, biasAt, storedAt, product] = places;
   const put = (matrix: tf.TensorInfo, isTransposed: boolean, at: number) => {
     arena.floats.set(numbersOf(matrix), (isTransposed ? storedAt : at) / 4);
     const [height, width] = matrix.shape.slice(-2);
@@ -55,10 +58,13 @@ export function engineProduct(
     put(b, transposeB, bAt);
     if (bias) arena.floats.set(numbersOf(bias), biasAt / 4);
     const first = (thread: number) => 2 * Math.floor(thread * rows / (2 * threads)); // pairs of rows go together
-    const shares = Array.from({ length: threads }, (_, thread) => {
-      const [from, to] = [first(thread), thread === threads - 1 ? rows : first(thread + 1)];
-      const [aFrom, cFrom] = [aAt + 4 * from * terms, cAt + 4 * from * columns];
-      return [aFrom, bAt, cFrom, to - from, terms, columns, termsAtOnce, bias ? biasAt : 0];
+    const shares = Array.from(
+      { length: threads },
+      (_, thread) => [product, first(thread), thread === threads - 1 ? rows : first(thread + 1)],
+    );
+    writeStruct(arena.floats, product, productFields, {
+      ...{ a: aAt, b: bAt, c: cAt, start: bias ? biasAt : 0 },
+      ...{ terms, columns, termsAtOnce },
     });
     pool.run("plainProduct", shares);
     const result = arena.floats.subarray(cAt / 4, cAt / 4 + rows * columns);

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { type EngineOptions } from "../../../../lib/recurrent/engine/engine_options.ts";
+import type { EngineOptions } from "../../../../lib/recurrent/engine/engine_options.ts";
 import { executor, useEngine } from "../../../../lib/recurrent/engine/engine.ts";
 import { replaceStockOperations } from "../../../../lib/recurrent/ops/stock/stock_operations.ts";
 import { Random } from "../../../../lib/random.ts";

@@ -1,26 +1,16 @@
 import { loadLanes, storeLanes } from "../simd/vectors";
+import { PlainProduct } from "../structs/plain_product";
 
 /** Columns of the result that are made together: four vectors, whose columns of B stay in the first-level cache for all rows. */
 const COLUMNS: usize = 16;
 
 /**
- * C = A B, all row-major without gaps, A [rows, terms], B [terms, columns]. Products and sums are rounded one by one, in the order
- * that the caller asks for.
- *
- * @param termsAtOnce Terms of a sum that are added up before they join the others.
- * @param start What each row of C starts from, [columns]; 0 to start from zeros.
+ * The rows [row0, row1) of a product. Products and sums are rounded one by one, in the order that the caller asks for.
  */
-export function plainProduct(
-  a: usize,
-  b: usize,
-  c: usize,
-  rows: usize,
-  terms: usize,
-  columns: usize,
-  termsAtOnce: usize,
-  start: usize,
-): void {
-  const aRow = terms << 2, bRow = columns << 2;
+export function plainProduct(product: PlainProduct, row0: usize, row1: usize): void {
+  const terms = product.terms, columns = product.columns, termsAtOnce = product.termsAtOnce;
+  const aRow = terms << 2, bRow = columns << 2, rows = row1 - row0;
+  const a = product.a + row0 * aRow, b = product.b, c = product.c + row0 * bRow, start = product.start;
   for (let column: usize = 0; column < columns; column += COLUMNS) {
     const left = columns - column, bAt = b + (column << 2), from = start ? start + (column << 2) : 0;
     let aAt = a, cAt = c + (column << 2), row: usize = 0;
