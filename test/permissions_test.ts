@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { findBlas } from "../lib/recurrent/blas/find.ts";
 import { withFolder } from "./tools/scratch.ts";
 import { contents } from "./data/stand_in.ts";
-import { type Ended, runProgram } from "./run_program.ts";
+import { type Ended, runProgram } from "./shared/run_program.ts";
 
 /** Trains on the files in MNIST_DIR as the README does, and says with what. */
 const PROGRAM = `

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { runProgram } from "./run_program.ts";
+import { runProgram } from "./shared/run_program.ts";
 
 const nothing = { code: 0, stdout: "", stderr: "" };
 

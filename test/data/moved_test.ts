@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { batches } from "../../lib/data/batches.ts";
 import { moved } from "../../lib/data/moved.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 
 const IMAGE = Uint8Array.of(1, 2, 3, 4, 5, 6); // two rows of three
 

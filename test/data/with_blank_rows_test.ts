@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { select } from "../../lib/data/splits/select.ts";
 import { withBlankRows } from "../../lib/data/with_blank_rows.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 
 Deno.test("withBlankRows leaves the images above and adds blank rows below", () => {
   const { test } = smallDigits(3);

@@ -6,7 +6,7 @@ import { confusionMatrix } from "../../lib/evaluation/accuracy/confusion_matrix.
 import { tenPredictions } from "../../lib/evaluation/accuracy/ten_predictions.ts";
 import { predictClasses } from "../../lib/model/predict.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 
 /** The same images, with labels that follow from the model's own predictions. */
 function relabel(

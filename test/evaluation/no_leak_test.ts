@@ -22,7 +22,7 @@ import {
   unitClasses,
   worstMistakes,
 } from "../../lib/mod.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 
 const { train, test } = smallDigits(30);
 const model = rowClassifier({ hiddenSize: 8 });

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import * as scanline from "../../lib/mod.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 
 const { tf } = scanline;
 // deno-lint-ignore no-explicit-any

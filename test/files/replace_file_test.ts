@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PartFile } from "../../lib/files/part_file.ts";
 import { checkWritable, replaceFile } from "../../lib/files/replace_file.ts";
 import { WriteError } from "../../lib/files/write_error.ts";
-import { testAlone } from "../test_alone.ts";
+import { testAlone } from "../shared/test_alone.ts";
 import { inFolder, names } from "./in_folder.ts";
 
 const posix = Deno.build.os !== "windows";

@@ -2,7 +2,7 @@ import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { train } from "../../lib/training/train.ts";
 import { watchTraining } from "../../lib/jupyter/watch_training.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 import { withJupyter } from "./jupyter_stub.ts";
 
 const digits = smallDigits(60);

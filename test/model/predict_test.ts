@@ -4,7 +4,7 @@ import { useEngine } from "../../lib/recurrent/engine/engine.ts";
 import { predictClasses, predictProbabilities, predictScores } from "../../lib/model/predict.ts";
 import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import { largestDifference } from "../recurrent/reference.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 
 Deno.test("predictScores gives every image its scores, also in the last partial chunk", () => {
   const { test } = smallDigits(257);

@@ -5,7 +5,7 @@ import { type Recipe, recipe } from "../../lib/recipe.ts";
 import { tf } from "../../lib/tf.ts";
 import { recipeOptimizer } from "../../lib/training/recipe_optimizer.ts";
 import { train } from "../../lib/training/train.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 
 /** The learning rates of the first steps. */
 function rates(optimizer: FusedAdam, steps: number): number[] {

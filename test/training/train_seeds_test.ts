@@ -3,7 +3,7 @@ import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import type { Recipe } from "../../lib/recipe.ts";
 import { train, type TrainReport } from "../../lib/training/train.ts";
 import { type SeedRun, trainSeeds } from "../../lib/training/train_seeds.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 
 const SMALL: Partial<Recipe> = { hiddenSize: 8, batchSize: 20, reportEvery: 2, testImages: 20, seed: 5 };
 const dataset = smallDigits(100);

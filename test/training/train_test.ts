@@ -13,7 +13,7 @@ import { rowClassifier } from "../../lib/model/row_classifier.ts";
 import type { Recipe } from "../../lib/recipe.ts";
 import { logLine, train, type TrainOptions, type TrainReport } from "../../lib/training/train.ts";
 import type { StepReport } from "../../lib/training/train_steps.ts";
-import { smallDigits } from "../small_digits.ts";
+import { smallDigits } from "../shared/small_digits.ts";
 
 const SMALL: Partial<Recipe> = { hiddenSize: 16, batchSize: 20, reportEvery: 4, testImages: 50 };
 

@@ -5,7 +5,7 @@ import { formatIdx, parseIdx } from "../../../lib/data/idx/idx.ts";
 import type { IdxArray } from "../../../lib/data/idx/idx_type.ts";
 import { Random } from "../../../lib/random.ts";
 import { peakMemory } from "./peak_memory.ts";
-import { testAlone } from "../../test_alone.ts";
+import { testAlone } from "../../shared/test_alone.ts";
 import { countingSplit, gzip } from "../stand_in.ts";
 
 const DAMAGED = 10_000;

@@ -5,7 +5,7 @@ import { DataError } from "../../../lib/data/dataset.ts";
 import { formatIdx, parseIdx } from "../../../lib/data/idx/idx.ts";
 import { loadFolder } from "../../../lib/data/mnist/load_folder.ts";
 import { peakMemory } from "./peak_memory.ts";
-import { testAlone } from "../../test_alone.ts";
+import { testAlone } from "../../shared/test_alone.ts";
 import { countingSplit, files, gzip, TemporaryFolder, writeStandIn } from "../stand_in.ts";
 
 const small = formatIdx({ shape: [2, 3], data: new Uint8Array([1, 2, 3, 4, 5, 6]) });

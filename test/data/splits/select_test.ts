@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { select } from "../../../lib/data/splits/select.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 Deno.test("select copies the named images with their labels, in order", () => {
   const { test } = smallDigits(5);

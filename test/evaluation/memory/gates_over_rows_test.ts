@@ -3,7 +3,7 @@ import { gatesOverRows, unitsByRow } from "../../../lib/evaluation/memory/gates_
 import { initialLstmWeights } from "../../../lib/recurrent/equations/weights.ts";
 import { Random } from "../../../lib/random.ts";
 import { referenceForward } from "../../recurrent/reference.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 Deno.test("gatesOverRows gives every letter of one image, as the float64 reference does", () => {
   const { test } = smallDigits(3);

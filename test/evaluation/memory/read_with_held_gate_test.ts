@@ -6,7 +6,7 @@ import { readWithHeldGate } from "../../../lib/evaluation/memory/read_with_held_
 import { holdGate } from "../../../lib/evaluation/memory/hold_gate.ts";
 import { rowClassifier } from "../../../lib/model/row_classifier.ts";
 import { tf } from "../../../lib/tf.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 const { test } = smallDigits(30);
 

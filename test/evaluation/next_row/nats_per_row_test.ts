@@ -6,7 +6,7 @@ import { natsPerRow } from "../../../lib/evaluation/next_row/nats_per_row.ts";
 import { nextRowModel } from "../../../lib/model/next_row/next_row_model.ts";
 import { predictNextRows } from "../../../lib/model/next_row/predict_next_rows.ts";
 import { tf } from "../../../lib/tf.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 const digits = binarize(smallDigits(20).test);
 

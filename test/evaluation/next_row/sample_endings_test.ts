@@ -6,7 +6,7 @@ import { nextRowModel } from "../../../lib/model/next_row/next_row_model.ts";
 import { predictClasses } from "../../../lib/model/predict.ts";
 import { rowClassifier } from "../../../lib/model/row_classifier.ts";
 import { tf } from "../../../lib/tf.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 /** A tiny network with strong opinions, and all sixteen images of two rows of two pixels. */
 const tiny = nextRowModel({ timeSteps: 2, inputSize: 2, hiddenSize: 3, components: 2, seed: 4 });

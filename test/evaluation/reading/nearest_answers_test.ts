@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import type { Split } from "../../../lib/data/dataset.ts";
 import { nearestAnswers } from "../../../lib/evaluation/reading/nearest_answers.ts";
 import { nearestLabels } from "../../../lib/evaluation/reading/nearest_labels.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 /** The counts of labels after each row, by the definition: all differences, squared and sorted. */
 function votesByDefinition({ images, labels }: Split, pixels: Uint8Array, count: number): number[][] {

@@ -4,7 +4,7 @@ import { eraseRows } from "../../../lib/evaluation/reading/erase_rows.ts";
 import { occlusion } from "../../../lib/evaluation/reading/occlusion.ts";
 import { rowClassifier } from "../../../lib/model/row_classifier.ts";
 import { tf } from "../../../lib/tf.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 const { test } = smallDigits(12);
 

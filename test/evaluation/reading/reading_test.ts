@@ -7,7 +7,7 @@ import { predictScores } from "../../../lib/model/predict.ts";
 import { rowClassifier } from "../../../lib/model/row_classifier.ts";
 import { tf } from "../../../lib/tf.ts";
 import { largestDifference } from "../../recurrent/reference.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 /** Weights large enough for the belief to move from row to row. */
 function lively(hiddenSize: number): tf.LayersModel {

@@ -9,7 +9,7 @@ import { lstmCell } from "../../../lib/recurrent/equations/lstm_cell.ts";
 import type { Split } from "../../../lib/data/dataset.ts";
 import { sequences } from "../../../lib/data/tensors.ts";
 import { tf } from "../../../lib/tf.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 /** A network of strong weights, whose answers hang on the image, and images whose labels are its answers. */
 const model = rowClassifier({ hiddenSize: 12, seed: 3 });

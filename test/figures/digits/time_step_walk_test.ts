@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { timeStepFigure } from "../../../lib/figures/digits/time_step_figure.ts";
 import { timeStepWalk } from "../../../lib/figures/digits/time_step_walk.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 const { test } = smallDigits(4);
 

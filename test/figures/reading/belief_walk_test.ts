@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { beliefFigure } from "../../../lib/figures/reading/belief_figure.ts";
 import { beliefWalk } from "../../../lib/figures/reading/belief_walk.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 const digits = smallDigits(3).test;
 const label = digits.labels.data[2];

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { answerColors, backColors } from "../../../lib/figures/palette.ts";
 import { probabilityBars } from "../../../lib/figures/reading/probability_bars.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 /** Ten probabilities of which one is 0.91. */
 function sure(digit: number): number[] {

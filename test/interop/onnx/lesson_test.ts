@@ -10,7 +10,7 @@ import { rowClassifier } from "../../../lib/model/row_classifier.ts";
 import type { tf } from "../../../lib/tf.ts";
 import { projectFolder } from "../../../lib/tools/project.ts";
 import { train } from "../../../lib/training/train.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 import { withFolder } from "../../tools/scratch.ts";
 import { operators, readOnnx } from "./operators.ts";
 import { difference, run } from "./runtime.ts";

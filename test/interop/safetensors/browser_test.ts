@@ -2,7 +2,7 @@ import { assertEquals, assertLess } from "@std/assert";
 import * as esbuild from "esbuild";
 import { fileURLToPath } from "node:url";
 import fixture from "../../fixtures/safetensors/modules.json" with { type: "json" };
-import { runProgram } from "../../run_program.ts";
+import { runProgram } from "../../shared/run_program.ts";
 
 const FIXTURES = new URL("../../fixtures/safetensors/modules/", import.meta.url);
 const { batch, time, input } = fixture.sizes;

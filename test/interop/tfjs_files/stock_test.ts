@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
 import { join } from "node:path";
 import { FusedAdam, recipe, rowClassifier, saveCheckpoint, tf, tfjsFiles, train } from "../../../lib/mod.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 import { inFolder } from "../../files/in_folder.ts";
 import { largestDifference } from "../../recurrent/reference.ts";
 import { answersOf, networks, SHAPE } from "./networks.ts";

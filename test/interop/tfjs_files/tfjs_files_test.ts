@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { FusedAdam, tf, tfjsFiles } from "../../../lib/mod.ts";
 import { inFolder, names } from "../../files/in_folder.ts";
 import { largestDifference } from "../../recurrent/reference.ts";
-import { testAlone } from "../../test_alone.ts";
+import { testAlone } from "../../shared/test_alone.ts";
 import { answersOf, networks, SHAPE } from "./networks.ts";
 
 for (const [name, make] of Object.entries(networks)) {

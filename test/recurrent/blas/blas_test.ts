@@ -5,7 +5,7 @@ import { checkProducts } from "../../../lib/recurrent/blas/check.ts";
 import { openblasCore, withBlasEnvironment } from "../../../lib/recurrent/blas/environment.ts";
 import type { Blas } from "../../../lib/recurrent/blas/library.ts";
 import { blasPlaces } from "../../../lib/recurrent/blas/places.ts";
-import { testAlone } from "../../test_alone.ts";
+import { testAlone } from "../../shared/test_alone.ts";
 import { plainBlas } from "./plain_blas.ts";
 
 const { blas } = findBlas();

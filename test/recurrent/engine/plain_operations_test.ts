@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { FusedAdam, fusedLstm, lstmLayer } from "../../../lib/recurrent/mod.ts";
 import { engineInUse, useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { tf } from "../../../lib/tf.ts";
-import { runProgram } from "../../run_program.ts";
+import { runProgram } from "../../shared/run_program.ts";
 import { registerElsewhere } from "../elsewhere.ts";
 
 /** Two training steps of a small network; the losses and what it says then. */

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { Control, State } from "../../../lib/recurrent/threads/control.ts";
 import { failedStart, noteFailedStart } from "../../../lib/recurrent/threads/failed_start.ts";
-import { runProgram } from "../../run_program.ts";
+import { runProgram } from "../../shared/run_program.ts";
 
 Deno.test("a worker that cannot come up says why, one that has come up has not failed", () => {
   const control = new Control(3);

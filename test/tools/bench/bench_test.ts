@@ -16,7 +16,7 @@ import { stepFlops } from "../../../lib/tools/bench/report/step_flops.ts";
 import { markdownTable, threeDigits } from "../../../lib/tools/bench/report/table.ts";
 import { findTorch } from "../../../lib/tools/bench/contenders/find_torch.ts";
 import { projectFolder } from "../../../lib/tools/project.ts";
-import { testAlone } from "../../test_alone.ts";
+import { testAlone } from "../../shared/test_alone.ts";
 import { runCommand, withFolder } from "../scratch.ts";
 import { countPositive } from "./count_positive.ts";
 import { fakePython } from "./fake_python.ts";

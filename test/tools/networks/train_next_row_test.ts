@@ -11,7 +11,7 @@ import {
   trainNextRow,
   useEngine,
 } from "../../../lib/mod.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 import { withFolder } from "../scratch.ts";
 import { runNetworks } from "./run_networks.ts";
 

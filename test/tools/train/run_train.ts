@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { formatIdx } from "../../../lib/data/idx/idx.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 /** The command `deno task train`. */
 export const COMMAND = new URL("../../../lib/tools/train/train.ts", import.meta.url).pathname;

@@ -11,7 +11,7 @@ import {
 } from "../../../lib/mod.ts";
 import type { TrainResult } from "../../../lib/tools/train/train.ts";
 import { names } from "../../files/in_folder.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 import { command, run, small, withFolder } from "./run_train.ts";
 import { OTHERS, posix } from "./other_networks.ts";
 

@@ -7,7 +7,7 @@ import { recipe } from "../../../lib/recipe.ts";
 import { loadCheckpoint, saveCheckpoint } from "../../../lib/training/checkpoint/checkpoint.ts";
 import { trainedClassifier } from "../../../lib/training/trained_classifier.ts";
 import { inFolder, names } from "../../files/in_folder.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 const SMALL = { ...recipe, hiddenSize: 4, batchSize: 20 };
 const INFO = { recipe: SMALL, source: "custom" as const };

@@ -4,7 +4,7 @@ import { nextRowModel } from "../../../lib/model/next_row/next_row_model.ts";
 import type { EngineOptions } from "../../../lib/recurrent/engine/engine_options.ts";
 import { useEngine } from "../../../lib/recurrent/engine/engine.ts";
 import { trainNextRow } from "../../../lib/training/next_row/train_next_row.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 /** The digest of the weights after two steps of notebook 8, the last with a part of a batch. */
 async function digest(options: EngineOptions): Promise<string> {

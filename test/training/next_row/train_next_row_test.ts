@@ -6,7 +6,7 @@ import type { NextRowRecipe } from "../../../lib/model/next_row/next_row_recipe.
 import { rowClassifier } from "../../../lib/model/row_classifier.ts";
 import { tf } from "../../../lib/tf.ts";
 import { type NextRowReport, trainNextRow } from "../../../lib/training/next_row/train_next_row.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 const gray = smallDigits(60);
 const digits = { ...gray, train: binarize(gray.train), test: binarize(gray.test) };

@@ -6,7 +6,7 @@ import { readSweep } from "../../../lib/training/runs/read_sweep.ts";
 import type { SweepRecord } from "../../../lib/training/runs/run_record.ts";
 import { trainingRun, weightsDigest } from "../../../lib/training/runs/training_run.ts";
 import { DataError } from "../../../lib/data/dataset.ts";
-import { smallDigits } from "../../small_digits.ts";
+import { smallDigits } from "../../shared/small_digits.ts";
 
 const SMALL = { hiddenSize: 8, batchSize: 20 };
 

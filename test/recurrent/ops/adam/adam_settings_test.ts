@@ -2,7 +2,7 @@ import { assert, assertEquals, assertInstanceOf, assertLess } from "@std/assert"
 import { cosineDecay, FusedAdam } from "../../../../lib/recurrent/mod.ts";
 import { tf } from "../../../../lib/tf.ts";
 import { largestDifference } from "../../reference.ts";
-import { runProgram } from "../../../run_program.ts";
+import { runProgram } from "../../../shared/run_program.ts";
 
 const [X, Y] = [tf.tensor2d([[1, 2], [3, 4], [-1, 5]]), tf.tensor2d([[10], [-20], [30]])];
 

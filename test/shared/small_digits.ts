@@ -1,5 +1,5 @@
-import type { Dataset, Split } from "../lib/data/dataset.ts";
-import { Random } from "../lib/random.ts";
+import type { Dataset, Split } from "../../lib/data/dataset.ts";
+import { Random } from "../../lib/random.ts";
 
 /**
  * A small set that a network can learn in a few steps: class k is a bright block at a place of its own, with noise.

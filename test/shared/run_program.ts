@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { projectFolder } from "../lib/tools/project.ts";
-import { withFolder } from "./tools/scratch.ts";
+import { projectFolder } from "../../lib/tools/project.ts";
+import { withFolder } from "../tools/scratch.ts";
 
 /** What a program did. */
 export interface Ended {
@@ -24,7 +24,7 @@ export async function runProgram(
   let ended: Ended | undefined;
   await withFolder(async (folder) => {
     const file = join(folder, "program.ts");
-    const lib = new URL("../lib/mod.ts", import.meta.url).href;
+    const lib = new URL("../../lib/mod.ts", import.meta.url).href;
     await Deno.writeTextFile(file, program.replaceAll("LIB", lib));
     const config = join(projectFolder, "deno.json");
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
