@@ -27,8 +27,20 @@ export class NotebookView {
     page.setDefaultTimeout(PATIENCE);
     await page.goto(address);
     const view = new NotebookView(page);
+    await view.untilConnected(new URL(address));
     await view.untilIdle();
     return view;
+  }
+
+  /** Waits until the page is connected with a Jupyter kernel of its notebook: before, it may say that nothing runs. */
+  private async untilConnected({ origin, pathname }: URL): Promise<void> {
+    const path = pathname.replace("/lab/tree/", "");
+    for (const start = Date.now(); Date.now() - start < PATIENCE; await this.page.waitForTimeout(200)) {
+      const sessions: { path: string; kernel: { connections: number } }[] =
+        await (await this.page.request.get(`${origin}/api/sessions`)).json();
+      if (sessions.some((session) => session.path === path && session.kernel.connections > 0)) return;
+    }
+    throw new Error(`Cannot open ${path}: JupyterLab starts no Jupyter kernel for it`);
   }
 
   /** Chooses an entry of the menu: `choose("Run", "Run All Cells")`. */

@@ -13,6 +13,8 @@ const SCREENSHOTS = join(import.meta.dirname!, "..", "screenshots");
 /** Nothing has left the machine or gone wrong. */
 export const QUIET: Traffic = { foreign: [], errors: [] };
 
+const DENO = { display_name: "Deno", language: "typescript", name: "deno" };
+
 let lab: Lab;
 let browser: Browser;
 
@@ -26,7 +28,9 @@ export function openNotebooks(scratch: Record<string, Notebook> = {}): void {
     browser = await openBrowser();
     lab = await startLab();
     for (const [name, notebook] of Object.entries(scratch)) {
-      await writeNotebook(join(lab.notebooks, `${name}.ipynb`), notebook);
+      // JupyterLab asks which kernel to take for a notebook that names none, if it is in a hurry.
+      const metadata = { ...notebook.metadata, kernelspec: DENO };
+      await writeNotebook(join(lab.notebooks, `${name}.ipynb`), { ...notebook, metadata });
     }
   });
   Deno.test.afterAll(async () => {
@@ -49,8 +53,8 @@ export function notebookTest(
     const view = await NotebookView.open(await context.newPage(), lab.address(`${name}.ipynb`));
     try {
       await look(view, traffic, screenshots);
+      await view.close(); // not after a failure, which one of its own would hide
     } finally {
-      await view.close();
       await context.close();
     }
   };
