@@ -40,3 +40,22 @@ export async function withFolder(work: (folder: string) => Promise<void>) {
 
 /** Flags for a small network, trained on the data set in a folder. */
 export const small = (folder: string) => ["--dir", folder, "--no-verify", "--hidden-size", "8"];
+
+/**
+ * Runs a training that would take for ever, and interrupts it in its third epoch.
+ *
+ * @param args Its arguments, but for the epochs and reports.
+ */
+export async function interrupt(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const child = command([...args, "--epochs", "100000", "--report-every", "10"]).spawn();
+  const errors = new Response(child.stderr).text();
+  const decoder = new TextDecoder();
+  let [stdout, isInterrupted] = ["", false];
+  for await (const chunk of child.stdout) {
+    stdout += decoder.decode(chunk);
+    if (isInterrupted || !stdout.includes("Epoch:  2")) continue;
+    child.kill("SIGINT");
+    isInterrupted = true;
+  }
+  return { code: (await child.status).code, stdout, stderr: await errors };
+}

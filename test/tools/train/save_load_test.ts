@@ -12,7 +12,7 @@ import {
 import type { TrainResult } from "../../../lib/tools/train/train.ts";
 import { names } from "../../files/in_folder.ts";
 import { smallDigits } from "../../shared/small_digits.ts";
-import { command, run, small, withFolder } from "./run_train.ts";
+import { interrupt, run, small, withFolder } from "./run_train.ts";
 import { OTHERS, posix } from "./other_networks.ts";
 
 /** Runs the command in a folder with the data set; gives what it printed, and its result. */
@@ -150,19 +150,8 @@ Deno.test({
   fn: () =>
     withFolder(async (folder) => {
       const network = join(folder, "network");
-      const args = [...small(folder), "--epochs", "100000", "--report-every", "10", "--save", network];
-      const child = command(args).spawn();
-      const errors = new Response(child.stderr).text();
-      const decoder = new TextDecoder();
-      let [stdout, interrupted] = ["", false];
-      for await (const chunk of child.stdout) {
-        stdout += decoder.decode(chunk);
-        if (!interrupted && stdout.includes("Epoch:  2")) {
-          child.kill("SIGINT");
-          interrupted = true;
-        }
-      }
-      assertEquals([(await child.status).code, await errors], [130, ""]);
+      const { code, stdout, stderr } = await interrupt([...small(folder), "--save", network]);
+      assertEquals([code, stderr], [130, ""]);
       assertStringIncludes(stdout, `Network saved: ${network}`);
       const { recipe, departs, restoreOptimizer } = (await loadCheckpoint(network))!;
       assertEquals(departs, true);

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertGreater, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import type { TrainResult } from "../../../lib/tools/train/train.ts";
-import { command, run, small, withFolder } from "./run_train.ts";
+import { command, interrupt, run, small, withFolder } from "./run_train.ts";
 import { denoFolder } from "./deno_folder.ts";
 
 Deno.test({
@@ -10,20 +10,8 @@ Deno.test({
   fn: () =>
     withFolder(async (folder) => {
       const json = join(folder, "result.json");
-      const child = command([...small(folder), "--epochs", "100000", "--report-every", "10", "--json", json])
-        .spawn();
-      const errors = new Response(child.stderr).text();
-      const decoder = new TextDecoder();
-      let stdout = "";
-      let interrupted = false;
-      for await (const chunk of child.stdout) {
-        stdout += decoder.decode(chunk);
-        if (!interrupted && stdout.includes("Epoch:  2")) {
-          child.kill("SIGINT");
-          interrupted = true;
-        }
-      }
-      assertEquals([(await child.status).code, await errors], [130, ""]);
+      const { code, stdout, stderr } = await interrupt([...small(folder), "--json", json]);
+      assertEquals([code, stderr], [130, ""]);
       assertMatch(stdout, /Stopped after \d+ steps\n/);
       assertStringIncludes(stdout, "prediction number");
       const result: TrainResult = JSON.parse(await Deno.readTextFile(json));
